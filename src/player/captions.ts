@@ -1,0 +1,74 @@
+import type { Note, NoteValue, SimEvent } from '../sim/kernel/scenario.ts';
+
+/** The German side of a scenario: `content/captions/<id>.yaml`. Keys are German because authors live in these files. */
+export type Captions = {
+  readonly titel: string;
+  /** One sentence for tiles, previews and the picture's accessible name. */
+  readonly kurz: string;
+  /** What the model assumes or leaves out; shown beside the figure. */
+  readonly annahmen: readonly string[];
+  /** Note key → public step id, sentence, the rule behind it with its sources, and the name of its mark on the time line. */
+  readonly schritte: Readonly<Record<string, StepCaption>>;
+  /** Event type → what the reader may do instead. */
+  readonly wahl: Readonly<Record<string, string>>;
+  readonly parameter: Readonly<Record<string, ParamCaption>>;
+  readonly vorlagen: Readonly<Record<string, { readonly name: string; readonly text: string }>>;
+  /** Words of the drawing, and what stands for a word of the simulation inside a sentence (`esx4` → ESX 4). */
+  readonly worte: Readonly<Record<string, string>>;
+};
+
+export type StepCaption = {
+  readonly schritt: string;
+  readonly text: string;
+  readonly warum?: string | undefined;
+  readonly quelle?: readonly string[] | undefined;
+  readonly marke?: string | undefined;
+};
+
+export type ParamCaption = {
+  readonly name: string;
+  readonly hilfe?: string | undefined;
+  readonly einheit?: string | undefined;
+  readonly werte?: Readonly<Record<string, string>> | undefined;
+};
+
+const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
+const lists = new Intl.ListFormat('de-DE', { type: 'conjunction' });
+
+/** 36589.5 → „36.589,5“. */
+export function formatNumber(value: number): string {
+  return numbers.format(value);
+}
+
+function word(value: string | number, captions: Pick<Captions, 'worte'>): string {
+  return typeof value === 'number' ? formatNumber(value) : (captions.worte[value] ?? value);
+}
+
+/** A value as it reads in a German sentence: numbers with decimal comma, words translated, lists with „und“. */
+export function formatValue(value: NoteValue, captions: Pick<Captions, 'worte'>): string {
+  return typeof value === 'object' ? lists.format(value.map((one) => word(one, captions))) : word(value, captions);
+}
+
+/** Fills `{name}` placeholders; a name without value stays visible as ⟨name⟩, so that tests and readers notice. */
+export function fill(
+  text: string,
+  values: Readonly<Record<string, NoteValue>>,
+  captions: Pick<Captions, 'worte'>,
+): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    return value === undefined ? `⟨${name}⟩` : formatValue(value, captions);
+  });
+}
+
+/** The sentences of a step, in the order of its notes. */
+export function sentence(notes: readonly Note[], captions: Captions): string {
+  return notes
+    .map((note) => fill(captions.schritte[note.key]?.text ?? `⟨${note.key}⟩`, note.values ?? {}, captions))
+    .join(' ');
+}
+
+/** What a choice button says. Fields of the event fill the placeholders. */
+export function choiceLabel(event: SimEvent, captions: Captions): string {
+  return fill(captions.wahl[event.type] ?? `⟨${event.type}⟩`, event as unknown as Record<string, NoteValue>, captions);
+}

@@ -1,0 +1,29 @@
+import type { Note } from '../sim/kernel/scenario.ts';
+import type { Captions } from './captions.ts';
+
+type Noted = { readonly notes: readonly [Note, ...Note[]] };
+
+/**
+ * The public id of every frame of a run: the step id of its first note, with `.2`, `.3` … from the second occurrence on.
+ * Links name steps by these ids and never by number, so that an inserted step breaks none of them.
+ */
+export function stepIds(frames: readonly Noted[], captions: Captions): readonly string[] {
+  const seen = new Map<string, number>();
+  return frames.map(({ notes: [first] }) => {
+    const id = captions.schritte[first.key]?.schritt ?? first.key;
+    const count = (seen.get(id) ?? 0) + 1;
+    seen.set(id, count);
+    return count === 1 ? id : `${id}.${count}`;
+  });
+}
+
+/** A named place on the time line. */
+export type Mark = { readonly index: number; readonly name: string };
+
+/** The steps whose notes carry a mark in the captions, in order. A frame has at most one mark, that of its first such note. */
+export function marks(frames: readonly Noted[], captions: Captions): readonly Mark[] {
+  return frames.flatMap(({ notes }, index) => {
+    const name = notes.map((note) => captions.schritte[note.key]?.marke).find((mark) => mark !== undefined);
+    return name === undefined ? [] : [{ index, name }];
+  });
+}

@@ -1,0 +1,4 @@
+import type { AnyScenario } from '../kernel/scenario.ts';
+
+/** Every scenario by its id. */
+export const scenarios: Readonly<Record<string, AnyScenario>> = {};
