@@ -22,7 +22,7 @@ export function valueName(captions: Captions, name: string, value: ParamValue): 
 
 /** The preset whose parameters are exactly these, `''` for none. */
 function presetOf(scenario: AnyScenario, params: Readonly<Record<string, ParamValue>>): string {
-  const initial = initialParams(scenario.params) as Readonly<Record<string, ParamValue>>;
+  const initial = initialParams(scenario.params);
   const found = Object.entries(scenario.presets).find(([, preset]) => {
     const wanted: Readonly<Record<string, unknown>> = { ...initial, ...preset };
     return Object.keys(initial).every((name) => wanted[name] === params[name]);
@@ -33,7 +33,7 @@ function presetOf(scenario: AnyScenario, params: Readonly<Record<string, ParamVa
 /** Presets and the variant to compare with: the two choices that stay in view. */
 export function Scene({ scenario, captions, figure, ready }: SettingsProps): ReactElement {
   const { params, dispatch, compare } = figure;
-  const spec: ParamSpec | null = scenario.compare === null ? null : scenario.params[scenario.compare.param];
+  const spec = (scenario.compare && scenario.params[scenario.compare.param]) ?? null;
   const name = scenario.compare?.param ?? '';
   const options = spec === null ? [] : compareValues(spec);
   const preset = presetOf(scenario, params);
@@ -45,8 +45,9 @@ export function Scene({ scenario, captions, figure, ready }: SettingsProps): Rea
           value={preset}
           disabled={!ready}
           onChange={(event) => {
-            const chosen = scenario.presets[event.currentTarget.value];
-            if (chosen) dispatch({ type: 'restart', params: { ...initialParams(scenario.params), ...chosen }, compare });
+            const chosen = scenario.presets[event.currentTarget.value] as Figure['params'] | undefined;
+            if (chosen)
+              dispatch({ type: 'restart', params: { ...initialParams(scenario.params), ...chosen }, compare });
           }}
         >
           {preset === '' && <option value="">{ui.ownSettings}</option>}
@@ -64,7 +65,9 @@ export function Scene({ scenario, captions, figure, ready }: SettingsProps): Rea
             <select
               value={String(params[name])}
               disabled={!ready}
-              onChange={(event) => dispatch({ type: 'set', params: { [name]: parse(options, event.currentTarget.value) } })}
+              onChange={(event) =>
+                dispatch({ type: 'set', params: { [name]: parse(options, event.currentTarget.value) } })
+              }
             >
               {options.map((value) => (
                 <option key={String(value)} value={String(value)}>
@@ -104,7 +107,10 @@ function compareValues(spec: ParamSpec): readonly ParamValue[] {
     case 'flag':
       return [false, true];
     case 'range':
-      return Array.from({ length: Math.floor((spec.max - spec.min) / spec.step) + 1 }, (_, i) => spec.min + i * spec.step);
+      return Array.from(
+        { length: Math.floor((spec.max - spec.min) / spec.step) + 1 },
+        (_, i) => spec.min + i * spec.step,
+      );
   }
 }
 
@@ -116,16 +122,21 @@ function parse(options: readonly ParamValue[], text: string): ParamValue {
 export function Settings({ scenario, captions, figure, ready }: SettingsProps): ReactElement {
   const { params, dispatch } = figure;
   const set = (name: string, value: ParamValue) => dispatch({ type: 'set', params: { [name]: value } });
-  const specs: Readonly<Record<string, ParamSpec>> = scenario.params;
   return (
     <fieldset className="settings" disabled={!ready}>
       <legend className="visually-hidden">{ui.settings}</legend>
-      {Object.entries(specs)
+      {Object.entries(scenario.params)
         .filter(([name]) => name !== scenario.compare?.param)
         .map(([name, spec]) => (
           <label key={name} className={`setting setting-${spec.kind}`}>
             <span className="setting-name">{captions.parameter[name]?.name}</span>
-            <ParamInput spec={spec} name={name} value={params[name] ?? spec.initial} captions={captions} onChange={set} />
+            <ParamInput
+              spec={spec}
+              name={name}
+              value={params[name] ?? spec.initial}
+              captions={captions}
+              onChange={set}
+            />
             {captions.parameter[name]?.hilfe !== undefined && <small>{captions.parameter[name].hilfe}</small>}
           </label>
         ))}
@@ -168,7 +179,11 @@ function ParamInput({ spec, name, value, captions, onChange }: ParamInputProps):
       );
     case 'flag':
       return (
-        <input type="checkbox" checked={value === true} onChange={(event) => onChange(name, event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={value === true}
+          onChange={(event) => onChange(name, event.currentTarget.checked)}
+        />
       );
     case 'range':
       return (

@@ -89,7 +89,10 @@ export function readAddress(scenario: AnyScenario, search: string, prefix: strin
 const known = new Set(['schritt', 'seed', 'vergleich', 'lauf', 'tempo', 'spiel', 'steuer']);
 const more: Problem = { kind: 'more', name: '', value: '', allowed: '' };
 
-function readSeed(text: string | undefined, refuse: (name: string, value: string, allowed: string) => null): number | null {
+function readSeed(
+  text: string | undefined,
+  refuse: (name: string, value: string, allowed: string) => null,
+): number | null {
   if (text === undefined) return null;
   const fits = /^\d{1,10}$/.test(text) && Number(text) <= 0xffffffff;
   return fits ? Number(text) : refuse('seed', text, '0 … 4294967295');

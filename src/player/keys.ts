@@ -34,8 +34,20 @@ export type KeyBinding = {
 
 /** All keys of a figure. The help page, the help dialog and the key handler are made from this list. */
 export const keyBindings: readonly KeyBinding[] = [
-  { command: 'forward', keys: ['ArrowRight', 'PageDown'], shown: ['→', 'Bild ↓'], text: 'einen Schritt weiter', scope: 'figur' },
-  { command: 'back', keys: ['ArrowLeft', 'PageUp'], shown: ['←', 'Bild ↑'], text: 'einen Schritt zurück', scope: 'figur' },
+  {
+    command: 'forward',
+    keys: ['ArrowRight', 'PageDown'],
+    shown: ['→', 'Bild ↓'],
+    text: 'einen Schritt weiter',
+    scope: 'figur',
+  },
+  {
+    command: 'back',
+    keys: ['ArrowLeft', 'PageUp'],
+    shown: ['←', 'Bild ↑'],
+    text: 'einen Schritt zurück',
+    scope: 'figur',
+  },
   { command: 'first', keys: ['Home'], shown: ['Pos 1'], text: 'zum Anfang', scope: 'figur' },
   { command: 'last', keys: ['End'], shown: ['Ende'], text: 'zum letzten Schritt', scope: 'figur' },
   { command: 'nextMark', keys: ['n'], shown: ['N'], text: 'zum nächsten Ereignis', scope: 'figur' },
@@ -43,7 +55,13 @@ export const keyBindings: readonly KeyBinding[] = [
   { command: 'toggle', keys: [' '], shown: ['Leertaste'], text: 'abspielen oder anhalten', scope: 'vortrag' },
   { command: 'slower', keys: ['['], shown: ['['], text: 'langsamer', scope: 'figur' },
   { command: 'faster', keys: [']'], shown: [']'], text: 'schneller', scope: 'figur' },
-  { command: 'choose', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], shown: ['1 … 9'], text: '„Was wäre, wenn“ Nummer n wählen', scope: 'figur' },
+  {
+    command: 'choose',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    shown: ['1 … 9'],
+    text: '„Was wäre, wenn“ Nummer n wählen',
+    scope: 'figur',
+  },
   { command: 'reset', keys: ['r'], shown: ['R'], text: 'alles zurücksetzen', scope: 'figur' },
   { command: 'goTo', keys: ['g'], shown: ['G'], text: 'zu einem Schritt gehen', scope: 'figur' },
   { command: 'overview', keys: ['o'], shown: ['O'], text: 'Übersicht aller Schritte', scope: 'figur' },
@@ -52,7 +70,13 @@ export const keyBindings: readonly KeyBinding[] = [
   { command: 'smaller', keys: ['-'], shown: ['–'], text: 'Schrift kleiner', scope: 'figur' },
   { command: 'profile', keys: ['p'], shown: ['P'], text: 'Profil wechseln: hell, dunkel, Beamer', scope: 'figur' },
   { command: 'laser', keys: ['l'], shown: ['L'], text: 'Zeiger ein oder aus', scope: 'figur' },
-  { command: 'blank', keys: ['b', '.'], shown: ['B', '.'], text: 'Bild abdunkeln; B, . oder Esc holt es zurück', scope: 'figur' },
+  {
+    command: 'blank',
+    keys: ['b', '.'],
+    shown: ['B', '.'],
+    text: 'Bild abdunkeln; B, . oder Esc holt es zurück',
+    scope: 'figur',
+  },
   { command: 'help', keys: ['?'], shown: ['?'], text: 'diese Liste', scope: 'figur' },
   { command: 'close', keys: ['Escape'], shown: ['Esc'], text: 'schließen, was offen ist', scope: 'figur' },
 ];

@@ -9,10 +9,20 @@ export type QueryParam = {
 
 /** All parameters an address may carry. The help page is made from this list, the reader of addresses accepts no other. */
 export const queryParams: readonly QueryParam[] = [
-  { name: 'schritt', values: 'Kennung des Schritts, z. B. skew-grenze', text: 'öffnet die Figur an diesem Schritt', scope: 'figur' },
+  {
+    name: 'schritt',
+    values: 'Kennung des Schritts, z. B. skew-grenze',
+    text: 'öffnet die Figur an diesem Schritt',
+    scope: 'figur',
+  },
   { name: 'p.<name>', values: 'je nach Figur', text: 'setzt einen Parameter der Figur', scope: 'figur' },
   { name: 'seed', values: '0 … 4294967295', text: 'Startwert für alles Zufällige', scope: 'figur' },
-  { name: 'vergleich', values: 'ein Wert des verglichenen Parameters, oder aus', text: 'stellt eine zweite Variante daneben', scope: 'figur' },
+  {
+    name: 'vergleich',
+    values: 'ein Wert des verglichenen Parameters, oder aus',
+    text: 'stellt eine zweite Variante daneben',
+    scope: 'figur',
+  },
   { name: 'lauf', values: 'vom Explorer erzeugt', text: 'ein Lauf, der vom Lehrweg abweicht', scope: 'figur' },
   { name: 'tempo', values: '0.25 | 0.5 | 1 | 2 | 4', text: 'Geschwindigkeit beim Abspielen', scope: 'figur' },
   { name: 'spiel', values: '0 | 1', text: 'beginnt von selbst (nicht bei reduzierter Bewegung)', scope: 'figur' },

@@ -1,5 +1,5 @@
 import { useMemo, useReducer } from 'react';
-import type { AnyScenario, ParamValue } from '../sim/kernel/scenario.ts';
+import type { AnyScenario, ParamSpecs, ParamValue, SimEvent } from '../sim/kernel/scenario.ts';
 import { compareRuns, type Comparison } from '../sim/kernel/compare.ts';
 import { initialParams } from '../sim/kernel/params.ts';
 import { load, reducePlayer, type PlayerAction, type PlayerState } from '../sim/kernel/player.ts';
@@ -11,7 +11,7 @@ import { marks, stepIds, type Mark } from './steps.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyScenario
 type AnyState = any;
 type AnyParams = Readonly<Record<string, ParamValue>>;
-type Player = PlayerState<AnyState, unknown, never>;
+type Player = PlayerState<AnyState, SimEvent, ParamSpecs>;
 
 /** What the reader sees: a moment of a run, perhaps a variant beside it, and how the moment was reached. */
 type FigureState = {
@@ -22,7 +22,7 @@ type FigureState = {
 };
 
 export type FigureAction =
-  | PlayerAction<never>
+  | PlayerAction<ParamSpecs>
   | { readonly type: 'compare'; readonly value: ParamValue | null }
   /** New parameters or seed for the same choices: what if. */
   | { readonly type: 'set'; readonly params?: AnyParams; readonly seed?: number }
@@ -37,7 +37,7 @@ export type Figure = FigureState & {
   readonly defaults: AnyParams;
   readonly steps: readonly string[];
   readonly marks: readonly Mark[];
-  readonly comparison: Comparison<AnyState, unknown> | null;
+  readonly comparison: Comparison<AnyState, SimEvent> | null;
   readonly last: number;
   /** Whether the run is the lecture path, so that steps can be named. */
   readonly onPath: boolean;
@@ -56,7 +56,7 @@ export function useFigure(scenario: AnyScenario, captions: Captions, { start, co
     (figure: FigureState, action: FigureAction) => reduceFigure(scenario, figure, action),
     undefined,
     (): FigureState => {
-      const player = load(scenario, { params: defaults as never, seed: DEFAULT_SEED, choices: [] });
+      const player = load(scenario, { params: defaults, seed: DEFAULT_SEED, choices: [] });
       const cursor = step === null ? 0 : Math.max(0, stepIds(player.frames, captions).indexOf(step));
       return { player: { ...player, cursor }, compare, moved: 'cut' };
     },
@@ -89,17 +89,21 @@ function reduceFigure(scenario: AnyScenario, figure: FigureState, action: Figure
     case 'compare':
       return { ...figure, compare: action.value, moved: 'cut' };
     case 'set': {
-      const params = { ...(player.run.params as AnyParams), ...action.params } as never;
+      const params = { ...(player.run.params as AnyParams), ...action.params };
       const run = { ...player.run, params, seed: action.seed ?? player.run.seed };
       return { ...figure, player: load(scenario, run, player.cursor), moved: 'cut' };
     }
     case 'restart': {
-      const run = { params: action.params as never, seed: DEFAULT_SEED, choices: [] };
+      const run = { params: action.params, seed: DEFAULT_SEED, choices: [] };
       return { player: load(scenario, run), compare: action.compare ?? null, moved: 'cut' };
     }
     default: {
       const next = reducePlayer(scenario, player, action) as Player;
-      return { ...figure, player: next, moved: next.cursor === player.cursor + 1 && action.type !== 'seek' ? 'step' : 'cut' };
+      return {
+        ...figure,
+        player: next,
+        moved: next.cursor === player.cursor + 1 && action.type !== 'seek' ? 'step' : 'cut',
+      };
     }
   }
 }

@@ -70,7 +70,7 @@ export type Scenario<S extends Json, E extends SimEvent, P extends ParamSpecs, I
 
 /** A scenario whose types are of no interest to the caller: registry, player, command line. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type: no `unknown` accepts every scenario
-export type AnyScenario = Scenario<any, any, any, any>;
+export type AnyScenario = Scenario<any, any, ParamSpecs, any>;
 
 /** Gives a scenario its types from its parts; the value is returned as it is. */
 export function defineScenario<S extends Json, E extends SimEvent, const P extends ParamSpecs, I>(

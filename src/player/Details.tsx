@@ -1,0 +1,96 @@
+import { useState, type ReactElement } from 'react';
+import type { Frames } from '../sim/kernel/run.ts';
+import type { AnyView } from '../views/view.ts';
+import { sentence, type Captions } from './captions.ts';
+import { FactTable, Twin } from './Twin.tsx';
+import { Rules, type Sources } from './Why.tsx';
+import { tell, ui } from './ui-strings.ts';
+import type { Figure } from './useFigure.ts';
+
+export type DetailsProps = {
+  readonly view: AnyView;
+  readonly captions: Captions;
+  readonly sources: Sources;
+  readonly figure: Figure;
+  readonly slug: string;
+  readonly picked: string | null;
+  readonly onPick: (object: string | null) => void;
+  readonly frames: Frames<unknown, unknown>;
+  readonly href: (index: number) => string;
+};
+
+/** Under the drawing: why, the state, all steps, and what the model assumes. Readable without script. */
+export function Details(props: DetailsProps): ReactElement {
+  const { view, captions, sources, figure, slug, picked, onPick, frames, href } = props;
+  const [twinOpen, setTwinOpen] = useState(false);
+  const { frame } = figure;
+  const facts = view.describe(frame.state, captions.worte);
+  const pickedFact = facts.find((fact) => fact.object === picked);
+  return (
+    <div className="details">
+      {picked !== null && pickedFact !== undefined && (
+        <div className="picked" role="status">
+          <p className="picked-title">
+            {pickedFact.label}: {pickedFact.value}
+          </p>
+          <PickedHistory object={picked} {...props} />
+          <button type="button" onClick={() => onPick(null)}>
+            {ui.close}
+          </button>
+        </div>
+      )}
+      <details>
+        <summary>{ui.why}</summary>
+        <Rules notes={frame.notes} captions={captions} sources={sources} />
+      </details>
+      <details>
+        <summary>{ui.state}</summary>
+        <FactTable
+          facts={facts}
+          caption={`${ui.state}, ${tell(ui.stepOf, { step: frame.index, last: figure.last })}`}
+          id={`${slug}-zustand`}
+        />
+      </details>
+      <details onToggle={(event) => setTwinOpen(event.currentTarget.open)}>
+        <summary>{ui.twin}</summary>
+        <Twin
+          view={view}
+          frames={frames}
+          captions={captions}
+          cursor={twinOpen ? frame.index : -1}
+          caption={`${captions.titel}: ${ui.twin}`}
+          href={href}
+        />
+      </details>
+      <details>
+        <summary>{ui.assumptions}</summary>
+        <ul>
+          {captions.annahmen.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}
+
+/** The last step up to now that spoke of an object, and its rule. */
+function PickedHistory({
+  object,
+  figure,
+  captions,
+  sources,
+}: DetailsProps & { readonly object: string }): ReactElement | null {
+  const upToNow = figure.player.frames.slice(0, figure.frame.index + 1);
+  const frame = upToNow.findLast(({ notes }) => notes.some((note) => note.focus?.includes(object)));
+  if (frame === undefined) return null;
+  const notes = frame.notes.filter((note) => note.focus?.includes(object));
+  return (
+    <>
+      <p>
+        {ui.position} {frame.index}: {sentence(notes, captions)}
+      </p>
+      <Rules notes={notes} captions={captions} sources={sources} />
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import type { ReactElement, ReactNode } from 'react';
+import type { ParamValue } from '../sim/kernel/scenario.ts';
+import { frameAt } from '../sim/kernel/compare.ts';
+import type { AnyScenario } from '../sim/kernel/scenario.ts';
+import type { AnyView, Layout } from '../views/view.ts';
+import { sentence, type Captions } from './captions.ts';
+import { Drawing } from './Drawing.tsx';
+import { valueName } from './Settings.tsx';
+import { ui } from './ui-strings.ts';
+import type { Figure } from './useFigure.ts';
+
+export type StageProps = {
+  readonly scenario: AnyScenario;
+  readonly view: AnyView;
+  readonly captions: Captions;
+  readonly figure: Figure;
+  /** `null` before the container was measured: then both layouts are there and CSS shows one. */
+  readonly layout: Layout | null;
+  readonly slug: string;
+  /** A part of the drawing was pointed at. */
+  readonly onPick: (object: string) => void;
+};
+
+/** The sentence of the moment and its picture; in a comparison both variants, each under its own name. */
+export function Stage(props: StageProps): ReactElement {
+  const { scenario, view, captions, figure, layout, slug, onPick } = props;
+  const { frame, comparison, compare, moved } = figure;
+  const pick = (target: EventTarget) => {
+    const object = target instanceof Element ? target.closest('[data-object]')?.getAttribute('data-object') : null;
+    if (object) onPick(object);
+  };
+  const shared = { view, captions, moved };
+
+  if (comparison === null || compare === null) {
+    return (
+      <Panel
+        captions={captions}
+        figure={figure}
+        id={`${slug}-satz`}
+        notes={sentence(frame.notes, captions)}
+        onPick={pick}
+      >
+        {layout !== 'narrow' && (
+          <div className="slot slot-wide">
+            <Drawing {...shared} frame={frame} layout="wide" uid={`${slug}-w`} labelledBy={`${slug}-satz`} />
+          </div>
+        )}
+        {layout !== 'wide' && (
+          <div className="slot slot-narrow">
+            <Drawing {...shared} frame={frame} layout="narrow" uid={`${slug}-n`} labelledBy={`${slug}-satz`} />
+          </div>
+        )}
+      </Panel>
+    );
+  }
+  const other = frameAt(comparison.frames, frame.index);
+  const name = scenario.compare?.param ?? '';
+  const parted = comparison.divergence !== null && frame.index >= comparison.divergence;
+  const side = (value: ParamValue, shown: typeof frame, key: string) => (
+    <Panel
+      captions={captions}
+      figure={figure}
+      id={`${slug}-satz-${key}`}
+      title={`${captions.parameter[name]?.name ?? ''}: ${valueName(captions, name, value)}`}
+      badge={parted ? ui.diverged : undefined}
+      notes={sentence(shown.notes, captions)}
+      onPick={pick}
+    >
+      <div className="slot">
+        <Drawing {...shared} frame={shown} layout="narrow" uid={`${slug}-${key}`} labelledBy={`${slug}-satz-${key}`} />
+      </div>
+    </Panel>
+  );
+  return (
+    <div className={parted ? 'sides is-parted' : 'sides'}>
+      {side(figure.params[name] ?? '', frame, 'a')}
+      {side(compare, other, 'b')}
+    </div>
+  );
+}
+
+type PanelProps = {
+  readonly captions: Captions;
+  readonly figure: Figure;
+  readonly id: string;
+  readonly title?: string;
+  readonly badge?: string | undefined;
+  readonly notes: string;
+  readonly onPick: (target: EventTarget) => void;
+  readonly children: ReactNode;
+};
+
+function Panel({ captions, figure, id, title, badge, notes, onPick, children }: PanelProps): ReactElement {
+  return (
+    <div className="panel">
+      {title !== undefined && (
+        <p className="panel-title">
+          {title} {badge !== undefined && <span className="badge">{badge}</span>}
+        </p>
+      )}
+      <p className={`sentence lines-${longest(figure, captions)}`} id={id}>
+        {notes}
+      </p>
+      {/* The pointer is a shortcut: the same answers stand in the state table, for keyboard and screen reader. */}
+      {/* eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/no-static-element-interactions */}
+      <div className="pickable" onClick={(event) => onPick(event.target)}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+const measured = new WeakMap<object, number>();
+
+/** Length class of the longest sentence of a run: the room is reserved, so that no step moves the drawing. */
+function longest(figure: Figure, captions: Captions): number {
+  const { frames } = figure.player;
+  const known = measured.get(frames);
+  if (known !== undefined) return known;
+  const runs = figure.comparison === null ? frames : [...frames, ...figure.comparison.frames];
+  const length = Math.max(...runs.map((frame) => sentence(frame.notes, captions).length));
+  const lines = Math.min(8, Math.ceil(length / 40));
+  measured.set(frames, lines);
+  return lines;
+}

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react';
+import { MAX_TYPE, MIN_TYPE, setTypeSize } from './page.ts';
+
+/** Lecture mode: only the figure, keys anywhere on the page, a blank screen and a pointer. */
+export type Lecture = {
+  readonly on: boolean;
+  readonly blank: boolean;
+  readonly setBlank: (blank: boolean) => void;
+  readonly enter: () => void;
+  readonly toggleLaser: () => void;
+  /** Changes the type size by so many percent of the normal one. */
+  readonly grow: (percent: number) => void;
+};
+
+/** Reads `modus` and `schrift` from the address after hydration and holds the state of the lecture. */
+export function useLecture(): Lecture {
+  const [on, setOn] = useState(false);
+  const [blank, setBlank] = useState(false);
+  const [size, setSize] = useState(MIN_TYPE);
+  const [laser, setLaser] = useState(false);
+  useEffect(() => {
+    const query = new URLSearchParams(location.search);
+    setOn(query.get('modus') === 'vortrag');
+    const wanted = Number(query.get('schrift'));
+    if (wanted >= MIN_TYPE && wanted <= MAX_TYPE) setSize(setTypeSize(wanted));
+  }, []);
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-vortrag', on);
+  }, [on]);
+  useEffect(() => {
+    if (!laser) return;
+    const dot = document.createElement('div');
+    dot.className = 'laser';
+    document.body.append(dot);
+    const move = (event: PointerEvent) => {
+      dot.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
+    };
+    window.addEventListener('pointermove', move);
+    return () => {
+      window.removeEventListener('pointermove', move);
+      dot.remove();
+    };
+  }, [laser]);
+  return {
+    on,
+    blank,
+    setBlank,
+    enter: () => {
+      const url = new URL(location.href);
+      url.searchParams.set('modus', 'vortrag');
+      location.assign(url);
+    },
+    toggleLaser: () => setLaser(!laser),
+    grow: (percent) => setSize(setTypeSize(size + percent)),
+  };
+}
