@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { AnyScenario, ParamValue } from '../sim/kernel/scenario.ts';
+import type { AnyScenario } from '../sim/kernel/scenario.ts';
 import { initialParams } from '../sim/kernel/params.ts';
 import { load } from '../sim/kernel/player.ts';
 import type { Captions } from './captions.ts';
