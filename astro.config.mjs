@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { defineConfig } from 'astro/config';
+import mdx from '@astrojs/mdx';
+import react from '@astrojs/react';
+import { satteri } from '@astrojs/markdown-satteri';
+import { mdxContract } from './src/lib/markdown/contract.ts';
+import { germanSpaces } from './src/lib/markdown/german-spaces.ts';
+import { places } from './src/lib/markdown/places.ts';
+import { hostHeaders } from './src/integrations/host-headers.ts';
+import { preactInBrowser } from './src/integrations/preact-in-browser.ts';
+import { layerOrder } from './src/styles/layers.ts';
+
+const base = `/${process.env.BASE_PATH ?? ''}/`.replace(/\/{2,}/g, '/');
+
+const sha256 = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  base,
+  trailingSlash: 'always',
+  output: 'static',
+  compressHTML: true,
+  prefetch: false,
+  integrations: [mdx(), react(), hostHeaders()],
+  markdown: {
+    processor: satteri({
+      mdastPlugins: [mdxContract, germanSpaces],
+      hastPlugins: [places],
+      // Authors write German quotes and dashes themselves; the automatic ones are English.
+      features: { smartPunctuation: false },
+    }),
+    // Code blocks stay plain: highlighters write inline styles, which the policy below blocks.
+    syntaxHighlight: false,
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+      scriptDirective: { resources: ["'self'"] },
+      styleDirective: { resources: ["'self'"], hashes: [sha256(layerOrder)] },
+    },
+  },
+  vite: {
+    // RUNTIME=react ships React itself to the browser, for comparison; see README.
+    plugins: process.env.RUNTIME === 'react' ? [] : [preactInBrowser()],
+  },
+});

@@ -1,0 +1,10 @@
+import Figure from './Figure.astro';
+import Goals from './Goals.astro';
+import Note from './Note.astro';
+import Ref from './Ref.astro';
+import Section from './Section.astro';
+import Summary from './Summary.astro';
+import Term from './Term.astro';
+
+/** The components that chapter text may use, by the names it uses. Their attributes: `src/lib/markdown/allowed.ts`. */
+export const registry = { Figure, Goals, Note, Ref, Section, Summary, Term };

@@ -1,0 +1,54 @@
+import { chapters, chapterWith, placed } from './chapters.ts';
+import { contentNames } from './content.ts';
+import { figureByNr, registeredFigures } from './figure-register.ts';
+import { chapterByNr, sectionByKey, sectionKeys, type Chapter } from './outline.ts';
+import { withBase } from './url.ts';
+
+/** A cross reference: what it says, and where it leads. Without address its target is known but has no page. */
+export type Reference = { readonly label: string; readonly href: string | null };
+
+const dashed = (nr: string): string => nr.replaceAll('.', '-');
+
+function addressIn(chapter: Chapter | undefined, anchor: string): string | null {
+  return chapter !== undefined && chapters.includes(chapter) ? withBase(`/kapitel/${chapter.slug}/#${anchor}`) : null;
+}
+
+/** Each function takes the place of the reference, for its error message. „Abschnitt 2.6.2“, or „Abschnitt „VMkernel““ for a part without number. Throws for an unknown one. */
+export function sectionReference(key: string, place: string): Reference {
+  if (!sectionKeys.includes(key))
+    throw new Error(`${place}: found section="${key}", allowed: ${sectionKeys.join(', ')}`);
+  const chapter = chapterByNr(key);
+  if (chapter !== undefined) return { label: `Abschnitt\u00a0${key}`, href: addressIn(chapter, chapter.anchor) };
+  const section = sectionByKey(key, place);
+  const label = section.nr === null ? `Abschnitt „${section.title}“` : `Abschnitt\u00a0${section.nr}`;
+  return { label, href: addressIn(section.chapter, section.anchor) };
+}
+
+/** „Tabelle 2.17“. Known tables are those with data and those that a chapter places; throws for any other. */
+export function tableReference(nr: string, place: string): Reference {
+  const chapter = chapterWith('Table', 'nr', nr);
+  if (chapter === undefined && !tableNumbers().includes(nr)) {
+    throw new Error(
+      `${place}: found table="${nr}", allowed: ${[...new Set([...tableNumbers(), ...placed('Table', 'nr')])].join(', ')}`,
+    );
+  }
+  return { label: `Tabelle\u00a0${nr}`, href: addressIn(chapter, `tabelle-${dashed(nr)}`) };
+}
+
+/** „Abbildung 2.8“. Throws for a figure of the book that is not interactive. */
+export function figureReference(nr: string, place: string): Reference {
+  const figure = figureByNr(nr);
+  if (figure === undefined) {
+    const known = registeredFigures.flatMap((one) => one.abbildungen.map((shown) => shown.nr));
+    throw new Error(`${place}: found figure="${nr}", allowed: ${known.join(', ')}`);
+  }
+  return {
+    label: `Abbildung\u00a0${nr}`,
+    href: addressIn(chapterWith('Figure', 'slug', figure.slug), `abbildung-${dashed(nr)}`),
+  };
+}
+
+/** `tables/tabelle-2-08` → „2.8“. */
+function tableNumbers(): readonly string[] {
+  return contentNames('data/tables').map((name) => name.replace(/.*tabelle-(\d+)-0*(\d+)$/, '$1.$2'));
+}

@@ -1,0 +1,13 @@
+// Keeps the radio buttons of the header and the profile of the page (public/theme.js) in step.
+const root = document.documentElement;
+const radios = document.querySelectorAll<HTMLInputElement>('.profile-switch input');
+
+function show(): void {
+  for (const radio of radios) radio.checked = radio.value === root.dataset['profileChoice'];
+}
+
+for (const radio of radios) {
+  radio.addEventListener('change', () => dispatchEvent(new CustomEvent('profil', { detail: radio.value })));
+}
+show();
+new MutationObserver(show).observe(root, { attributeFilter: ['data-profile-choice'] });
