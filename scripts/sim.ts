@@ -1,0 +1,220 @@
+// The simulation without a browser: prints the frames of a run with their captions, and every quantity of its report.
+import { readFileSync, existsSync } from 'node:fs';
+import { parse } from 'yaml';
+import { choiceLabel, sentence, type Captions } from '../src/player/captions.ts';
+import { marks, stepIds } from '../src/player/steps.ts';
+import { allowedParam, initialParams, parseParam } from '../src/sim/kernel/params.ts';
+import { decodeRun } from '../src/sim/kernel/permalink.ts';
+import { replayInput, type Frames } from '../src/sim/kernel/run.ts';
+import type { AnyScenario, ParamValue, SimEvent } from '../src/sim/kernel/scenario.ts';
+import { InputError, type Shape } from '../src/sim/kernel/shape.ts';
+import { scenarios } from '../src/sim/scenarios/index.ts';
+
+/** A mistake of whoever typed the command: message on stderr, exit status 2. */
+class UsageError extends Error {}
+
+const formats = ['text', 'json', 'csv'] as const;
+const options = '--p.<name>=VALUE, --seed N, --run RUN, --input FILE.json (or -), --format text|json|csv, --help';
+
+const usage = `npm run -s sim -- SCENARIO [options]
+
+Runs a scenario and prints its frames with captions.
+
+scenarios  ${Object.keys(scenarios).join(', ')}
+options    --p.NAME=VALUE   a parameter of the figure
+           --seed N         start of everything random, 0…4294967295 (1)
+           --run RUN        a run that left the lecture path, as links write it: 1~0x3-2~4
+           --input FILE     general input of the model as JSON instead of parameters; - reads standard input
+           --format FORMAT  ${formats.join(' | ')} (text)
+           --help           this text; after a scenario its parameters and its input
+`;
+
+type Arguments = {
+  readonly scenario: AnyScenario;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly seed: number;
+  readonly choices: readonly number[];
+  readonly input: string | null;
+  readonly format: (typeof formats)[number];
+  readonly help: boolean;
+};
+
+function readArguments(args: readonly string[]): Arguments | null {
+  const [name, ...rest] = args;
+  if (name === undefined || name === '--help' || name === '-h') return null;
+  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
+  if (scenario === undefined) {
+    throw new UsageError(`unknown scenario "${name}", allowed: ${Object.keys(scenarios).join(', ')}`);
+  }
+  const params: Record<string, ParamValue> = { ...initialParams(scenario.params) };
+  const given = new Map<string, string>();
+  let help = false;
+  for (let i = 0; i < rest.length; i += 1) {
+    const word = rest[i] ?? '';
+    if (word === '--help' || word === '-h') {
+      help = true;
+      continue;
+    }
+    const [, option, inline] = /^--([^=]+)(?:=(.*))?$/s.exec(word) ?? [];
+    if (option === undefined) throw new UsageError(`found "${word}", allowed: ${options}`);
+    const value = inline ?? rest[(i += 1)];
+    if (value === undefined) throw new UsageError(`--${option}: found nothing, allowed: a value`);
+    given.set(option, value);
+  }
+  for (const [option, value] of given) {
+    if (['seed', 'run', 'input', 'format'].includes(option)) continue;
+    const spec = option.startsWith('p.') ? scenario.params[option.slice(2)] : undefined;
+    if (spec === undefined || !Object.hasOwn(scenario.params, option.slice(2))) {
+      const names = Object.keys(scenario.params).map((one) => `--p.${one}`);
+      throw new UsageError(
+        `unknown option "--${option}", allowed: ${[...names, '--seed', '--run', '--input', '--format', '--help'].join(', ')}`,
+      );
+    }
+    const parsed = parseParam(spec, value);
+    if (parsed === null) throw new UsageError(`--${option}: found "${value}", allowed: ${allowedParam(spec)}`);
+    params[option.slice(2)] = parsed;
+  }
+  const seed = given.get('seed') ?? '1';
+  if (!/^\d{1,10}$/.test(seed) || Number(seed) > 0xffffffff) {
+    throw new UsageError(`--seed: found "${seed}", allowed: 0…4294967295`);
+  }
+  const format = formats.find((one) => one === (given.get('format') ?? 'text'));
+  if (format === undefined)
+    throw new UsageError(`--format: found "${given.get('format')}", allowed: ${formats.join(', ')}`);
+  const text = given.get('run');
+  const run = text === undefined ? { choices: [] } : decodeRun(scenario, text);
+  if (typeof run === 'string') {
+    throw new UsageError(
+      `--run: found "${text}", allowed: ${scenario.version}~CHOICES~FRAME such as ${scenario.version}~0x3-2~4`,
+    );
+  }
+  return {
+    scenario,
+    params,
+    seed: Number(seed),
+    choices: run.choices,
+    input: given.get('input') ?? null,
+    format,
+    help,
+  };
+}
+
+function readInput(scenario: AnyScenario, source: string): unknown {
+  if (source !== '-' && !existsSync(source))
+    throw new UsageError(`--input: found no file "${source}", allowed: a JSON file, or -`);
+  const text = readFileSync(source === '-' ? 0 : source, 'utf8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(`--input: ${error instanceof Error ? error.message : 'not JSON'}, allowed: one JSON object`);
+  }
+  return scenario.input.read(value, '');
+}
+
+function captionsOf(scenario: AnyScenario): Captions {
+  return parse(readFileSync(new URL(`../content/captions/${scenario.id}.yaml`, import.meta.url), 'utf8')) as Captions;
+}
+
+/** A shape and its fields, indented one level deeper each. */
+function describeFields(fields: Readonly<Record<string, Shape<unknown>>>, indent: string): readonly string[] {
+  return Object.entries(fields).flatMap(([name, shape]) => [
+    `${indent}${name}  ${shape.type}${'initial' in shape ? `, may be left out (${JSON.stringify(shape.initial)})` : ''}`,
+    `${indent}    ${shape.doc}`,
+    ...(shape.fields ? describeFields(shape.fields, `${indent}    `) : []),
+  ]);
+}
+
+function help(scenario: AnyScenario): string {
+  const captions = captionsOf(scenario);
+  const params = Object.entries(scenario.params).map(
+    ([name, spec]) =>
+      `  --p.${name}=  ${allowedParam(spec)} (${String(spec.initial)})  ${captions.parameter[name]?.name ?? ''}`,
+  );
+  const presets = Object.entries(scenario.presets).map(
+    ([name, preset]) => `  ${captions.vorlagen[name]?.name ?? name}: ${JSON.stringify(preset)}`,
+  );
+  return [
+    `${scenario.id} (version ${scenario.version}) – ${captions.titel}`,
+    '',
+    'Parameters',
+    ...params,
+    '',
+    'Presets',
+    ...presets,
+    '',
+    `Input (--input): ${scenario.input.doc}`,
+    ...describeFields(scenario.input.fields ?? {}, '  '),
+    '',
+    'The report in --format json is documented in the scenario’s model.md.',
+    '',
+  ].join('\n');
+}
+
+function print(
+  scenario: AnyScenario,
+  frames: Frames<unknown, SimEvent>,
+  format: (typeof formats)[number],
+  input: unknown,
+  seed: number,
+): string {
+  const captions = captionsOf(scenario);
+  const ids = stepIds(frames, captions);
+  const named = new Map(marks(frames, captions).map((mark) => [mark.index, mark.name]));
+  const rows = frames.map((frame, i) => ({
+    index: frame.index,
+    step: ids[i] ?? '',
+    mark: named.get(i) ?? '',
+    event: frame.event,
+    choice: frame.choice,
+    caption: sentence(frame.notes, captions),
+  }));
+  switch (format) {
+    case 'json': {
+      const states = frames.map((frame) => frame.state) as [unknown, ...unknown[]];
+      return `${JSON.stringify(
+        {
+          scenario: scenario.id,
+          version: scenario.version,
+          seed,
+          input,
+          report: scenario.report(states),
+          frames: rows.map((row, i) => ({ ...row, notes: frames[i]?.notes, state: frames[i]?.state })),
+        },
+        null,
+        2,
+      )}\n`;
+    }
+    case 'csv': {
+      const cell = (value: string | number) => `"${String(value).replaceAll('"', '""')}"`;
+      const lines = rows.map((row) =>
+        [row.index, row.step, row.mark, row.event?.type ?? '', row.choice, row.caption].map(cell).join(','),
+      );
+      return `${['index,step,mark,event,choice,caption', ...lines].join('\n')}\n`;
+    }
+    case 'text':
+      return `${rows
+        .map((row) => {
+          const taken = row.choice === 0 || row.event === null ? '' : ` [${choiceLabel(row.event, captions)}]`;
+          return `${String(row.index).padStart(3)}  ${row.step}${row.mark === '' ? '' : ` (${row.mark})`}${taken}\n     ${row.caption}`;
+        })
+        .join('\n')}\n`;
+  }
+}
+
+try {
+  const args = readArguments(process.argv.slice(2));
+  if (args === null) {
+    process.stdout.write(usage);
+  } else if (args.help) {
+    process.stdout.write(help(args.scenario));
+  } else {
+    const { scenario, params, seed, choices, format } = args;
+    const input: unknown = args.input === null ? scenario.toInput(params) : readInput(scenario, args.input);
+    process.stdout.write(print(scenario, replayInput(scenario, input, seed, choices), format, input, seed));
+  }
+} catch (error) {
+  if (!(error instanceof UsageError || error instanceof InputError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,10 @@
+import { getViteConfig } from 'astro/config';
+
+// Astro's own Vite settings, so that modules which read content (import.meta.glob) run as they do in the build.
+export default getViteConfig({
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    reporters: process.env.CI ? ['default', 'json'] : ['default'],
+    outputFile: { json: 'reports/unit.json' },
+  },
+});
