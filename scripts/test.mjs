@@ -1,0 +1,96 @@
+// Runs every test and says what passed: lint, formatting, types, layers, unit, builds, browser.
+// node scripts/test.mjs [--only lint,types,…]
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { findBrowser } from './browser.mjs';
+
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+const only = values.only?.split(',');
+const env = { ...process.env, CI: '1', FORCE_COLOR: '0', ASTRO_TELEMETRY_DISABLED: '1' };
+
+/** A check is one command that passes or fails as a whole. */
+const checks = [
+  ['format', ['prettier', '--check', '--log-level', 'warn', '.']],
+  ['spaces', ['node', 'scripts/typeset.mjs', '--check']],
+  ['lint', ['eslint', '.', '--max-warnings', '0']],
+  ['types of the simulation', ['tsc', '-p', 'src/sim/tsconfig.json']],
+  ['types', ['astro', 'check', '--minimumFailingSeverity', 'warning']],
+  ['layers', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs']],
+  ['build', ['astro', 'build']],
+  ['build below a path', ['astro', 'build', '--outDir', '.cache/dist-base'], { BASE_PATH: '/vsphere/', SITE_URL: 'https://wiki.example' }],
+  ['build with React in the browser', ['astro', 'build', '--outDir', '.cache/dist-react'], { RUNTIME: 'react' }],
+];
+
+/** A suite counts its own tests in a JSON report. */
+const suites = [
+  ['unit', ['vitest', 'run'], () => countVitest('reports/unit.json')],
+  ['browser', ['playwright', 'test'], () => countPlaywright('reports/browser.json')],
+];
+
+rmSync('reports', { recursive: true, force: true });
+mkdirSync('reports', { recursive: true });
+let passed = 0;
+let failed = 0;
+const lines = [];
+
+function run([command, ...args], extra = {}) {
+  const start = performance.now();
+  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...env, ...extra } });
+  return { ok: status === 0, seconds: ((performance.now() - start) / 1000).toFixed(0) };
+}
+
+function countVitest(file) {
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  // A file that cannot even be loaded has no tests of its own, but it has failed.
+  const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+}
+
+function countPlaywright(file) {
+  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
+
+for (const [name, command, extra] of checks) {
+  if (only && !only.includes(name)) continue;
+  console.log(`\n── ${name}: ${command.join(' ')}`);
+  const { ok, seconds } = run(command, extra);
+  if (ok) passed += 1;
+  else failed += 1;
+  lines.push(`${ok ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+}
+
+for (const [name, command, count] of suites) {
+  if (only && !only.includes(name)) continue;
+  const extra = {};
+  if (name === 'browser') {
+    try {
+      const browser = await findBrowser();
+      console.log(`\n── browser: ${browser.path} (${browser.origin})`);
+      extra.CHROME_PATH = browser.path;
+    } catch (error) {
+      console.error(error.message);
+      failed += 1;
+      lines.push('FAIL browser: none found');
+      continue;
+    }
+  }
+  console.log(`\n── ${name}: ${command.join(' ')}`);
+  const { ok, seconds } = run(command, extra);
+  let counted = { passed: 0, failed: 1 };
+  try {
+    counted = count();
+  } catch (error) {
+    console.error(`${name}: no readable report: ${error.message}`);
+  }
+  // A runner that fails without a failed test (a crash, an unhandled error) must not pass.
+  if (!ok && counted.failed === 0) counted.failed = 1;
+  passed += counted.passed;
+  failed += counted.failed;
+  lines.push(`${counted.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`);
+}
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
