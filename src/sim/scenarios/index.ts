@@ -1,5 +1,6 @@
 import type { AnyScenario } from '../kernel/scenario.ts';
+import { coscheduling } from './coscheduling/scenario.ts';
 import { rings } from './rings/scenario.ts';
 
 /** Every scenario by its id. */
-export const scenarios: Readonly<Record<string, AnyScenario>> = { rings };
+export const scenarios: Readonly<Record<string, AnyScenario>> = { coscheduling, rings };
