@@ -4,7 +4,8 @@ import Note from './Note.astro';
 import Ref from './Ref.astro';
 import Section from './Section.astro';
 import Summary from './Summary.astro';
+import Table from './Table.astro';
 import Term from './Term.astro';
 
 /** The components that chapter text may use, by the names it uses. Their attributes: `src/lib/markdown/allowed.ts`. */
-export const registry = { Figure, Goals, Note, Ref, Section, Summary, Term };
+export const registry = { Figure, Goals, Note, Ref, Section, Summary, Table, Term };

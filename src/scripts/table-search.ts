@@ -1,0 +1,46 @@
+// The field over all tables of a page: `?suche=443` shows every row with that number.
+import { filterTable } from './table/filter.ts';
+import { fillIn } from './table/rows.ts';
+
+const form = document.querySelector<HTMLFormElement>('.table-search');
+const field = form?.querySelector('input');
+const status = form?.querySelector<HTMLElement>('[role="status"]');
+const entries = Array.from(document.querySelectorAll<HTMLElement>('.table-entry'));
+
+function apply(query: string): void {
+  let rows = 0;
+  let hit = 0;
+  for (const entry of entries) {
+    const table = entry.querySelector('table');
+    const hits = table ? filterTable(table, query) : 0;
+    entry.hidden = hits === 0;
+    rows += hits;
+    if (hits > 0) hit += 1;
+  }
+  if (!status) return;
+  const { some, none } = status.dataset;
+  status.textContent =
+    query === '' ? '' : fillIn(rows === 0 ? none : some, { zeilen: rows, tabellen: hit, suche: query });
+}
+
+/** The address carries the query, so that a link shows the same rows. */
+function remember(query: string): void {
+  const address = new URL(location.href);
+  if (query === '') address.searchParams.delete('suche');
+  else address.searchParams.set('suche', query);
+  history.replaceState(history.state, '', address);
+}
+
+if (form && field) {
+  field.value = new URLSearchParams(location.search).get('suche') ?? '';
+  apply(field.value.trim());
+  field.addEventListener('input', () => {
+    apply(field.value.trim());
+    remember(field.value.trim());
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  // The layer „heute“ adds rows and columns: what is found depends on it.
+  new MutationObserver(() => apply(field.value.trim())).observe(document.documentElement, {
+    attributeFilter: ['data-zeit'],
+  });
+}
