@@ -16,22 +16,15 @@ function actor({ ctx }: Issued): 'app' | 'kernel' {
 
 /** Who takes the floor with which instruction. */
 export function issueNote(issued: Issued): Note {
-  const { ctx, op, ring, inserted } = issued;
-  const values = { who: ctx, op, purpose: purpose(op), ring };
+  const { ctx, op, ring } = issued;
+  const values = { op, purpose: purpose(op), ring };
   const focus = ['token', actor(issued)];
-  if (inserted) return { key: 'issueInserted', values, focus };
+  if (issued.inserted) return { key: 'issueInserted', values: { ...values, who: ctx }, focus };
   const kind = classOf(op);
-  const key =
-    kind === 'systemCall'
-      ? 'issueSystemCall'
-      : kind === 'systemReturn'
-        ? 'issueReturn'
-        : kind === 'dataExecution'
-          ? 'issueData'
-          : ctx === 'u'
-            ? 'issueUser'
-            : 'issueKernel';
-  return { key, values, focus };
+  if (kind === 'systemCall') return { key: 'issueSystemCall', values, focus };
+  if (kind === 'systemReturn') return { key: 'issueReturn', values, focus };
+  if (kind === 'dataExecution') return { key: 'issueData', values, focus: [...focus, 'page'] };
+  return { key: ctx === 'u' ? 'issueUser' : 'issueKernel', values, focus };
 }
 
 /** Which sentence tells an outcome: its path, split where the same path means something else to the reader. */

@@ -1,0 +1,113 @@
+import type { ReactElement } from 'react';
+import { current } from '../../sim/scenarios/rings/state.ts';
+import { round } from '../primitives/text.tsx';
+import { Tile } from '../primitives/tone.tsx';
+import { around, border, type Box, type Point } from './geometry.ts';
+import { boxOf, handled, seatOf, way } from './moment.ts';
+import { objectProps, type PartProps } from './part.ts';
+import { toneOf } from './tones.ts';
+import { letterOf, opName } from './words.ts';
+
+/** An arrow to the edge of a box. */
+function Arrow({
+  from,
+  to,
+  className,
+}: {
+  readonly from: Point;
+  readonly to: Box;
+  readonly className: string;
+}): ReactElement {
+  const end = border(from, to, 4);
+  const angle = round((Math.atan2(end.y - from.y, end.x - from.x) * 180) / Math.PI);
+  return (
+    <>
+      <path d={`M${from.x} ${from.y} L${end.x} ${end.y}`} className={`line-${className}`} />
+      <path
+        d="M0 0 L-13 -7 V7 Z"
+        transform={`translate(${end.x} ${end.y}) rotate(${angle})`}
+        className={`fill-${className}`}
+      />
+    </>
+  );
+}
+
+/** The alarm that never comes: a broken line towards the VMM. */
+function MissedTrap({ from, to }: { readonly from: Point; readonly to: Box }): ReactElement {
+  const end = border(from, to, 4);
+  const x = round((from.x + 2 * end.x) / 3);
+  const y = round((from.y + 2 * end.y) / 3);
+  return (
+    <>
+      <path d={`M${from.x} ${from.y} L${end.x} ${end.y}`} className="line-mark dashed" />
+      <path d={`M${x - 10} ${y - 10} l20 20 M${x + 10} ${y - 10} l-20 20`} className="line-mark" />
+    </>
+  );
+}
+
+/** The lines of the moment, below actors and instruction. */
+export function WayLines({ state, plan }: PartProps): ReactElement {
+  const outcome = handled(state);
+  const { at, from, next } = way(state, plan);
+  const goesOn = next === null ? null : boxOf(next, state, plan);
+  return (
+    <>
+      {from !== null && (
+        <>
+          <rect {...around(from, plan.token)} rx={6} className="line dashed" />
+          <Arrow from={from} to={around(at, plan.token)} className="accent" />
+        </>
+      )}
+      {goesOn !== null && (
+        <Arrow from={outcome?.vmm ? seatOf('vmm', state, plan) : at} to={goesOn} className="accent" />
+      )}
+      {outcome?.path === 'silent' && <MissedTrap from={at} to={boxOf('vmm', state, plan)} />}
+    </>
+  );
+}
+
+/** The instruction: blank while it waits, with tone and letter of its path once it is handled. */
+export function Token(props: PartProps): ReactElement {
+  const { state, plan, words, uid } = props;
+  const { at } = way(state, plan);
+  const outcome = handled(state);
+  const now = current(state);
+  const { width, height } = plan.token;
+  const badge = height;
+  const { className, ...object } = objectProps('token', props);
+  return (
+    <g
+      {...object}
+      className={['move', className, now === null ? 'is-dim' : undefined].filter(Boolean).join(' ')}
+      transform={`translate(${at.x} ${at.y})`}
+    >
+      <rect
+        x={-width / 2}
+        y={-height / 2}
+        width={width}
+        height={height}
+        rx={6}
+        className="tone-free edge-free"
+        strokeWidth={1.5}
+      />
+      {outcome !== null && (
+        <Tile
+          uid={uid}
+          tone={toneOf(outcome.path)}
+          x={-width / 2 + 3}
+          y={-height / 2 + 3}
+          width={badge - 6}
+          height={height - 6}
+          letter={words[letterOf(outcome.path)]}
+        />
+      )}
+      <text
+        x={outcome === null ? 0 : badge / 2 - 3}
+        dominantBaseline="central"
+        className={`t-s t-strong t-middle ${outcome?.path === 'silent' ? 't-mark' : ''}`}
+      >
+        {opName((now ?? state.program[0]!).op, words)}
+      </text>
+    </g>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Layout } from '../view.ts';
+import { round } from '../primitives/text.tsx';
+
+export type Point = { readonly x: number; readonly y: number };
+export type Box = Point & { readonly width: number; readonly height: number };
+
+/** Measures of one layout in viewBox units. The rings are quarter discs around `centre`, ring 3 outside. */
+export type Plan = {
+  readonly size: readonly [width: number, height: number];
+  readonly centre: Point;
+  /** Outer radius of ring 0, 1, 2, 3. */
+  readonly radii: readonly [number, number, number, number];
+  readonly app: Box;
+  /** The kernel in ring 0 and in ring 1. */
+  readonly kernel: readonly [Box, Box];
+  readonly vmm: Box;
+  readonly rootPlate: Box;
+  readonly rootVmm: Box;
+  readonly token: { readonly width: number; readonly height: number };
+  /** Middle of the token in ring 0, 1, 3, and with a VMM in root mode. */
+  readonly stops: { readonly 0: Point; readonly 1: Point; readonly 3: Point; readonly root: Point };
+  /** Distance of baselines of the smallest type. */
+  readonly leading: number;
+  /** Top right corner, outside the rings: counters, right-aligned. */
+  readonly corner: Point;
+  readonly program: Box & { readonly rows: number; readonly row: number };
+  readonly rule: Box;
+  readonly guestView: Box;
+  readonly page: Box;
+  readonly legend: Box;
+};
+
+const wide: Plan = {
+  size: [960, 604],
+  centre: { x: 14, y: 474 },
+  radii: [152, 248, 298, 446],
+  app: { x: 112, y: 120, width: 160, height: 56 },
+  kernel: [
+    { x: 20, y: 366, width: 116, height: 56 },
+    { x: 40, y: 272, width: 136, height: 56 },
+  ],
+  vmm: { x: 24, y: 372, width: 104, height: 44 },
+  rootPlate: { x: 14, y: 514, width: 446, height: 80 },
+  rootVmm: { x: 26, y: 528, width: 104, height: 52 },
+  token: { width: 140, height: 38 },
+  stops: { 0: { x: 92, y: 448 }, 1: { x: 214, y: 402 }, 3: { x: 346, y: 318 }, root: { x: 212, y: 554 } },
+  leading: 24,
+  corner: { x: 460, y: 36 },
+  program: { x: 484, y: 12, width: 466, height: 318, rows: 11, row: 26 },
+  rule: { x: 484, y: 342, width: 466, height: 74 },
+  guestView: { x: 484, y: 428, width: 227, height: 88 },
+  page: { x: 723, y: 428, width: 227, height: 88 },
+  legend: { x: 484, y: 530, width: 466, height: 64 },
+};
+
+const narrow: Plan = {
+  size: [360, 640],
+  centre: { x: 6, y: 290 },
+  radii: [104, 166, 196, 276],
+  app: { x: 56, y: 66, width: 112, height: 42 },
+  kernel: [
+    { x: 10, y: 214, width: 84, height: 40 },
+    { x: 18, y: 154, width: 96, height: 40 },
+  ],
+  vmm: { x: 12, y: 220, width: 74, height: 32 },
+  rootPlate: { x: 6, y: 314, width: 348, height: 42 },
+  rootVmm: { x: 12, y: 320, width: 74, height: 30 },
+  token: { width: 106, height: 28 },
+  stops: { 0: { x: 62, y: 273 }, 1: { x: 150, y: 244 }, 3: { x: 222, y: 192 }, root: { x: 148, y: 335 } },
+  leading: 18,
+  corner: { x: 354, y: 24 },
+  program: { x: 6, y: 364, width: 348, height: 106, rows: 5, row: 20 },
+  rule: { x: 6, y: 476, width: 348, height: 46 },
+  guestView: { x: 6, y: 528, width: 171, height: 62 },
+  page: { x: 183, y: 528, width: 171, height: 62 },
+  legend: { x: 6, y: 597, width: 348, height: 42 },
+};
+
+export const plans: Readonly<Record<Layout, Plan>> = { wide, narrow };
+
+/** The outline of a quarter disc that opens to the upper right. */
+export function quarter({ x, y }: Point, radius: number): string {
+  return `M${x} ${y} V${y - radius} A${radius} ${radius} 0 0 1 ${x + radius} ${y} Z`;
+}
+
+export function middle({ x, y, width, height }: Box): Point {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Where a line from `from` to the middle of a box meets the box, `pad` units before it. */
+export function border(from: Point, box: Box, pad: number): Point {
+  const to = middle(box);
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const share = Math.min((box.width / 2 + pad) / Math.abs(dx), (box.height / 2 + pad) / Math.abs(dy), 1);
+  return { x: round(to.x - dx * share), y: round(to.y - dy * share) };
+}
+
+/** A box around its middle. */
+export function around({ x, y }: Point, { width, height }: { readonly width: number; readonly height: number }): Box {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}

@@ -1,0 +1,40 @@
+import type { ReactElement } from 'react';
+import type { RingsState } from '../../sim/scenarios/rings/state.ts';
+import { TonePatterns } from '../primitives/tone.tsx';
+import type { FrameProps, View } from '../view.ts';
+import { Actors } from './Actors.tsx';
+import { describeRings } from './facts.ts';
+import { plans } from './geometry.ts';
+import { Counters, GuestView, Legend, PagePanel, Rule } from './Panels.tsx';
+import { Program } from './Program.tsx';
+import { Rings } from './Rings.tsx';
+import { TONES } from './tones.ts';
+import { Token, WayLines } from './Way.tsx';
+import { ringsWords, type RingsWord } from './words.ts';
+
+function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState, RingsWord>): ReactElement {
+  const part = { state, focus, words, uid, plan: plans[layout] };
+  return (
+    <>
+      <TonePatterns uid={uid} tones={TONES} />
+      <Rings {...part} />
+      <WayLines {...part} />
+      <Actors {...part} />
+      <Counters {...part} />
+      <Program {...part} />
+      <Rule {...part} />
+      <GuestView {...part} />
+      <PagePanel {...part} />
+      <Legend {...part} />
+      <Token {...part} />
+    </>
+  );
+}
+
+/** The rings with the instruction on its way, the program, and what the guest sees of it. */
+export const ringsView: View<RingsState, RingsWord> = {
+  words: ringsWords,
+  size: (_, layout) => plans[layout].size,
+  Frame: RingsFrame,
+  describe: describeRings,
+};
