@@ -7,12 +7,12 @@ function numbersOf(text: string): readonly string[] {
 }
 
 /**
- * Whether a row answers a query. All words must occur somewhere. A number counts as a whole, so that 443 does not find
- * 8443, and with or without thousands point.
+ * Whether a row answers a query. All words must occur in the row or in its headings. A number must stand in the row
+ * itself and counts as a whole, so that 443 does not find 8443; with or without thousands point.
  */
-export function matches(row: string, query: string): boolean {
-  const text = plain(row);
-  const numbers = numbersOf(text);
+export function matches(row: string, headings: string, query: string): boolean {
+  const text = plain(`${headings} ${row}`);
+  const numbers = numbersOf(row);
   const words = plain(query).trim().split(' ');
   return words.every((word) =>
     /^\d[\d.,]*$/.test(word) ? numbers.includes(word.replaceAll('.', '')) : text.includes(word),
