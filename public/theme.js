@@ -1,6 +1,6 @@
 // Runs before the first paint, so that no page flashes in the wrong profile. A choice made on this page or named by the
-// link (?profil=) beats the remembered one, which beats the system's. Whoever offers a choice sends it here:
-// dispatchEvent(new CustomEvent('profil', { detail: 'hell' | 'dunkel' | 'beamer' | 'system' })).
+// link (?profil=) beats the remembered one, which beats the system's. The switch in the header sends its choice as detail
+// of `unterbau:profil`; a figure sets the profile itself and sends the event without detail.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -10,15 +10,15 @@
   // Storage throws where a page is embedded without rights; then a choice lasts as long as the page.
   function remembered() {
     try {
-      return known(localStorage.getItem('profil'));
+      return known(localStorage.getItem('unterbau.profil'));
     } catch {
       return null;
     }
   }
   function remember(name) {
     try {
-      if (name === 'system') localStorage.removeItem('profil');
-      else localStorage.setItem('profil', name);
+      if (name === 'system') localStorage.removeItem('unterbau.profil');
+      else localStorage.setItem('unterbau.profil', name);
     } catch {}
   }
   function apply() {
@@ -31,8 +31,8 @@
   apply();
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);
-  addEventListener('profil', ({ detail }) => {
-    here = known(detail) ?? here;
+  document.addEventListener('unterbau:profil', ({ detail }) => {
+    here = known(detail) ?? known(root.dataset.profile);
     if (known(detail)) remember(detail);
     apply();
   });

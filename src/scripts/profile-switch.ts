@@ -7,7 +7,9 @@ function show(): void {
 }
 
 for (const radio of radios) {
-  radio.addEventListener('change', () => dispatchEvent(new CustomEvent('profil', { detail: radio.value })));
+  radio.addEventListener('change', () =>
+    document.dispatchEvent(new CustomEvent('unterbau:profil', { detail: radio.value })),
+  );
 }
 show();
 new MutationObserver(show).observe(root, { attributeFilter: ['data-profile-choice'] });
