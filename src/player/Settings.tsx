@@ -37,6 +37,8 @@ export function Scene({ scenario, captions, figure, ready }: SettingsProps): Rea
   const name = scenario.compare?.param ?? '';
   const options = spec === null ? [] : compareValues(spec);
   const preset = presetOf(scenario, params);
+  const initial: Figure['params'] = initialParams(scenario.params);
+  const untouched = Object.keys(initial).every((key) => initial[key] === params[key]);
   return (
     <div className="scene">
       <label>
@@ -50,7 +52,7 @@ export function Scene({ scenario, captions, figure, ready }: SettingsProps): Rea
               dispatch({ type: 'restart', params: { ...initialParams(scenario.params), ...chosen }, compare });
           }}
         >
-          {preset === '' && <option value="">{ui.ownSettings}</option>}
+          {preset === '' && <option value="">{untouched ? ui.initialSettings : ui.ownSettings}</option>}
           {Object.keys(scenario.presets).map((key) => (
             <option key={key} value={key}>
               {captions.vorlagen[key]?.name}

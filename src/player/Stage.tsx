@@ -92,9 +92,9 @@ type PanelProps = {
 
 function Panel({ captions, figure, id, title, badge, notes, onPick, children }: PanelProps): ReactElement {
   return (
-    <div className="panel">
+    <div className="side">
       {title !== undefined && (
-        <p className="panel-title">
+        <p className="side-title">
           {title} {badge !== undefined && <span className="badge">{badge}</span>}
         </p>
       )}

@@ -1,0 +1,149 @@
+import { expect, test } from '@playwright/test';
+import { cursor, player, watch } from './support.ts';
+
+test('every step of a lecture path has a page that shows it, with and without script', async ({ page, browser }) => {
+  await page.goto('figuren/co-scheduling/skew-grenze/');
+  const root = await player(page);
+  const at = await cursor(root);
+  expect(at).toBeGreaterThan(0);
+  await expect(page).toHaveTitle(/Schritt\s\d+\/\d+/);
+  const sentence = await root.locator('.sentence').textContent();
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  const still = await plain.newPage();
+  await still.goto(page.url());
+  await expect(still.locator('.sentence')).toHaveText(sentence ?? '');
+  await expect(still.locator('svg.drawing').locator('visible=true')).toHaveCount(1);
+  await expect(still.getByRole('button', { name: 'Weiter' })).toBeHidden();
+  await plain.close();
+});
+
+test('stepping rewrites the address of a figure page, never the history', async ({ page }) => {
+  await page.goto('figuren/cpu-ringe/');
+  const before = await page.evaluate(() => history.length);
+  const root = await player(page);
+  await root.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page).toHaveURL(/figuren\/cpu-ringe\/[a-z0-9-]+\/$/);
+  await page.reload();
+  expect(await cursor(await player(page))).toBe(1);
+  expect(await page.evaluate(() => history.length)).toBe(before);
+});
+
+test('inside a chapter a figure owns only the fields with its prefix', async ({ page }) => {
+  await page.goto('kapitel/2-5-cpu-virtualisierung/?cpu-ringe.schritt=systemaufruf&profil=dunkel#abbildung-2-7');
+  const root = page.locator('#abbildung-2-7 .player');
+  await expect(root).toHaveAttribute('data-ready', '');
+  expect(await cursor(root)).toBeGreaterThan(0);
+  await root.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page).toHaveURL(/cpu-ringe\.schritt=/);
+  await expect(page).toHaveURL(/profil=dunkel/);
+  await expect(page).toHaveURL(/#abbildung-2-7$/);
+});
+
+test('a deep link lands within 8 px of its anchor', async ({ page }) => {
+  await page.goto('kapitel/2-5-cpu-virtualisierung/?co-scheduling.schritt=skew-grenze#abbildung-2-8');
+  await expect(page.locator('#abbildung-2-8 .player')).toHaveAttribute('data-ready', '');
+  await page.waitForTimeout(600);
+  const offset = await page.locator('#abbildung-2-8').evaluate((figure) => {
+    const margin = parseFloat(getComputedStyle(figure).scrollMarginBlockStart);
+    return figure.getBoundingClientRect().top - margin;
+  });
+  const padding = await page.evaluate(
+    () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingBlockStart) || 0,
+  );
+  expect(Math.abs(offset - padding)).toBeLessThanOrEqual(8);
+});
+
+test('a mangled link opens the figure and says what was ignored', async ({ page }) => {
+  const faults = watch(page);
+  await page.goto(
+    'figuren/co-scheduling/?p.policy=esx9&p.vcpus=4711&p.vcpus=3&lauf=%F0%9F%8E%88&seed=-1&tempo=99&quatsch=%00&schritt=gibt-es-nicht',
+  );
+  const root = await player(page);
+  const notice = root.locator('.notice');
+  await expect(notice).toContainText('esx2 | esx3 | esx4');
+  await expect(notice.getByRole('listitem')).toHaveCount(6);
+  await notice.getByRole('button', { name: 'Hinweis schließen' }).click();
+  await expect(notice).toBeHidden();
+  expect(faults).toEqual([]);
+});
+
+test('parameters and seed travel in a link', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/?p.policy=esx2&p.vcpus=2&seed=7');
+  const root = await player(page);
+  await root.getByRole('button', { name: 'Weiter' }).click();
+  await expect(page).toHaveURL(/p\.policy=esx2&p\.vcpus=2&seed=7&schritt=/);
+});
+
+test('sharing offers the address in the languages of wikis, and the picture', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto('figuren/cpu-ringe/systemaufruf/');
+  const root = await player(page);
+  await root.getByRole('button', { name: 'Teilen' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/figuren\/cpu-ringe\/systemaufruf\/$/);
+  await expect(dialog.getByLabel('Markdown')).toHaveValue(/^\[.+\]\(http.+systemaufruf\/\)/);
+  await expect(dialog.getByLabel('HTML')).toHaveValue(/<iframe src="http.+\/einbetten\/cpu-ringe\/systemaufruf\/"/);
+  await expect(dialog.getByLabel('MediaWiki')).toHaveValue(/^\[http\S+ .+\]/);
+  await expect(dialog.getByLabel('DokuWiki')).toHaveValue(/^\[\[http.+\|.+\]\]/);
+  await dialog.locator('.copyable').first().getByRole('button', { name: 'Kopieren' }).click();
+  await expect(dialog.getByRole('status').first()).toHaveText('Kopiert');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/systemaufruf\/$/);
+
+  const svg = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'SVG speichern' }).click();
+  const file = await (await svg).path();
+  const markup = (await import('node:fs')).readFileSync(file, 'utf8');
+  expect(markup).toMatch(/^<svg[^>]*xmlns=/);
+  expect(markup).toContain('Quelle: http');
+  expect(markup).not.toContain('var(--');
+  expect(markup).not.toContain('class=');
+  const png = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'PNG speichern' }).click();
+  const bytes = (await import('node:fs')).readFileSync(await (await png).path());
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect(bytes.length).toBeGreaterThan(10_000);
+});
+
+test('where the clipboard is closed the text is selected instead', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('closed')) } });
+  });
+  await page.goto('figuren/cpu-ringe/');
+  const root = await player(page);
+  await root.getByRole('button', { name: 'Teilen' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('.copyable').first().getByRole('button', { name: 'Kopieren' }).click();
+  await expect(dialog.getByRole('status').first()).toContainText('markiert');
+  expect(
+    await page.evaluate(
+      () => document.getSelection()?.toString() || (document.activeElement as HTMLTextAreaElement).value,
+    ),
+  ).toContain('/figuren/');
+});
+
+test('without storage and history the figure works all the same', async ({ page }) => {
+  const faults = watch(page);
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new Error('forbidden');
+      },
+    });
+    history.replaceState = () => {
+      throw new Error('forbidden');
+    };
+  });
+  await page.goto('figuren/cpu-ringe/');
+  const root = await player(page);
+  await root.getByRole('button', { name: 'Weiter' }).click();
+  await root.focus();
+  await page.keyboard.press('p');
+  expect(await cursor(root)).toBe(1);
+  await page.waitForTimeout(500);
+  expect(faults).toEqual([]);
+});
+
+test('every numbered section has a short address that leads to its anchor', async ({ page }) => {
+  await page.goto('abschnitt/2-5-3/');
+  await expect(page).toHaveURL(/kapitel\/2-5-cpu-virtualisierung\/#abschnitt-2-5-3$/);
+});

@@ -1,0 +1,98 @@
+import { expect, test, type Page } from '@playwright/test';
+
+type Message = {
+  app?: string;
+  typ?: string;
+  hoehe?: number;
+  schritt?: string | null;
+  text?: string;
+  schritte?: string[];
+};
+
+/** A host page with a figure in a frame, and everything the frame has said. */
+async function host(page: Page, path: string, sandbox: string): Promise<() => Promise<Message[]>> {
+  await page.goto('ueber/');
+  await page.evaluate(
+    ([src, rules]) => {
+      const heard: unknown[] = [];
+      Object.assign(window, { heard });
+      addEventListener('message', (event) => heard.push(event.data));
+      const frame = document.createElement('iframe');
+      frame.id = 'gast';
+      if (rules) frame.setAttribute('sandbox', rules);
+      frame.width = '700';
+      frame.height = '900';
+      frame.src = src;
+      document.body.replaceChildren(frame);
+    },
+    [path, sandbox] as const,
+  );
+  return () => page.evaluate(() => (window as unknown as { heard: Message[] }).heard);
+}
+
+const tell = (page: Page, message: object) =>
+  page.evaluate(
+    (data) => (document.querySelector('#gast') as HTMLIFrameElement).contentWindow!.postMessage(data, '*'),
+    message,
+  );
+
+test('an embedded figure says it is ready, how high it is, and where it stands; and it obeys', async ({
+  page,
+  baseURL,
+}) => {
+  const heard = await host(page, `${baseURL}einbetten/cpu-ringe/`, '');
+  await expect
+    .poll(async () => (await heard()).map((m) => m.typ))
+    .toEqual(expect.arrayContaining(['bereit', 'schritt', 'hoehe']));
+  const steps = (await heard()).find((m) => m.typ === 'bereit')?.schritte ?? [];
+  expect(steps.length).toBeGreaterThan(10);
+  await tell(page, { app: 'vsx', v: 1, typ: 'geheZu', schritt: steps[4] });
+  await expect.poll(async () => (await heard()).findLast((m) => m.typ === 'schritt')?.schritt).toBe(steps[4]);
+  await expect(page.frameLocator('#gast').locator('.player')).toHaveAttribute('data-cursor', '4');
+  await tell(page, { app: 'vsx', v: 1, typ: 'profil', profil: 'dunkel' });
+  await expect(page.frameLocator('#gast').locator('html')).toHaveAttribute('data-profile', 'dunkel');
+  const height = (await heard()).findLast((m) => m.typ === 'hoehe')?.hoehe ?? 0;
+  expect(Number.isInteger(height) && height > 300).toBe(true);
+});
+
+test('unknown requests are answered, strangers’ messages are not', async ({ page, baseURL }) => {
+  const heard = await host(page, `${baseURL}einbetten/cpu-ringe/`, '');
+  await expect.poll(async () => (await heard()).some((m) => m.typ === 'bereit')).toBe(true);
+  await tell(page, { app: 'vsx', v: 1, typ: 'constructor' });
+  await expect.poll(async () => (await heard()).findLast((m) => m.typ === 'fehler')?.text).toContain('geheZu');
+  const before = (await heard()).length;
+  await tell(page, { app: 'andere', typ: 'geheZu' });
+  await tell(page, 'Unsinn' as unknown as object);
+  await page.waitForTimeout(300);
+  expect((await heard()).length).toBe(before);
+});
+
+test('it works inside sandbox="allow-scripts" and never touches the address', async ({ page, baseURL }) => {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await host(page, `${baseURL}einbetten/co-scheduling/`, 'allow-scripts');
+  const frame = page.frameLocator('#gast');
+  await expect(frame.locator('.player')).toHaveAttribute('data-ready', '');
+  await frame.getByRole('button', { name: 'Weiter' }).click();
+  await expect(frame.locator('.player')).toHaveAttribute('data-cursor', '1');
+  await page.waitForTimeout(500);
+  expect(page.frames()[1]?.url()).toBe(`${baseURL}einbetten/co-scheduling/`);
+  await expect(frame.getByRole('link', { name: 'Im Explorer öffnen' })).toHaveAttribute(
+    'href',
+    /\/figuren\/co-scheduling\/[a-z0-9.-]+\/$/,
+  );
+  expect(errors).toEqual([]);
+});
+
+test('only embeds may be framed', async ({ request }) => {
+  const embed = await request.get('einbetten/cpu-ringe/');
+  expect(embed.headers()['content-security-policy'] ?? '').toContain('frame-ancestors *');
+  const page = await request.get('figuren/cpu-ringe/');
+  expect(page.headers()['content-security-policy'] ?? '').toContain("frame-ancestors 'none'");
+});
+
+test('steuer= takes the controls away', async ({ page }) => {
+  await page.goto('einbetten/cpu-ringe/?steuer=aus');
+  await expect(page.locator('.player')).toHaveAttribute('data-ready', '');
+  await expect(page.getByRole('button', { name: 'Weiter' })).toBeHidden();
+});

@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a page must not do: throw, log errors, break its policy, ask another host. */
+export function watch(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (hostname !== 'localhost' && protocol.startsWith('http')) faults.push(`request: ${request.url()}`);
+  });
+  return faults;
+}
+
+/** The player of a figure, alive. */
+export async function player(page: Page, index = 0): Promise<Locator> {
+  const root = page.locator('.player').nth(index);
+  await root.scrollIntoViewIfNeeded();
+  await expect(root).toHaveAttribute('data-ready', '');
+  return root;
+}
+
+/** The number of the step that a player shows. */
+export async function cursor(root: Locator): Promise<number> {
+  return Number(await root.getAttribute('data-cursor'));
+}
+
+/** The picture as markup, without what only serves motion. */
+export async function picture(root: Locator, index = 0): Promise<string> {
+  const markup = await root
+    .locator('svg.drawing')
+    .nth(index)
+    .evaluate((svg) => svg.innerHTML);
+  return markup;
+}
+
+export const figures = ['co-scheduling', 'cpu-ringe', 'ballooning', 'paravirtualisierung'] as const;
