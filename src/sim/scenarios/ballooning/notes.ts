@@ -1,0 +1,212 @@
+import type { Note } from '../../kernel/scenario.ts';
+import { balloonBound } from './limits.ts';
+import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './pages.ts';
+import type { Act, Host, Source } from './state.ts';
+
+type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
+
+function acts<T extends Act['type']>(host: Host, type: T): Acts<T> {
+  return host.log.filter((act): act is Extract<Act, { type: T }> => act.type === type);
+}
+
+/** Parts of the drawing, by the position of the VM they belong to. */
+export const objectOf = {
+  guest: (vm: number) => `guest-${vm + 1}`,
+  machine: (vm: number) => `machine-${vm + 1}`,
+  driver: 'driver',
+  pool: 'pool',
+  gauge: 'gauge',
+  pageFile: 'page-file',
+  swapFile: 'swap-file',
+} as const;
+
+/** The first picture of a run. */
+export function startNotes(host: Host): readonly [Note, ...Note[]] {
+  const values = { memory: host.memory, free: freeMb(host), percent: (freeMb(host) * 100) / host.memory };
+  const notes = acts(host, 'targetSet').map((act): Note => orderNote(host, act));
+  return [{ key: 'start', values, focus: [objectOf.gauge] }, ...notes];
+}
+
+/** What happened in a tick, the most important first. `before` tells what happened for the first time. */
+export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]] {
+  const [first, ...rest] = [
+    ...outsideNotes(after),
+    ...driverNotes(before, after),
+    ...swapNotes(before, after),
+    ...orderNotes(after),
+    ...hostNotes(before, after),
+  ];
+  return first === undefined ? [calmNote(after)] : [first, ...rest];
+}
+
+function outsideNotes(host: Host): readonly Note[] {
+  return host.log.flatMap((act): readonly Note[] => {
+    switch (act.type) {
+      case 'demand': {
+        const { name, pending } = vmAt(host, act.vm);
+        const values = { vm: name, mb: act.mb, pending, free: freeMb(host) };
+        return [{ key: act.urgent ? 'rush' : 'demand', values, focus: [objectOf.guest(act.vm), objectOf.gauge] }];
+      }
+      case 'powerOff':
+        return [
+          {
+            key: 'powerOff',
+            values: { vm: vmAt(host, act.vm).name, mb: act.mb, free: freeMb(host) },
+            focus: [objectOf.machine(act.vm), objectOf.pool],
+          },
+        ];
+      case 'toolsReady':
+        return [{ key: 'toolsReady', values: { vm: vmAt(host, act.vm).name }, focus: [objectOf.driver] }];
+      case 'popped':
+        return [
+          {
+            key: 'popped',
+            values: { vm: vmAt(host, act.vm).name, mb: act.mb },
+            focus: [objectOf.guest(act.vm), objectOf.driver],
+          },
+        ];
+      case 'load': {
+        const key = act.got === act.mb ? 'load' : 'loadShort';
+        return [
+          { key, values: { vm: vmAt(host, act.vm).name, mb: act.mb, got: act.got }, focus: [objectOf.guest(act.vm)] },
+        ];
+      }
+      case 'nothing':
+        return [{ key: 'nothing', values: { vm: vmAt(host, act.vm).name }, focus: [objectOf.guest(act.vm)] }];
+      default:
+        return [];
+    }
+  });
+}
+
+const INFLATE_KEY: Readonly<Record<Source, string>> = {
+  free: 'inflateFree',
+  clean: 'inflateClean',
+  anon: 'inflateAnon',
+};
+
+function driverNotes(before: Host, after: Host): readonly Note[] {
+  return after.vms.flatMap((vm, index) => {
+    const of = { vm: vm.name, balloon: balloonMb(after, vm), target: vm.target };
+    const focus = [objectOf.driver, objectOf.guest(index)];
+    const notes: Note[] = [];
+    const inflated = acts(after, 'inflate').filter((act) => act.vm === index);
+    const sum = (source: Source) => inflated.reduce((mb, act) => (act.source === source ? mb + act.mb : mb), 0);
+    const [only, ...others] = inflated;
+    if (others.length > 0) {
+      const values = { ...of, free: sum('free'), clean: sum('clean'), anon: sum('anon') };
+      notes.push({ key: 'inflateAll', values, focus });
+    } else if (only !== undefined) {
+      const first = only.source === 'anon' && vmAt(before, index).tally.inflatedAnon === 0;
+      const key = first ? 'inflateAnonFirst' : INFLATE_KEY[only.source];
+      notes.push({ key, values: { ...of, mb: only.mb }, focus });
+    }
+    const freed = inflated.reduce((mb, act) => mb + act.freed, 0);
+    if (freed > 0 && vmAt(before, index).tally.freedByBalloon === 0) {
+      notes.push({ key: 'takeBehind', values: { mb: freed }, focus: [objectOf.machine(index), objectOf.pool] });
+    }
+    for (const act of acts(after, 'deflate').filter((one) => one.vm === index)) {
+      const key = vmAt(before, index).tally.deflated === 0 ? 'deflateFirst' : 'deflate';
+      notes.push({ key, values: { ...of, mb: act.mb }, focus });
+    }
+    for (const act of acts(after, 'shortfall').filter((one) => one.vm === index)) {
+      notes.push({ key: 'shortfall', values: { ...of, missing: act.mb }, focus: [objectOf.driver, objectOf.pageFile] });
+    }
+    return notes;
+  });
+}
+
+function swapNotes(before: Host, after: Host): readonly Note[] {
+  return after.vms.flatMap((vm, index) => {
+    const focus = [objectOf.machine(index), objectOf.swapFile];
+    const notes: Note[] = [];
+    for (const act of acts(after, 'swapOut').filter((one) => one.vm === index)) {
+      const key = vmAt(before, index).tally.hostWrites === 0 ? 'swapOutFirst' : 'swapOut';
+      const values = { vm: vm.name, mb: act.mb, used: act.used, total: swappedMb(after, vm) };
+      notes.push({ key, values, focus });
+    }
+    const read = acts(after, 'swapIn').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
+    if (read > 0) notes.push({ key: 'swapIn', values: { vm: vm.name, mb: read, total: swappedMb(after, vm) }, focus });
+    const twice = acts(after, 'doublePaging').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
+    if (twice > 0) {
+      notes.push({
+        key: 'doublePaging',
+        values: { vm: vm.name, mb: twice },
+        focus: [objectOf.pageFile, objectOf.swapFile],
+      });
+    }
+    return notes;
+  });
+}
+
+function orderNotes(host: Host): readonly Note[] {
+  return host.log.flatMap((act): readonly Note[] => {
+    switch (act.type) {
+      case 'targetSet': {
+        // While the hypervisor fills in for a driver that is stuck, the target only follows the balloon: no news.
+        const follows = act.mb < act.from && act.mb >= balloonMb(host, vmAt(host, act.vm));
+        return follows ? [] : [orderNote(host, act)];
+      }
+      case 'swapOrder':
+        return [swapOrderNote(host, act)];
+      case 'starvation':
+        return [{ key: 'starvation', values: { mb: act.mb }, focus: [objectOf.gauge] }];
+      default:
+        return [];
+    }
+  });
+}
+
+function orderNote(host: Host, act: Extract<Act, { type: 'targetSet' }>): Note {
+  const key = act.mb < act.from ? 'orderLess' : act.from === 0 ? 'order' : 'orderMore';
+  const values = { vm: vmAt(host, act.vm).name, target: act.mb, from: act.from, free: freeMb(host) };
+  return { key, values, focus: [objectOf.driver] };
+}
+
+const SWAP_KEY = {
+  noTools: 'swapNoTools',
+  booting: 'swapBooting',
+  guestFull: 'swapGuestFull',
+  hard: 'swapHard',
+} as const;
+
+function swapOrderNote(host: Host, act: Extract<Act, { type: 'swapOrder' }>): Note {
+  const vm = vmAt(host, act.vm);
+  const bound = balloonBound(vm, host.ctlMaxPercent);
+  const focus = [objectOf.swapFile];
+  if (act.reason === 'maxBalloon') {
+    return { key: 'swapMaxBalloon', values: { vm: vm.name, mb: act.mb, max: bound.mb, bound: bound.by }, focus };
+  }
+  return { key: SWAP_KEY[act.reason], values: { vm: vm.name, mb: act.mb }, focus };
+}
+
+function hostNotes(before: Host, after: Host): readonly Note[] {
+  const notes: Note[] = [];
+  const wanted = acts(after, 'demand').length > 0;
+  for (const act of acts(after, 'granted')) {
+    const vm = vmAt(after, act.vm);
+    if (wanted) continue;
+    const values = { vm: vm.name, mb: act.mb, has: allocatedMb(after, vm), pending: vm.pending };
+    const key = vm.pending === 0 ? 'grantedAll' : 'granted';
+    notes.push({ key, values, focus: [objectOf.pool, objectOf.guest(act.vm)] });
+  }
+  if (after.freeState !== before.freeState) {
+    const values = { free: freeMb(after), percent: (freeMb(after) * 100) / after.memory };
+    notes.push({ key: STATE_KEY[after.freeState], values, focus: [objectOf.gauge] });
+  }
+  return notes;
+}
+
+const STATE_KEY = { high: 'stateHigh', soft: 'stateSoft', hard: 'stateHard', low: 'stateLow' } as const;
+
+function calmNote(host: Host): Note {
+  const waiting = host.vms.find((vm) => vm.pending > 0);
+  if (waiting !== undefined) {
+    return { key: 'calmWaiting', values: { vm: waiting.name, pending: waiting.pending }, focus: [objectOf.gauge] };
+  }
+  const swapped = host.vms.reduce((mb, vm) => mb + swappedMb(host, vm), 0);
+  const focus = [objectOf.gauge];
+  return swapped > 0
+    ? { key: 'calmSwapped', values: { swapped }, focus }
+    : { key: 'calm', values: { free: freeMb(host) }, focus };
+}
