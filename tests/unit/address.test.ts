@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readAddress, writeAddress, DEFAULT_SEED } from '../../src/player/address.ts';
+import { chapterPath, figurePath } from '../../src/player/links.ts';
+import { initialParams } from '../../src/sim/kernel/params.ts';
+import { load } from '../../src/sim/kernel/player.ts';
+import { replay, takenChoices } from '../../src/sim/kernel/run.ts';
+import { scenarios } from '../../src/sim/scenarios/index.ts';
+import { stepIds } from '../../src/player/steps.ts';
+import { anyRun } from '../support/arbitrary.ts';
+import { captionsOf } from '../support/captions.ts';
+
+const scenario = scenarios.coscheduling!;
+const captions = captionsOf('coscheduling');
+const initial = initialParams(scenario.params);
+
+/** A valid query with one character changed, dropped or doubled, or a piece of it repeated. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(
+      'p.policy=esx3&p.vcpus=2&seed=7&vergleich=esx4&schritt=skew-grenze&tempo=2&spiel=1&steuer=minimal',
+      'lauf=1~0x3-1-0x5~4&p.costop=3',
+      'co-scheduling.schritt=skew-grenze&co-scheduling.p.policy=esx2',
+    ),
+    fc.nat(120),
+    fc.oneof(
+      fc.string({ maxLength: 4 }),
+      fc.constantFrom('&', '=', '%', '%zz', '~', '0x999', '\u0000', '💥', '&lauf=', '.', '-1', '1e99'),
+    ),
+    fc.nat(3),
+  )
+  .map(([query, at, text, kind]) => {
+    const i = at % query.length;
+    if (kind === 0) return query.slice(0, i) + text + query.slice(i + 1);
+    if (kind === 1) return query.slice(0, i) + text + query.slice(i);
+    if (kind === 2) return query.slice(0, i) + query.slice(i + 1);
+    return `${query}&${query.slice(i)}${text}`;
+  });
+
+describe('a hostile link', () => {
+  test('10,000 random strings and mutations: no exception, no endless loop, a playable figure', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof({ weight: 1, arbitrary: fc.string({ maxLength: 300 }) }, { weight: 3, arbitrary: mutated }),
+        (query) => {
+          const address = readAddress(scenario, query, '');
+          const params = { ...initial, ...address.params };
+          const player = load(
+            scenario,
+            { params, seed: address.seed ?? DEFAULT_SEED, choices: address.run?.choices ?? [] },
+            address.run?.cursor ?? 0,
+          );
+          expect(player.frames[player.cursor]).toBeDefined();
+          expect(address.problems.length).toBeLessThanOrEqual(6);
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  });
+
+  test('every ignored field is named', () => {
+    const { problems } = readAddress(scenario, 'p.policy=esx9&p.foo=1&bar=2&seed=x&tempo=3&seed=4&lauf=zz', '');
+    expect(problems.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'repeated seed',
+      'value p.policy',
+      'unknown p.foo',
+      'unknown bar',
+      'run lauf',
+      'more ',
+    ]);
+  });
+
+  test('ten thousand fields cost no more than sixty', () => {
+    const { problems } = readAddress(scenario, Array.from({ length: 10_000 }, (_, i) => `x${i}=1`).join('&'), '');
+    expect(problems).toHaveLength(6);
+  });
+
+  test('a run of another version starts over and says why', () => {
+    const { run, problems } = readAddress(scenario, `lauf=${scenario.version + 1}~0x3~2`, '');
+    expect(run).toBeNull();
+    expect(problems[0]?.kind).toBe('version');
+  });
+});
+
+describe('an address', () => {
+  test('fields of the page and of other figures are not the figure’s problem', () => {
+    expect(readAddress(scenario, 'profil=dunkel&modus=vortrag&zeit=2010', '').problems).toEqual([]);
+    expect(readAddress(scenario, 'cpu-ringe.schritt=x&p.policy=esx2', 'co-scheduling.')).toMatchObject({
+      params: {},
+      problems: [],
+    });
+  });
+
+  test('what is written is read back', () => {
+    fc.assert(
+      fc.property(anyRun(scenario), fc.nat(60), fc.constantFrom('', 'co-scheduling.'), (run, at, prefix) => {
+        const player = load(scenario, run, at);
+        const step = player.run.choices.length === 0 ? stepIds(player.frames, captions)[player.cursor]! : null;
+        const query = writeAddress(
+          scenario,
+          {
+            params: run.params,
+            defaults: initial,
+            seed: run.seed,
+            compare: 'esx2',
+            defaultCompare: null,
+            step,
+            run: { choices: player.run.choices, cursor: player.cursor },
+          },
+          prefix,
+        );
+        const back = readAddress(scenario, query, prefix);
+        expect(back.problems).toEqual([]);
+        expect({ ...initial, ...back.params }).toEqual(run.params);
+        expect(back.seed ?? DEFAULT_SEED).toBe(run.seed);
+        expect(back.compare).toBe('esx2');
+        if (step === null) expect(back.run).toEqual({ choices: player.run.choices, cursor: player.cursor });
+        else if (player.cursor > 0) expect(back.step).toBe(step);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a moment of the plain lecture path is the static page of its step', () => {
+    const frames = replay(scenario, { params: initial, seed: DEFAULT_SEED, choices: [] });
+    const step = stepIds(frames, captions)[3]!;
+    const seen = {
+      params: initial,
+      seed: DEFAULT_SEED,
+      compare: null,
+      step,
+      run: { choices: takenChoices(frames), cursor: 3 },
+    };
+    const place = { base: '/vsphere/', slug: 'co-scheduling', chapter: 'kapitel/2-5/#abbildung-2-8' };
+    expect(figurePath(scenario, place, seen, 'figuren')).toBe(`/vsphere/figuren/co-scheduling/${step}/`);
+    expect(figurePath(scenario, place, { ...seen, params: { ...initial, vcpus: 2 } }, 'einbetten')).toBe(
+      `/vsphere/einbetten/co-scheduling/?p.vcpus=2&schritt=${step}`,
+    );
+    expect(chapterPath(scenario, place, seen, initial, null)).toBe(
+      `/vsphere/kapitel/2-5/?co-scheduling.schritt=${step}#abbildung-2-8`,
+    );
+  });
+});
