@@ -7,10 +7,10 @@ const TONE = { app: 'a', kernel: 'b', vmm: 'host' } as const satisfies Record<Ac
 
 // What has been done to the kernel, in one word.
 const KERNEL = {
-  native: 'kernelOfSystem',
+  native: 'kernelInRing0',
   te: 'kernelDeprivileged',
   bt: 'kernelTranslated',
-  hv: 'kernelOwnRing',
+  hv: 'kernelInRing0',
   pv32: 'kernelAdapted',
 } as const satisfies Record<PartProps['state']['machine']['mode'], RingsWord>;
 
@@ -22,7 +22,7 @@ function titles(actor: Actor, { state, words }: PartProps): readonly string[] {
   return [mode === 'native' ? words.kernelNative : words.kernelGuest, words[remark]];
 }
 
-/** Application, kernel and VMM in their rings; whoever has the CPU has a thick edge and a pointer. */
+/** Application, kernel and VMM in their rings; whoever has the CPU has a badge. */
 export function Actors(props: PartProps): ReactElement {
   const { state, plan } = props;
   const actors: readonly Actor[] = state.machine.mode === 'native' ? ['app', 'kernel'] : ['app', 'kernel', 'vmm'];
@@ -48,7 +48,10 @@ export function Actors(props: PartProps): ReactElement {
               </text>
             ))}
             {active === actor && (
-              <path d={`M${box.x - 8} ${box.y + box.height / 2 - 7} v14 l8 -7 Z`} className="fill-mark" />
+              <g transform={`translate(${box.x + box.width} ${box.y})`}>
+                <circle r={9} className="fill-mark" />
+                <path d="M-3 -5 v10 l8 -5 Z" className="tone-free" />
+              </g>
             )}
           </g>
         );

@@ -40,8 +40,8 @@ export function Rule(props: PartProps): ReactElement {
 
 type Line = { readonly text: string; readonly tone: 't-soft' | 't-strong' | 't-mark t-strong' };
 
-/** A panel of up to three lines. */
-function Lines3({
+/** A panel with up to three lines of text. */
+function TextPanel({
   box,
   lines,
   leading,
@@ -79,9 +79,13 @@ export function GuestView(props: PartProps): ReactElement {
         : [title, { text: words[outcome.visible], tone: 't-strong' }];
   return (
     <g {...objectProps('guestView', props)}>
-      <Lines3 box={plan.guestView} lines={lines} leading={plan.leading} />
+      <TextPanel box={plan.guestView} lines={lines} leading={plan.leading} />
     </g>
   );
+}
+
+function bit(on: boolean): 0 | 1 {
+  return on ? 1 : 0;
 }
 
 /** The page the instruction lies in: its bits and whether the CPU may execute it. */
@@ -93,16 +97,15 @@ export function PagePanel(props: PartProps): ReactElement {
   else {
     const { page, verdict } = now;
     const kind = page.rw ? words.pageData : words.pageCode;
-    lines.push({ text: `${kind}, ${page.us ? words.pageUser : words.pageSupervisor}`, tone: 't-strong' });
-    lines.push(
-      verdict === 'ok'
-        ? { text: `${words.pageNx} 0: ${words.pageRuns}`, tone: 't-soft' }
-        : { text: `✗ ${words.pageNx} 1: ${words.pageFaultCode} ${verdict}`, tone: 't-mark t-strong' },
-    );
+    lines[0] = { text: `${words.pageWith} ${kind}`, tone: 't-soft' };
+    lines.push({ text: `U/S ${bit(page.us)} R/W ${bit(page.rw)} NX ${bit(page.nx)}`, tone: 't-strong' });
+    if (handled(state) === null) lines.push({ text: words.open, tone: 't-soft' });
+    else if (verdict === 'ok') lines.push({ text: words.pageRuns, tone: 't-soft' });
+    else lines.push({ text: `✗ ${words.pageFaultCode} ${verdict}`, tone: 't-mark t-strong' });
   }
   return (
     <g {...objectProps('page', props)}>
-      <Lines3 box={plan.page} lines={lines} leading={plan.leading} />
+      <TextPanel box={plan.page} lines={lines} leading={plan.leading} />
     </g>
   );
 }
@@ -140,7 +143,7 @@ export function Legend({ state, plan, words, uid }: PartProps): ReactElement {
 
 /** A frame around a counter, seen only while a note points at it. */
 function Frame({ x, y, width, height }: Box): ReactElement {
-  return <rect x={x - width + 8} y={y} width={width} height={height} rx={6} fill="none" />;
+  return <rect x={x - width} y={y} width={width + 6} height={height} rx={6} fill="none" />;
 }
 
 /** How often the VMM ran, how often the ring changed, and the measured cycles, in the corner outside the rings. */
@@ -153,7 +156,7 @@ export function Counters(props: PartProps): ReactElement {
   return (
     <>
       <g {...objectProps('vmmEntries', props)}>
-        <Frame x={x} y={y - leading * 0.95} width={leading * 6} height={leading * 2.8} />
+        <Frame x={x} y={y - leading * 0.95} width={leading * 6.1} height={leading * 2.8} />
         <text x={x} y={y} className="t-s t-soft t-end">
           {words.vmmEntries}
         </text>
@@ -162,13 +165,13 @@ export function Counters(props: PartProps): ReactElement {
         </text>
       </g>
       <g {...objectProps('ringChanges', props)}>
-        <Frame x={x} y={y + leading * 2.05} width={leading * 6} height={leading * 1.2} />
+        <Frame x={x} y={y + leading * 2.05} width={leading * 6.1} height={leading * 1.2} />
         <text x={x} y={y + leading * 2.9} className="t-s t-soft t-end">
           {`${words.ringChanges} ${formatNumber(totals.ringChanges)}`}
         </text>
       </g>
       <g {...objectProps('cycles', props)}>
-        <Frame x={x} y={y + leading * 3.35} width={leading * 5.6} height={leading * 2.2} />
+        <Frame x={x} y={y + leading * 3.35} width={leading * 6.1} height={leading * 2.2} />
         <text x={x} y={y + leading * 4.2} className="t-s t-strong t-end">
           {`${words.cycles} ${measured ? formatNumber(totals.cycles) : '–'}`}
         </text>

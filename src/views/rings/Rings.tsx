@@ -3,22 +3,21 @@ import { ringOf } from '../../sim/scenarios/rings/execute.ts';
 import { quarter } from './geometry.ts';
 import type { PartProps } from './part.ts';
 
-/** The four rings as quarter discs, the used ones light, ring 0 tinted; below them the plane of the VMM under VT-x. */
+// What each mode does instead of a plane of its own.
+const IDEA = { native: 'ideaNative', te: 'ideaTe', bt: 'ideaBt', pv32: 'ideaPv32' } as const;
+
+/** The four rings as quarter discs, the used ones light, ring 0 tinted; below them the plane of the VMM, or the idea of the mode. */
 export function Rings({ state, plan, words }: PartProps): ReactElement {
   const { centre, radii, rootPlate, leading } = plan;
   const { mode } = state.machine;
   const used = [3, 0, ringOf('k', mode)];
-  const hv = mode === 'hv';
-  const plateText = rootPlate.x + rootPlate.width - 12;
   return (
     <>
       {[3, 2, 1, 0].map((ring) => (
         <path
           key={ring}
           d={quarter(centre, radii[ring as 0 | 1 | 2 | 3])}
-          className={
-            ring === 0 ? 'line fill-accent-soft' : used.includes(ring) ? 'tone-free edge-free' : 'line fill-sunken'
-          }
+          className={ring === 0 ? 'line fill-accent-soft' : used.includes(ring) ? 'line tone-free' : 'line fill-sunken'}
         />
       ))}
       {[0, 1, 2, 3].map((ring) => {
@@ -35,26 +34,26 @@ export function Rings({ state, plan, words }: PartProps): ReactElement {
           </text>
         );
       })}
-      {hv && (
+      <text x={centre.x} y={centre.y + leading * 1.8} className="t-s t-soft">
+        {words.ring0Allows}
+      </text>
+      <text x={centre.x + radii[3]} y={centre.y + leading * 1.8} className="t-s t-soft t-end">
+        {words.ring3Allows}
+      </text>
+      {mode === 'hv' && (
         <text x={centre.x + 8} y={plan.app.y - leading * 0.7} className="t-s t-soft">
           {words.nonRoot}
         </text>
       )}
-      <rect {...box(rootPlate)} rx={6} className={hv ? 'line fill-accent-soft' : 'line-soft dashed'} />
+      <rect {...rootPlate} rx={6} className={mode === 'hv' ? 'line fill-accent-soft' : 'panel fill-sunken'} />
       <text
-        x={plateText}
-        y={rootPlate.y + rootPlate.height / 2 - 5}
-        className={`t-s t-end ${hv ? 't-strong' : 't-soft'}`}
+        x={mode === 'hv' ? rootPlate.x + rootPlate.width - 12 : rootPlate.x + rootPlate.width / 2}
+        y={rootPlate.y + rootPlate.height / 2}
+        dominantBaseline="central"
+        className={`t-s ${mode === 'hv' ? 't-end t-strong' : 't-middle t-soft'}`}
       >
-        {hv ? words.rootMode : words.noRootMode}
-      </text>
-      <text x={plateText} y={rootPlate.y + rootPlate.height / 2 + leading - 8} className="t-s t-soft t-end">
-        {hv ? `${words.ring} 0` : words.onlyWithVtx}
+        {mode === 'hv' ? `${words.rootMode}, ${words.ring} 0` : words[IDEA[mode]]}
       </text>
     </>
   );
-}
-
-function box({ x, y, width, height }: PartProps['plan']['app']) {
-  return { x, y, width, height };
 }

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { current } from '../../sim/scenarios/rings/state.ts';
 import { round } from '../primitives/text.tsx';
 import { Tile } from '../primitives/tone.tsx';
-import { around, border, type Box, type Point } from './geometry.ts';
+import { around, border, middle, type Box, type Point } from './geometry.ts';
 import { boxOf, handled, seatOf, way } from './moment.ts';
 import { objectProps, type PartProps } from './part.ts';
 import { toneOf } from './tones.ts';
@@ -33,10 +33,11 @@ function Arrow({
 }
 
 /** The alarm that never comes: a broken line towards the VMM. */
-function MissedTrap({ from, to }: { readonly from: Point; readonly to: Box }): ReactElement {
-  const end = border(from, to, 4);
-  const x = round((from.x + 2 * end.x) / 3);
-  const y = round((from.y + 2 * end.y) / 3);
+function MissedTrap({ token, vmm }: { readonly token: Box; readonly vmm: Box }): ReactElement {
+  const from = border(middle(vmm), token, 0);
+  const end = border(middle(token), vmm, 4);
+  const x = round((from.x + end.x) / 2);
+  const y = round((from.y + end.y) / 2);
   return (
     <>
       <path d={`M${from.x} ${from.y} L${end.x} ${end.y}`} className="line-mark dashed" />
@@ -49,19 +50,21 @@ function MissedTrap({ from, to }: { readonly from: Point; readonly to: Box }): R
 export function WayLines({ state, plan }: PartProps): ReactElement {
   const outcome = handled(state);
   const { at, from, next } = way(state, plan);
+  // Without a plane of its own the VMM sits right beside its token; there the arrow points at the VMM itself.
+  const target = outcome?.vmm && state.machine.mode !== 'hv' ? boxOf('vmm', state, plan) : around(at, plan.token);
   const goesOn = next === null ? null : boxOf(next, state, plan);
   return (
     <>
       {from !== null && (
         <>
           <rect {...around(from, plan.token)} rx={6} className="line dashed" />
-          <Arrow from={from} to={around(at, plan.token)} className="accent" />
+          <Arrow from={border(middle(target), around(from, plan.token), 0)} to={target} className="accent" />
         </>
       )}
       {goesOn !== null && (
         <Arrow from={outcome?.vmm ? seatOf('vmm', state, plan) : at} to={goesOn} className="accent" />
       )}
-      {outcome?.path === 'silent' && <MissedTrap from={at} to={boxOf('vmm', state, plan)} />}
+      {outcome?.path === 'silent' && <MissedTrap token={around(at, plan.token)} vmm={boxOf('vmm', state, plan)} />}
     </>
   );
 }

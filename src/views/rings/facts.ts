@@ -30,7 +30,8 @@ function pageText(state: RingsState, words: RingsWords): string {
   const { page, verdict } = now;
   const kind = page.rw ? words.pageData : words.pageCode;
   const level = page.us ? words.pageUser : words.pageSupervisor;
-  const result = verdict === 'ok' ? words.pageRuns : `${words.pageFaultCode} ${verdict}`;
+  const judged = verdict === 'ok' ? words.pageRuns : `${words.pageFaultCode} ${verdict}`;
+  const result = handled(state) === null ? words.open : judged;
   return [kind, level, ...(page.nx ? [words.pageNx] : []), result].join(', ');
 }
 
@@ -47,7 +48,7 @@ export function stateOf(object: string, state: RingsState): string {
     case 'guestView':
       return outcome === null ? 'open' : isWrong(outcome) ? `${outcome.visible}!` : outcome.visible;
     case 'page':
-      return now === null ? 'open' : String(now.verdict);
+      return outcome === null ? 'open' : String(outcome.verdict);
     case 'vmmEntries':
       return String(totals.vmmEntries);
     case 'ringChanges':

@@ -4,15 +4,18 @@ import { PATHS, type Path } from '../../sim/scenarios/rings/paths.ts';
 import type { Words } from '../view.ts';
 
 const actors = ['app', 'appShort', 'kernelShort', 'kernelNative', 'kernelGuest', 'vmm', 'active', 'idle'] as const;
-const kernels = [
-  'kernelOfSystem',
-  'kernelDeprivileged',
-  'kernelTranslated',
-  'kernelOwnRing',
-  'kernelAdapted',
-  'bookRing',
+const kernels = ['kernelDeprivileged', 'kernelTranslated', 'kernelInRing0', 'kernelAdapted', 'bookRing'] as const;
+const planes = [
+  'ring',
+  'ring0Allows',
+  'ring3Allows',
+  'nonRoot',
+  'rootMode',
+  'ideaNative',
+  'ideaTe',
+  'ideaBt',
+  'ideaPv32',
 ] as const;
-const planes = ['ring', 'nonRoot', 'guestPlane', 'rootMode', 'vmmPlane', 'noRootMode', 'onlyWithVtx'] as const;
 const panels = [
   'program',
   'factToken',
@@ -29,11 +32,11 @@ const panels = [
   'meansOpen',
 ] as const;
 const pages = [
+  'pageWith',
   'pageCode',
   'pageData',
   'pageUser',
   'pageSupervisor',
-  'pageWritable',
   'pageNx',
   'pageRuns',
   'pageFaultCode',

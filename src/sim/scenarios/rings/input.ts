@@ -20,7 +20,7 @@ export type RingsInput = {
 const line = record<Instruction>(
   {
     ctx: oneOf(['u', 'k'], { doc: 'u: application code, k: code of the guest kernel' }),
-    op: oneOf(OPS, { doc: 'instruction' }),
+    op: oneOf(OPS, { doc: 'instruction; SYSCALL and INT only with u, SYSRET and IRET only with k' }),
   },
   { doc: 'one instruction of the guest' },
 );

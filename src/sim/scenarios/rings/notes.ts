@@ -61,7 +61,7 @@ function outcomeKey({ path, ctx, op, visible, expected }: Outcome, mode: Mode): 
   }
 }
 
-// What each sentence needs, and which part of the drawing it points at besides token, path and actor.
+// What each sentence needs, and which part of the drawing it points at besides token and actor.
 const SENTENCES = {
   enterKernel: { values: ['op', 'to'], at: 'kernel' },
   leaveKernel: { values: ['op'], at: 'app' },
@@ -98,7 +98,7 @@ export function outcomeNotes(outcome: Outcome, state: RingsState): readonly [Not
   const all = { op, ring, to: rings.at(-1)!, code: verdict, expected, visible };
   const key = outcomeKey(outcome, state.machine.mode);
   const { values, at } = SENTENCES[key];
-  const focus = ['token', 'path', vmm ? 'vmm' : actor(outcome), ...(at === null ? [] : [at])];
+  const focus = ['token', vmm ? 'vmm' : actor(outcome), ...(at === null ? [] : [at])];
   const notes: [Note, ...Note[]] = [
     { key, values: Object.fromEntries(values.map((name) => [name, all[name]])), focus: [...new Set(focus)] },
   ];
