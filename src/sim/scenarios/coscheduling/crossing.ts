@@ -23,7 +23,7 @@ export function crossing(before: CoschedulingState, after: CoschedulingState): r
     case 'esx2':
       return [limit, noteOn(['sets'], 'stopsVm', { needed: countOf(active.length, 'pCPU') })];
     case 'esx3':
-      return [limit, noteOn(['sets'], 'requiresLaggards', { over: names(over), be: verb('be', over) })];
+      return [limit, noteOn(['sets'], 'requiresLaggards', { over: names(over) })];
     case 'esx4':
       return [limit, noteOn(['sets'], 'stopsLeaders', { over: names(over) })];
   }

@@ -51,9 +51,14 @@ function plannedChange(before: CoschedulingState, after: CoschedulingState): Not
   if (before.t === 0 || after.input.trace !== null) return null;
   const woken = without(after.world.active, before.world.active);
   const asleep = without(before.world.active, after.world.active);
-  if (woken.length > 0) return noteOn(objects(woken), 'wakes', { woken: names(woken), wake: verb('wake', woken) });
-  if (asleep.length > 0)
-    return noteOn(objects(asleep), 'sleeps', { asleep: names(asleep), sleep: verb('sleep', asleep) });
+  if (woken.length > 0) {
+    const verbs = { wake: verb('wake', woken), want: verb('want', woken) };
+    return noteOn(objects(woken), 'wakes', { woken: names(woken), ...verbs });
+  }
+  if (asleep.length > 0) {
+    const verbs = { have: verb('have', asleep), sleep: verb('sleep', asleep) };
+    return noteOn(objects(asleep), 'sleeps', { asleep: names(asleep), ...verbs });
+  }
   const { avail } = after.world;
   if (avail === 0 || avail === before.world.avail) return null;
   const key = avail > before.world.avail ? 'supplyGrows' : 'supplyShrinks';
@@ -123,7 +128,7 @@ function handOver(before: CoschedulingState, after: CoschedulingState): Note | n
   const leaving = { left: names(left), stand: verb('stand', left) };
   if (entered.length > 0 && left.length > 0) return noteOn(focus, 'handOver', { ...joining, ...leaving });
   if (entered.length > 0) return noteOn(focus, 'joins', joining);
-  if (left.length > 0) return noteOn(focus, 'losesPcpu', leaving);
+  if (left.length > 0) return noteOn(focus, 'losesPcpu', { left: names(left) });
   return null;
 }
 

@@ -1,0 +1,111 @@
+import type { ReactElement } from 'react';
+import { MAX_VCPUS } from '../../sim/scenarios/coscheduling/input.ts';
+import type { VcpuState } from '../../sim/scenarios/coscheduling/scheduler.ts';
+import { letters } from '../../sim/scenarios/coscheduling/state.ts';
+import { Tile } from '../primitives/tone.tsx';
+import { seatsState } from './facts.ts';
+import { objectProps, type PartProps } from './part.ts';
+import { toneOf } from './tones.ts';
+
+const TOKEN = 27;
+const PITCH = 30;
+
+/** The rows of the places, from top to bottom. */
+const rows = ['run', 'ready', 'costop', 'wait'] as const;
+type Row = (typeof rows)[number];
+const rowOf: Readonly<Record<VcpuState, Row>> = {
+  run: 'run',
+  hypervisor: 'run',
+  ready: 'ready',
+  costop: 'costop',
+  wait: 'wait',
+};
+
+/** Who sits on a pCPU and who waits where: the vCPUs move between the rows, which also explain letters and patterns. */
+export function Places(part: PartProps): ReactElement {
+  return part.layout === 'wide' ? <WidePlaces {...part} /> : <Seats {...part} x={part.plan.places.tokensX} />;
+}
+
+function WidePlaces(part: PartProps): ReactElement {
+  const { state, words, uid, plan } = part;
+  const { y, tokensX, row } = plan.places;
+  const labels = { run: words.running, ready: words.ready, costop: words.costopLong, wait: words.waiting };
+  const counters = { run: 'RUN', ready: 'RDY', costop: 'CSTP', wait: 'WAIT' };
+  const top = (name: Row): number => y + 38 + rows.indexOf(name) * row;
+  const atHypervisor = state.input.hypervisor.some((set) => set.length > 0);
+  return (
+    <g>
+      <text className="t-strong" x={0} y={y + 18}>
+        {words.whoIsWhere}
+      </text>
+      {atHypervisor && (
+        <g>
+          <Tile uid={uid} tone="host" x={212} y={y} width={24} height={24} letter="H" />
+          <text className="t-s" x={242} y={y + 18}>
+            {words.inHypervisor}
+          </text>
+        </g>
+      )}
+      {rows.map((name) => (
+        <g key={name}>
+          <path className="line-soft" d={`M0 ${top(name) - 6} H404`} />
+          <Tile uid={uid} tone={toneOf[name]} x={0.5} y={top(name) + 6} width={24} height={28} letter={letters[name]} />
+          <text className="t-s t-strong" x={32} y={top(name) + 16}>
+            {counters[name]}
+          </text>
+          <text className="t-s t-soft" x={32} y={top(name) + 37}>
+            {labels[name]}
+          </text>
+        </g>
+      ))}
+      <Seats {...part} x={tokensX} />
+      {state.states.map((doing, v) => {
+        const seat = state.seats.indexOf(v);
+        const column = rowOf[doing] === 'run' ? seat : v;
+        const name = `translate(${tokensX + column * PITCH} ${top(rowOf[doing]) + 6})`;
+        return (
+          <g key={v} className="move" transform={name}>
+            <Tile uid={uid} tone={toneOf[doing]} x={0} y={0} width={TOKEN} height={TOKEN} letter={`V${v}`} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** The pCPUs of the VM, each an outline; in the narrow drawing with whoever sits on it. */
+function Seats({ state, focus, words, layout, uid, plan, x }: PartProps & { readonly x: number }): ReactElement {
+  const wide = layout === 'wide';
+  const y = wide ? plan.places.y + 44 : plan.places.y;
+  const pitch = wide ? PITCH : 38;
+  const width = wide ? TOKEN : 34;
+  const height = wide ? TOKEN : 26;
+  return (
+    <g {...objectProps('pcpus', seatsState(state), focus)}>
+      <rect
+        className="panel"
+        x={x - 6}
+        y={y - 3}
+        width={wide ? MAX_VCPUS * pitch + 6 : 308}
+        height={height + 6}
+        rx={5}
+      />
+      {!wide && (
+        <text className="t-s" x={0} y={y + height / 2} dominantBaseline="central">
+          {words.pcpuRow}
+        </text>
+      )}
+      {state.seats.length === 0 && (
+        <text className="t-s t-soft" x={x + 4} y={y + height / 2} dominantBaseline="central">
+          {words.noneFree}
+        </text>
+      )}
+      {state.seats.map((v, i) => {
+        const box = { x: x + i * pitch, y, width, height };
+        if (v === null) return <rect key={i} className="line dashed" {...box} rx={3} />;
+        // In the wide drawing the vCPU itself moves here.
+        return wide ? null : <Tile key={i} uid={uid} tone={toneOf[state.states[v]!]} {...box} letter={`V${v}`} />;
+      })}
+    </g>
+  );
+}
