@@ -30,7 +30,8 @@ export function checkContent<Schema extends z.ZodType>(file: string, value: unkn
   const lines = result.error.issues.map(({ path, message }) => {
     const found = path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | null)?.[key], value);
     const field = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-    return `  ${field.replace(/^\./, '') || 'file'}: found ${JSON.stringify(found)?.slice(0, 80) ?? 'nothing'} – ${message}`;
+    const shown = found === undefined ? 'nothing' : JSON.stringify(found).slice(0, 80);
+    return `  ${field.replace(/^\./, '') || 'file'}: found ${shown} – ${message}`;
   });
   throw new Error(`${file}:\n${lines.join('\n')}`);
 }

@@ -3,7 +3,7 @@ const root = document.documentElement;
 const radios = document.querySelectorAll<HTMLInputElement>('.profile-switch input');
 
 function show(): void {
-  for (const radio of radios) radio.checked = radio.value === root.dataset['profileChoice'];
+  for (const radio of radios) radio.checked = radio.value === root.dataset.profileChoice;
 }
 
 for (const radio of radios) {

@@ -3,7 +3,7 @@
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
   const link = event.target.closest<HTMLAnchorElement>('a.term');
-  const definition = document.getElementById(`begriff-${link?.dataset['term'] ?? ''}`);
+  const definition = document.getElementById(`begriff-${link?.dataset.term ?? ''}`);
   if (link === null || definition === null || !('showPopover' in definition)) return;
   event.preventDefault();
   definition.showPopover({ source: link });
