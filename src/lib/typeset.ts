@@ -60,7 +60,7 @@ export function protectYaml(text: string): string {
 
 /** As `protectMarkdown` for a whole chapter, whose front matter is YAML. */
 export function protectChapter(text: string): string {
-  const [front = ''] = text.match(/^---\n[^]*?\n---\n/) ?? [];
+  const [front = ''] = /^---\n[^]*?\n---\n/.exec(text) ?? [];
   const values = front === '' ? '' : `---\n${protectYaml(front.slice(4, -4))}---\n`;
   return values + protectMarkdown(text.slice(front.length));
 }

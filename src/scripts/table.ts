@@ -17,9 +17,9 @@ function enhance(figure: HTMLElement): void {
   const field = tools.querySelector<HTMLInputElement>('.table-filter input');
   field?.addEventListener('input', () => {
     const hits = filterTable(table, field.value);
-    say(field.value.trim() && status.dataset['filtered'], { treffer: hits, alle: dataRows(table).length });
+    say(field.value.trim() && status.dataset.filtered, { treffer: hits, alle: dataRows(table).length });
   });
-  enableCopy(tools, table, () => say(status.dataset['copied']));
+  enableCopy(tools, table, () => say(status.dataset.copied));
   tools.hidden = false;
 }
 

@@ -25,7 +25,7 @@ function numbersOf(nr: string, column: string): readonly (number | null)[] {
 function checksum(table: Table): string {
   const columns = table.columns.filter((column) => !column.today);
   const lines = bookCells(table).map((cells) =>
-    cells.map((cell, index) => formatValue(cell.value, columns[index] as Column)).join('|'),
+    cells.map((cell, index) => formatValue(cell.value, columns[index]!)).join('|'),
   );
   return createHash('sha256').update(lines.join('\n').replaceAll('\u00a0', ' ')).digest('hex').slice(0, 12);
 }

@@ -7,7 +7,7 @@ function readGrid(table: HTMLTableElement, partName: string): Grid {
   const rows = dataRows(table).filter(isShown);
   const lines = rows.map((row) => Array.from(row.cells).filter(isShown).map(cellText));
   if (table.tBodies.length < 2) return [heads, ...lines];
-  const parts = rows.map((row) => row.closest('tbody')?.dataset['title'] ?? '');
+  const parts = rows.map((row) => row.closest('tbody')?.dataset.title ?? '');
   return [[partName, ...heads], ...lines.map((line, at) => [parts[at] ?? '', ...line])];
 }
 
@@ -20,7 +20,7 @@ export function enableCopy(tools: HTMLElement, table: HTMLTableElement, tellCopi
 
   async function copy(format: Format): Promise<void> {
     if (!menu || !byHand || !field) return;
-    const text = gridText(readGrid(table, field.dataset['part'] ?? ''), format);
+    const text = gridText(readGrid(table, field.dataset.part ?? ''), format);
     menu.hidePopover();
     try {
       await navigator.clipboard.writeText(text);
@@ -35,6 +35,6 @@ export function enableCopy(tools: HTMLElement, table: HTMLTableElement, tellCopi
   }
 
   for (const button of menu.querySelectorAll<HTMLButtonElement>('button[data-format]')) {
-    button.addEventListener('click', () => void copy(button.dataset['format'] as Format));
+    button.addEventListener('click', () => void copy(button.dataset.format as Format));
   }
 }

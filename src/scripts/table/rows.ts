@@ -1,7 +1,7 @@
 /** What of a table is on show: cells of the layer „heute“ count only while the page shows it. */
 export function isShown(element: Element): boolean {
   const hidden = element.closest('[hidden]') !== null;
-  return !hidden && (document.documentElement.dataset['zeit'] !== '2010' || element.closest('.zeit-heute') === null);
+  return !hidden && (document.documentElement.dataset.zeit !== '2010' || element.closest('.zeit-heute') === null);
 }
 
 /** The rows of a table that carry data, in their present order. */
@@ -13,7 +13,7 @@ export function dataRows(table: Element): readonly HTMLTableRowElement[] {
 export function cellText(cell: Element): string {
   const copy = cell.cloneNode(true) as Element;
   for (const sign of copy.querySelectorAll('[data-uncopied]')) sign.remove();
-  return (copy.textContent ?? '').replace(/[ \n\t]+/g, ' ').trim();
+  return copy.textContent.replace(/[ \n\t]+/g, ' ').trim();
 }
 
 /** Fills `{name}` places of a sentence that the page brought along. */

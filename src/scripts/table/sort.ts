@@ -14,7 +14,7 @@ const words = new Intl.Collator('de', { numeric: true });
 export function compareCells(a: HTMLTableCellElement, b: HTMLTableCellElement, direction: Direction): number {
   const [textA, textB] = [cellText(a), cellText(b)];
   if (textA === '' || textB === '') return Number(textA === '') - Number(textB === '');
-  const [numberA, numberB] = [a.dataset['sort'], b.dataset['sort']];
+  const [numberA, numberB] = [a.dataset.sort, b.dataset.sort];
   const order =
     numberA !== undefined && numberB !== undefined ? Number(numberA) - Number(numberB) : words.compare(textA, textB);
   return direction === 'descending' ? -order : order;
@@ -43,7 +43,7 @@ export function enableSort(table: HTMLTableElement, tell: (column: string, direc
       }
       body.append(...rows);
     }
-    tell(head.dataset['name'] ?? '', direction);
+    tell(head.dataset.name ?? '', direction);
   }
 
   for (const head of heads) {
