@@ -200,9 +200,9 @@ describe('facts', () => {
       { ctx: 'k', op: 'CLI' },
       { ctx: 'k', op: 'IN' },
     ];
-    expect(run({ mode: 'native', program }).cycles).toEqual({ measured: 2, here: 3451, native: 3451 });
-    expect(run({ mode: 'bt', program }).cycles).toEqual({ measured: 2, here: 2522, native: 3451 });
-    expect(run({ mode: 'hv', program }).cycles).toEqual({ measured: 2, here: 16_068, native: 3451 });
+    expect(run({ mode: 'native', program }).cycles).toEqual({ measured: 2, here: 3451, native: 3451, derived: false });
+    expect(run({ mode: 'bt', program }).cycles).toEqual({ measured: 2, here: 2522, native: 3451, derived: true });
+    expect(run({ mode: 'hv', program }).cycles).toEqual({ measured: 2, here: 16_068, native: 3451, derived: false });
     expect(run({ mode: 'hv', mmu: 'ept', program }).cycles).toBeNull();
     expect(run({ mode: 'te', program }).cycles).toBeNull();
   });

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { pathsOf } from '../../sim/scenarios/rings/paths.ts';
 import { current } from '../../sim/scenarios/rings/state.ts';
 import { Tile } from '../primitives/tone.tsx';
-import { formatNumber } from './facts.ts';
+import { cyclesHere, formatNumber } from './facts.ts';
 import type { Box } from './geometry.ts';
 import { handled, isWrong } from './moment.ts';
 import { objectProps, type PartProps } from './part.ts';
@@ -152,11 +152,10 @@ export function Counters(props: PartProps): ReactElement {
   const { x, y } = plan.corner;
   const { leading } = plan;
   const { totals } = state;
-  const measured = totals.measured > 0;
   return (
     <>
       <g {...objectProps('vmmEntries', props)}>
-        <Frame x={x} y={y - leading * 0.95} width={leading * 6.1} height={leading * 2.8} />
+        <Frame x={x} y={y - leading * 0.95} width={leading * 6.9} height={leading * 2.8} />
         <text x={x} y={y} className="t-s t-soft t-end">
           {words.vmmEntries}
         </text>
@@ -165,17 +164,17 @@ export function Counters(props: PartProps): ReactElement {
         </text>
       </g>
       <g {...objectProps('ringChanges', props)}>
-        <Frame x={x} y={y + leading * 2.05} width={leading * 6.1} height={leading * 1.2} />
+        <Frame x={x} y={y + leading * 2.05} width={leading * 6.9} height={leading * 1.2} />
         <text x={x} y={y + leading * 2.9} className="t-s t-soft t-end">
           {`${words.ringChanges} ${formatNumber(totals.ringChanges)}`}
         </text>
       </g>
       <g {...objectProps('cycles', props)}>
-        <Frame x={x} y={y + leading * 3.35} width={leading * 6.1} height={leading * 2.2} />
+        <Frame x={x} y={y + leading * 3.35} width={leading * 6.9} height={leading * 2.2} />
         <text x={x} y={y + leading * 4.2} className="t-s t-strong t-end">
-          {`${words.cycles} ${measured ? formatNumber(totals.cycles) : '–'}`}
+          {`${words.cycles} ${cyclesHere(state)}`}
         </text>
-        {measured && (
+        {totals.measured > 0 && (
           <text x={x} y={y + leading * 5.2} className="t-s t-soft t-end">
             {`${words.nativeCycles} ${formatNumber(totals.nativeCycles)}`}
           </text>

@@ -10,10 +10,17 @@ export function formatNumber(value: number): string {
   return numbers.format(value);
 }
 
-/** Whether anything was measured on this machine so far. */
-export function cycleText({ totals }: RingsState, words: RingsWords): string {
+/** The cycles so far, with ≈ if one of them is not measured itself; – where nothing was. */
+export function cyclesHere({ totals }: RingsState): string {
+  if (totals.measured === 0) return '–';
+  return `${totals.derived ? '≈ ' : ''}${formatNumber(totals.cycles)}`;
+}
+
+/** The cycles here and on the bare machine, in one line. */
+export function cycleText(state: RingsState, words: RingsWords): string {
+  const { totals } = state;
   if (totals.measured === 0) return words.notMeasured;
-  return `${formatNumber(totals.cycles)} (${words.nativeCycles} ${formatNumber(totals.nativeCycles)})`;
+  return `${cyclesHere(state)} (${words.nativeCycles} ${formatNumber(totals.nativeCycles)})`;
 }
 
 /** What the guest sees, and what it should have seen where that differs. */

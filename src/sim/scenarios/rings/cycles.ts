@@ -47,22 +47,19 @@ function benchmarkOf(op: Op, faults: boolean): Benchmark | null {
   return classOf(op) === 'dataExecution' && faults ? 'pgfault' : null;
 }
 
+/** Cycles of one instruction here and on the bare machine; `derived` if the first was computed from a measured ratio. */
+export type InstructionCycles = { readonly here: number; readonly native: number; readonly derived: boolean };
+
 /**
- * Measured cycles of an instruction on its path and on the bare machine; `null` where nobody measured them: most
+ * Cycles of an instruction on its path and on the bare machine; `null` where nobody measured them: most
  * instructions, trap-and-emulate, paravirtual guests, nested page tables, and faults of user code.
  */
-export function instructionCycles(
-  op: Op,
-  path: Path,
-  faults: boolean,
-  mode: Mode,
-  mmu: Mmu,
-): { readonly here: number; readonly native: number } | null {
+export function instructionCycles(op: Op, path: Path, faults: boolean, mode: Mode, mmu: Mmu): InstructionCycles | null {
   const benchmark = benchmarkOf(op, faults);
   const unmeasured = mode === 'te' || mode === 'pv32' || (mode === 'hv' && mmu === 'ept');
   if (benchmark === null || unmeasured || (op === 'IN' && (path === 'gp' || path === 'trap'))) return null;
   const { native, bt, hw } = CYCLES[benchmark];
   // User code runs directly whoever watches, so it costs what it costs on the bare machine.
   const here = mode === 'native' || path === 'direct' ? native : mode === 'bt' ? bt : hw;
-  return { here, native };
+  return { here, native, derived: benchmark === 'in' && mode === 'bt' };
 }

@@ -1,4 +1,4 @@
-import { instructionCycles } from './cycles.ts';
+import { instructionCycles, type InstructionCycles } from './cycles.ts';
 import { correctEffect, silentEffect, type GuestCpu, type Visible } from './guest-cpu.ts';
 import { classOf, type Context, type Instruction } from './instructions.ts';
 import { instructionPage, pageAccess, type Page } from './pages.ts';
@@ -27,7 +27,7 @@ export type Outcome = Issued & {
   readonly visible: Visible;
   /** What the same program would have seen on the bare machine. */
   readonly expected: Visible;
-  readonly cycles: { readonly here: number; readonly native: number } | null;
+  readonly cycles: InstructionCycles | null;
 };
 
 /** The guest as it is, and as the bare machine would have it after the same program. */

@@ -41,7 +41,9 @@ function outcomeKey({ path, ctx, op, visible, expected }: Outcome, mode: Mode): 
     case 'ident':
       return visible === 'codeRan' ? 'dataRan' : 'ident';
     case 'inline':
-      return kind === 'portIo' ? 'inlineDevice' : kind === 'branch' ? 'inlineBranch' : 'inline';
+      if (kind === 'portIo') return 'inlineDevice';
+      if (kind === 'branch') return 'inlineBranch';
+      return kind === 'sensitive' ? 'inlineSensitive' : 'inline';
     case 'callout':
       return kind === 'systemReturn' ? 'calloutReturn' : 'callout';
     case 'trap':
@@ -72,6 +74,7 @@ const SENTENCES = {
   directKernel: { values: ['op', 'ring'], at: null },
   ident: { values: ['op', 'ring'], at: null },
   inline: { values: ['op'], at: null },
+  inlineSensitive: { values: ['op', 'ring'], at: null },
   inlineDevice: { values: ['op'], at: null },
   inlineBranch: { values: ['op'], at: null },
   replaced: { values: ['op'], at: null },
@@ -103,7 +106,8 @@ export function outcomeNotes(outcome: Outcome, state: RingsState): readonly [Not
     { key, values: Object.fromEntries(values.map((name) => [name, all[name]])), focus: [...new Set(focus)] },
   ];
   if (cycles !== null && cycles.here !== cycles.native) {
-    notes.push({ key: 'cycles', values: cycles, focus: ['cycles'] });
+    const { here, native, derived } = cycles;
+    notes.push({ key: derived ? 'cyclesDerived' : 'cycles', values: { here, native }, focus: ['cycles'] });
   }
   if (state.outcomes.length === state.program.length) notes.push(summary(state));
   return notes;

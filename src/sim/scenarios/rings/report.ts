@@ -9,7 +9,7 @@ import type { RingsState } from './state.ts';
 /** Every quantity of a run that the golden scenarios A1 to A9 name; the field names are described in model.md. */
 export function reportRings(states: readonly [RingsState, ...RingsState[]]): Json {
   const { machine, outcomes, totals, questions } = states.at(-1)!;
-  const { paths, vmmEntries, ringChanges, wrong, measured, cycles, nativeCycles } = totals;
+  const { paths, vmmEntries, ringChanges, wrong, measured, cycles, derived, nativeCycles } = totals;
   return {
     ...machine,
     ops: outcomes.length,
@@ -20,7 +20,7 @@ export function reportRings(states: readonly [RingsState, ...RingsState[]]): Jso
     silent: paths.silent,
     wrong,
     // Only measured instructions have cycles; null where this machine was never measured on any of them.
-    cycles: measured === 0 ? null : { measured, here: cycles, native: nativeCycles },
+    cycles: measured === 0 ? null : { measured, here: cycles, native: nativeCycles, derived },
     accesses: questions.accesses.map((query) => {
       const result = pageAccess(query);
       return { ...query, ok: result === 'ok', errorCode: result === 'ok' ? null : result };

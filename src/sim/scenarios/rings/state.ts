@@ -28,6 +28,8 @@ export type Totals = {
   readonly wrong: number;
   readonly measured: number;
   readonly cycles: number;
+  /** Whether a summand of `cycles` was computed from a ratio instead of measured. */
+  readonly derived: boolean;
   readonly nativeCycles: number;
 };
 
@@ -38,6 +40,7 @@ export const NOTHING: Totals = {
   wrong: 0,
   measured: 0,
   cycles: 0,
+  derived: false,
   nativeCycles: 0,
 };
 
@@ -51,6 +54,7 @@ export function count(totals: Totals, outcome: Outcome): Totals {
     wrong: totals.wrong + (visible === expected ? 0 : 1),
     measured: totals.measured + (cycles === null ? 0 : 1),
     cycles: totals.cycles + (cycles?.here ?? 0),
+    derived: totals.derived || (cycles?.derived ?? false),
     nativeCycles: totals.nativeCycles + (cycles?.native ?? 0),
   };
 }
