@@ -6,7 +6,7 @@ import { adviseAdapter, type DiskUse } from '../../src/sim/scenarios/paravirtual
 import { report } from '../../src/sim/scenarios/paravirtualization/report.ts';
 import { layersOf, PATHS } from '../../src/sim/scenarios/paravirtualization/routes.ts';
 import { MOST_REQUESTS, paravirtualization } from '../../src/sim/scenarios/paravirtualization/scenario.ts';
-import { exitsOf, pendingIn } from '../../src/sim/scenarios/paravirtualization/stack.ts';
+import { exitsNow, exitsOf, pendingIn } from '../../src/sim/scenarios/paravirtualization/stack.ts';
 import { isFinished, type ParavirtualizationState } from '../../src/sim/scenarios/paravirtualization/state.ts';
 
 type Given = { readonly [field: string]: unknown };
@@ -173,7 +173,7 @@ describe('the lecture', () => {
     expect(keys.flat()).toEqual(
       expect.arrayContaining(['firstInterrupt', 'rangFull', 'hypercall', 'pvDone', 'interrupt']),
     );
-    expect(keys.at(-1)).toEqual(['done']);
+    expect(keys.at(-1)).toEqual(['done', 'networkAdvice']);
   });
 
   test('one more request on demand is delivered like the others', () => {
@@ -256,6 +256,19 @@ describe('on random streams', () => {
           for (const path of PATHS.filter((one) => stacks[one].available)) {
             expect(stacks[path].requests.map(({ id }) => id)).toEqual(ids);
           }
+        }
+      }),
+    );
+  });
+
+  test('the exits of all ticks add up to the exits of the run', () => {
+    fc.assert(
+      fc.property(general, choices, (given, taken) => {
+        const states = statesOf(given, taken);
+        const last = states.at(-1) ?? states[0];
+        for (const path of PATHS) {
+          const sum = states.reduce((exits, { stacks }) => exits + exitsNow(stacks[path]), 0);
+          expect(sum).toBe(exitsOf(last.stacks[path].counters));
         }
       }),
     );

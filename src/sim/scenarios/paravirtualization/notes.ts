@@ -30,12 +30,8 @@ export function openingNotes(state: State): Notes {
  * does with its ring, first times on the emulated path. Only where none of this happens, the routine of the emulated path.
  */
 export function tickNotes(before: State, after: State, event: ParavirtualizationEvent): Notes {
-  const [first, second] = [
-    ...interventionNotes(after, event),
-    ...endNotes(after),
-    ...ringNotes(before, after),
-    ...firstTimes(before, after),
-  ];
+  const told = isFinished(after) ? endNotes(after) : [...ringNotes(before, after), ...firstTimes(before, after)];
+  const [first, second] = [...interventionNotes(after, event), ...told];
   if (first === undefined) return [routineNote(after)];
   return second === undefined ? [first] : [first, second];
 }
@@ -51,10 +47,9 @@ function interventionNotes(after: State, { type }: ParavirtualizationEvent): rea
 }
 
 function endNotes(after: State): readonly Note[] {
-  if (!isFinished(after)) return [];
   const values = { ...amount(after, after.issued), classic: exits(after, 'emulated'), pv: exits(after, 'pv') };
   const done: Note = { key: 'done', values, focus: focusOn('count') };
-  return after.device === 'disk' ? [done, { key: 'diskAdvice', focus: ['driver-pv'] }] : [done];
+  return [done, { key: after.device === 'disk' ? 'diskAdvice' : 'networkAdvice', focus: ['driver-pv'] }];
 }
 
 /** The doorbells and interrupts of the paravirtual driver; the rewritten kernel calls at the same moments. */
@@ -65,13 +60,13 @@ function ringNotes(before: State, after: State): readonly Note[] {
   const notes: Note[] = [];
   if (rang !== null) {
     const values = { driver, ...amount(after, handedOver.length) };
-    notes.push({ key: ringKeys[rang], values, focus: ['driver-pv', 'ring-pv'] });
-    if (pv.counters.doorbells === 1 && pvKernel.available) notes.push({ key: 'hypercall', focus: ['ring-pvKernel'] });
+    notes.push({ key: ringKeys[rang], values, focus: ['ring-pv', 'door-pv'] });
+    if (pv.counters.doorbells === 1 && pvKernel.available) notes.push({ key: 'hypercall', focus: ['door-pvKernel'] });
   }
   if (acknowledged.length > 0) {
-    const done = isIdle(pv) && after.coming.length === 0;
+    const key = isIdle(pv) && after.coming.length === 0 ? 'pvDone' : 'batchInterrupt';
     const values = { ...amount(after, acknowledged.length), exits: exits(after, 'pv') };
-    notes.push({ key: done ? 'pvDone' : 'batchInterrupt', values, focus: ['driver-pv', 'count-pv'] });
+    notes.push({ key, values, focus: ['driver-pv', 'door-pv'] });
   }
   const inRing = pendingIn(pv).length;
   if (rang === null && inRing > 0 && before.stacks.pv.ringMax === 0) {
@@ -89,14 +84,17 @@ function firstTimes(before: State, after: State): readonly Note[] {
     notes.push({
       key: 'firstAccess',
       values: { adapter, ...named(after, 1) },
-      focus: ['driver-emulated', 'count-emulated'],
+      focus: ['driver-emulated', 'door-emulated'],
     });
   }
   if (first?.depth === BOUNDARY + 1 && old.requests[0]?.depth === BOUNDARY) {
-    notes.push({ key: 'firstModel', values: { adapter, ...named(after, 1) }, focus: ['model-emulated'] });
+    notes.push({ key: 'firstModel', values: named(after, 1), focus: ['model-emulated', 'model-pv'] });
   }
   if (old.counters.interrupts === 0 && now.counters.interrupts === 1) {
-    notes.push({ key: 'firstInterrupt', values: named(after, 1), focus: ['driver-emulated', 'count-emulated'] });
+    notes.push({ key: 'firstInterrupt', values: named(after, 1), focus: ['driver-emulated', 'door-emulated'] });
+  }
+  if (!isIdle(old) && isIdle(now) && after.coming.length === 0) {
+    notes.push({ key: 'classicDone', values: { exits: exits(after, 'emulated') }, focus: ['count-emulated'] });
   }
   return notes;
 }
@@ -109,7 +107,7 @@ function routineNote(after: State): Note {
     return {
       key: 'interrupt',
       values: { ...named(after, reported), ...values },
-      focus: ['driver-emulated', 'count-emulated'],
+      focus: ['driver-emulated', 'door-emulated'],
     };
   }
   if (now.submitted > 0) {
@@ -117,7 +115,7 @@ function routineNote(after: State): Note {
     return {
       key: 'access',
       values: { ...named(after, now.submitted), ...values, ring },
-      focus: ['driver-emulated', 'ring-pv'],
+      focus: ['driver-emulated', 'door-emulated'],
     };
   }
   return { key: 'underWay', values, focus: focusOn('count') };

@@ -22,7 +22,8 @@ const RING_SIZE = 16;
 const params = {
   device: { kind: 'choice', options: ['network', 'disk'], initial: 'network' },
   requests: { kind: 'range', min: 1, max: 10, step: 1, initial: 8 },
-  batch: { kind: 'range', min: 1, max: 10, step: 1, initial: 8 },
+  /** Requests per doorbell. */
+  batch: { kind: 'choice', options: ['1', '2', '4', '8'], initial: '8' },
   /** Ticks between two requests; 0: all at once. */
   spacing: { kind: 'range', min: 0, max: 6, step: 1, initial: 1 },
   /** Ticks without a new entry after which the driver rings for a partial batch; 0: it never does. */
@@ -35,7 +36,7 @@ function toInput({ device, requests, batch, spacing, timer, guest }: Params<type
     device,
     guest,
     sends: Array.from({ length: requests }, (_, i) => ({ at: i * spacing, count: 1 })),
-    batch,
+    batch: Number(batch),
     ringSize: RING_SIZE,
     flushAfter: timer === 0 ? null : timer,
     kicks: [],
@@ -66,11 +67,11 @@ export const paravirtualization = defineScenario({
   version: 1,
   params,
   presets: {
-    oneBatch: { requests: 8, batch: 8 },
-    batchesOfFour: { requests: 10, batch: 4 },
-    batchOfOne: { batch: 1 },
+    oneBatch: { requests: 8, batch: '8' },
+    batchesOfFour: { requests: 10, batch: '4' },
+    batchOfOne: { batch: '1' },
     slowStream: { requests: 5, spacing: 5 },
-    disk: { device: 'disk', batch: 4 },
+    disk: { device: 'disk', batch: '4' },
     closedGuest: { guest: 'closed' },
   },
   compare: {

@@ -100,6 +100,13 @@ export function exitsOf({ requestAccesses, interruptAccesses, doorbells, eois }:
   return requestAccesses + interruptAccesses + doorbells + eois;
 }
 
+/** Exits of a path within the tick that led to its state. */
+export function exitsNow({ path, now }: Stack): number {
+  const [submitted, served] = [now.submitted > 0 ? 1 : 0, now.acknowledged.length > 0 ? 1 : 0];
+  if (path === 'emulated') return submitted * ACCESSES_PER_REQUEST + served * ACCESSES_PER_INTERRUPT;
+  return (now.rang === null ? 0 : 1) + served;
+}
+
 /** Everything issued has been delivered, and the guest knows it. */
 export function isIdle({ requests, acknowledged }: Stack): boolean {
   return acknowledged === requests.length;

@@ -1,0 +1,99 @@
+import type { ReactElement } from 'react';
+import { Tile, type Tone } from '../primitives/tone.tsx';
+import { APPLICATION, BOUNDARY } from '../../sim/scenarios/paravirtualization/routes.ts';
+import { exitsNow, type Request, type Stack } from '../../sim/scenarios/paravirtualization/stack.ts';
+import { rowsOf, tokenAt } from './geometry.ts';
+import { objectProps, type PartProps } from './part.ts';
+
+/** A request that waits is light, one that is under way is marked as the guest's, a reported one is dark. */
+export const TONES: readonly Tone[] = ['free', 'ready', 'a', 'run'];
+
+function toneOf({ id, depth, batch }: Request, { acknowledged }: Stack): Tone {
+  if (id <= acknowledged) return 'run';
+  if (depth === APPLICATION) return 'free';
+  return depth === BOUNDARY && batch === 0 ? 'ready' : 'a';
+}
+
+/** The numbered requests of one stack, each in its own lane. */
+export function Tokens({ path, state, plan, uid }: PartProps): ReactElement {
+  const stack = state.stacks[path];
+  const { width, height } = plan.token;
+  return (
+    <>
+      {stack.requests.map((request) => {
+        const row = rowsOf[path][request.depth] ?? 'hardware';
+        const [x, y] = tokenAt(plan, path, request.id, row);
+        return (
+          <g key={`${path}-${request.id}`} className="move" transform={`translate(${x} ${y})`}>
+            <Tile
+              uid={uid}
+              tone={toneOf(request, stack)}
+              x={0}
+              y={0}
+              width={width}
+              height={height}
+              letter={`${request.id}`}
+            />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Doors in the border: one opens for every exit of this tick. At most two exits happen at once on any path. */
+export function Doors(part: PartProps): ReactElement {
+  const { path, state, words, plan } = part;
+  const open = exitsNow(state.stacks[path]);
+  const [width, height] = plan.door;
+  const left = plan.left[path] + 4;
+  return (
+    <g data-object={`door-${path}`} className={objectProps(`door-${path}`, part).className}>
+      <rect className="fill-sunken" x={left - 3} y={plan.doorY - 3} width={2 * width + 12} height={height + 6} rx={3} />
+      {[0, 1].map((i) => (
+        <Door key={i} x={left + i * (width + 6)} y={plan.doorY} width={width} height={height} open={i < open} />
+      ))}
+      {open > 0 && (
+        <text className="t-s t-strong t-mark" x={left + 2 * width + 16} y={plan.doorY + height - 4}>
+          {`${open} ${open === 1 ? words.exit : words.exits}`}
+        </text>
+      )}
+    </g>
+  );
+}
+
+type DoorProps = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly open: boolean;
+};
+
+function Door({ x, y, width, height, open }: DoorProps): ReactElement {
+  return (
+    <>
+      <rect className={open ? 'line-mark' : 'line panel'} x={x} y={y} width={width} height={height} />
+      {open ? (
+        <path className="fill-mark" d={`M${x} ${y}l${width * 0.65} 5v${height - 1}l${-width * 0.65} -4z`} />
+      ) : (
+        <circle className="fill-ink" cx={x + width - 3.5} cy={y + height / 2} r={1.4} />
+      )}
+    </>
+  );
+}
+
+/** The way of an interrupt: from the device back up to the driver, drawn in the tick in which the guest serves it. */
+export function InterruptLine({ path, state, plan }: PartProps): ReactElement | null {
+  if (state.stacks[path].now.acknowledged.length === 0) return null;
+  const [from, to] = [plan.rows.hardware, plan.rows.driver];
+  const right = plan.left[path] + plan.box;
+  const lane = plan.interruptLane;
+  const [start, end] = [from.y + from.height / 2, to.y + to.height - 14];
+  return (
+    <>
+      <path className="line-mark" d={`M${right} ${start}h${lane}V${end}h${-lane + 3}`} />
+      <path className="fill-mark" d={`M${right - 1} ${end}l7 -5v10z`} />
+    </>
+  );
+}
