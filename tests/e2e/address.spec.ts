@@ -13,7 +13,7 @@ test('every step of a lecture path has a page that shows it, with and without sc
   await still.goto(page.url());
   await expect(still.locator('.sentence')).toHaveText(sentence ?? '');
   await expect(still.locator('svg.drawing').locator('visible=true')).toHaveCount(1);
-  await expect(still.getByRole('button', { name: 'Weiter' })).toBeHidden();
+  await expect(still.getByRole('button', { name: 'Weiter', exact: true })).toBeHidden();
   await plain.close();
 });
 
@@ -21,7 +21,7 @@ test('stepping rewrites the address of a figure page, never the history', async 
   await page.goto('figuren/cpu-ringe/');
   const before = await page.evaluate(() => history.length);
   const root = await player(page);
-  await root.getByRole('button', { name: 'Weiter' }).click();
+  await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page).toHaveURL(/figuren\/cpu-ringe\/[a-z0-9-]+\/$/);
   await page.reload();
   expect(await cursor(await player(page))).toBe(1);
@@ -33,7 +33,7 @@ test('inside a chapter a figure owns only the fields with its prefix', async ({ 
   const root = page.locator('#abbildung-2-7 .player');
   await expect(root).toHaveAttribute('data-ready', '');
   expect(await cursor(root)).toBeGreaterThan(0);
-  await root.getByRole('button', { name: 'Weiter' }).click();
+  await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page).toHaveURL(/cpu-ringe\.schritt=/);
   await expect(page).toHaveURL(/profil=dunkel/);
   await expect(page).toHaveURL(/#abbildung-2-7$/);
@@ -61,7 +61,7 @@ test('a mangled link opens the figure and says what was ignored', async ({ page 
   const root = await player(page);
   const notice = root.locator('.notice');
   await expect(notice).toContainText('esx2 | esx3 | esx4');
-  await expect(notice.getByRole('listitem')).toHaveCount(6);
+  await expect(notice.getByRole('listitem')).toHaveCount(7);
   await notice.getByRole('button', { name: 'Hinweis schließen' }).click();
   await expect(notice).toBeHidden();
   expect(faults).toEqual([]);
@@ -70,7 +70,7 @@ test('a mangled link opens the figure and says what was ignored', async ({ page 
 test('parameters and seed travel in a link', async ({ page }) => {
   await page.goto('figuren/co-scheduling/?p.policy=esx2&p.vcpus=2&seed=7');
   const root = await player(page);
-  await root.getByRole('button', { name: 'Weiter' }).click();
+  await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page).toHaveURL(/p\.policy=esx2&p\.vcpus=2&seed=7&schritt=/);
 });
 
@@ -78,7 +78,7 @@ test('sharing offers the address in the languages of wikis, and the picture', as
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('figuren/cpu-ringe/systemaufruf/');
   const root = await player(page);
-  await root.getByRole('button', { name: 'Teilen' }).click();
+  await root.getByRole('button', { name: 'Teilen', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/figuren\/cpu-ringe\/systemaufruf\/$/);
   await expect(dialog.getByLabel('Markdown')).toHaveValue(/^\[.+\]\(http.+systemaufruf\/\)/);
@@ -110,7 +110,7 @@ test('where the clipboard is closed the text is selected instead', async ({ page
   });
   await page.goto('figuren/cpu-ringe/');
   const root = await player(page);
-  await root.getByRole('button', { name: 'Teilen' }).click();
+  await root.getByRole('button', { name: 'Teilen', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.locator('.copyable').first().getByRole('button', { name: 'Kopieren' }).click();
   await expect(dialog.getByRole('status').first()).toContainText('markiert');
@@ -135,7 +135,7 @@ test('without storage and history the figure works all the same', async ({ page 
   });
   await page.goto('figuren/cpu-ringe/');
   const root = await player(page);
-  await root.getByRole('button', { name: 'Weiter' }).click();
+  await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await root.focus();
   await page.keyboard.press('p');
   expect(await cursor(root)).toBe(1);

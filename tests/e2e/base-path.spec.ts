@@ -16,9 +16,9 @@ test('a build below a path keeps every link, script and figure below it', async 
   await page.getByRole('link', { name: 'Abschnitt', exact: false }).first().click();
   await page.goto('figuren/cpu-ringe/');
   const root = await player(page);
-  await root.getByRole('button', { name: 'Weiter' }).click();
+  await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page).toHaveURL(/\/vsphere\/figuren\/cpu-ringe\/[a-z-]+\/$/);
-  await root.getByRole('button', { name: 'Teilen' }).click();
+  await root.getByRole('button', { name: 'Teilen', exact: true }).click();
   await expect(page.getByLabel('HTML')).toHaveValue(/\/vsphere\/einbetten\/cpu-ringe\//);
   expect(faults).toEqual([]);
 });

@@ -16,7 +16,7 @@ for (const slug of ['co-scheduling', 'cpu-ringe', 'ballooning', 'paravirtualisie
     const drawing = await root.locator('svg.drawing:visible').first().boundingBox();
     expect(drawing!.height).toBeGreaterThan(600);
     const bottom = await root
-      .getByRole('button', { name: 'Weiter' })
+      .getByRole('button', { name: 'Weiter', exact: true })
       .evaluate((button) => button.getBoundingClientRect().bottom);
     expect(bottom).toBeLessThanOrEqual(1080);
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(1080);
@@ -37,7 +37,7 @@ test('the blank screen lets only B, the point and Esc through', async ({ page })
   await page.keyboard.press('Escape');
   await expect(page.locator('.blank')).toBeHidden();
   await page.keyboard.press(' ');
-  await expect(root.getByRole('button', { name: 'Anhalten' })).toBeVisible();
+  await expect(root.getByRole('button', { name: 'Anhalten', exact: true })).toBeVisible();
 });
 
 test('type grows and shrinks, the pointer follows, the profile turns', async ({ page }) => {

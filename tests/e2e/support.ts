@@ -27,13 +27,22 @@ export async function cursor(root: Locator): Promise<number> {
   return Number(await root.getAttribute('data-cursor'));
 }
 
-/** The picture as markup, without what only serves motion. */
+/** The picture as markup. Attributes are sorted: their order depends on whether an element was made by server or browser. */
 export async function picture(root: Locator, index = 0): Promise<string> {
-  const markup = await root
+  return root
     .locator('svg.drawing')
     .nth(index)
-    .evaluate((svg) => svg.innerHTML);
-  return markup;
+    .evaluate((svg) =>
+      [...svg.querySelectorAll('*')]
+        .map((element) => {
+          const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort();
+          const own = [...element.childNodes]
+            .filter((node) => node.nodeType === Node.TEXT_NODE)
+            .map((node) => node.textContent);
+          return `${element.tagName} ${attributes.join(' ')} ${own.join('')}`;
+        })
+        .join('\n'),
+    );
 }
 
 export const figures = ['co-scheduling', 'cpu-ringe', 'ballooning', 'paravirtualisierung'] as const;

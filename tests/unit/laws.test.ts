@@ -48,7 +48,12 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('law 2: the same run gives the same frames', () => {
-    fc.assert(fc.property(anyRun(scenario), (run) => expect(replay(scenario, run)).toEqual(replay(scenario, run))), few);
+    fc.assert(
+      fc.property(anyRun(scenario), (run) => {
+        expect(replay(scenario, run)).toEqual(replay(scenario, run));
+      }),
+      few,
+    );
   });
 
   test('law 3: states survive JSON', () => {
@@ -96,7 +101,9 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
           for (const note of frame.notes) {
             const caption = captions.schritte[note.key];
             expect(caption, `captions/${scenario.id}.yaml: schritte.${note.key}`).toBeDefined();
-            const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+            const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)\}/g)].map(
+              (match) => match[1]!,
+            );
             expect([...new Set(told)].sort(), `values of ${note.key}`).toEqual(Object.keys(note.values ?? {}).sort());
           }
           expect(sentence(frame.notes, captions)).not.toMatch(/[⟨⟩{}]/);
@@ -141,7 +148,8 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
     fc.assert(
       fc.property(text, (found) => {
         const run = decodeRun(scenario, found);
-        if (typeof run !== 'string') load(scenario, { params: initialParams(scenario.params), seed: 1, choices: run.choices }, run.cursor);
+        if (typeof run !== 'string')
+          load(scenario, { params: initialParams(scenario.params), seed: 1, choices: run.choices }, run.cursor);
       }),
     );
   });
@@ -192,14 +200,15 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
         const labels = (state: unknown) => view.describe(state, captions.worte).map((fact) => fact.label);
         for (const frame of frames) {
           expect(labels(frame.state)).toEqual(labels(frames[0].state));
-          for (const layout of layouts) expect(view.size(frame.state, layout)).toEqual(view.size(frames[0].state, layout));
+          for (const layout of layouts)
+            expect(view.size(frame.state, layout)).toEqual(view.size(frames[0].state, layout));
         }
       }),
       few,
     );
   });
 
-  test('drawings are sound: no NaN, no style, no English leftover, text inside the box', () => {
+  test('drawings are sound: no NaN, no style, no id of another drawing', () => {
     const { view } = figures[scenario.id]!;
     fc.assert(
       fc.property(anyRun(scenario), fc.nat(60), fc.constantFrom(...layouts), (run, at, layout) => {
@@ -220,7 +229,11 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
     expect(spec.kind).toBe('choice');
     if (spec.kind !== 'choice') return;
     for (const option of spec.options) {
-      const run = { params: { ...initialParams(scenario.params), [scenario.compare.param]: option }, seed: 1, choices: [] };
+      const run = {
+        params: { ...initialParams(scenario.params), [scenario.compare.param]: option },
+        seed: 1,
+        choices: [],
+      };
       const frames = replay(scenario, run);
       expect(compareRuns(scenario, run, frames, option).divergence).toBeNull();
     }
@@ -230,7 +243,8 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
     const names = (value: object) => Object.keys(value).sort();
     expect(names(captions.parameter)).toEqual(names(scenario.params));
     for (const [name, spec] of Object.entries(scenario.params)) {
-      if (spec.kind === 'choice') expect(names(captions.parameter[name]!.werte ?? {})).toEqual([...spec.options].sort());
+      if (spec.kind === 'choice')
+        expect(names(captions.parameter[name]!.werte ?? {})).toEqual([...spec.options].sort());
     }
     expect(names(captions.vorlagen)).toEqual(names(scenario.presets));
     for (const word of figures[scenario.id]!.view.words) expect(captions.worte, word).toHaveProperty([word]);
@@ -248,7 +262,9 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('presets lead somewhere: each is an allowed start and differs from the others', () => {
-    const starts = Object.values(scenario.presets).map((preset) => JSON.stringify({ ...initialParams(scenario.params), ...preset }));
+    const starts = Object.values(scenario.presets).map((preset) =>
+      JSON.stringify({ ...initialParams(scenario.params), ...preset }),
+    );
     expect(new Set(starts).size).toBe(starts.length);
     for (const preset of Object.values(scenario.presets)) {
       const params = { ...initialParams(scenario.params), ...preset };
