@@ -1,70 +1,66 @@
 import type { ReactElement } from 'react';
+import { MOST_REQUESTS } from '../../sim/scenarios/paravirtualization/scenario.ts';
 import { exitsOf, isIdle } from '../../sim/scenarios/paravirtualization/stack.ts';
-import { formatNumber } from './format.ts';
+import { round } from '../primitives/text.tsx';
 import { interruptText } from './facts.ts';
+import { formatNumber } from './format.ts';
+import type { Plan } from './geometry.ts';
 import { objectProps, type PartProps } from './part.ts';
 
-/** What one stack has cost: the exits as a number and as strokes, its interrupts, and the exits per request at the end. */
+/** Most strokes of a tally: four exits for each request of the emulated path. */
+const MOST_STROKES = 4 * MOST_REQUESTS;
+
+/** What one stack has cost: the exits as a number and as strokes, its interrupts, and in the end the exits per request. */
 export function Count(part: PartProps): ReactElement {
   const { path, state, words, plan } = part;
-  const stack = state.stacks[path];
-  const exits = exitsOf(stack.counters);
-  const left = plan.left[path];
-  const { pitch, height, perLine } = plan.tally;
-  const lines = Math.ceil(48 / perLine);
-  const strokes = Array.from({ length: exits }, (_, i) => {
-    const [x, y] = [left + 2 + (i % perLine) * pitch, plan.countY + 8 + Math.floor(i / perLine) * (height + 2)];
-    return `M${x} ${y}v${height}`;
-  }).join('');
-  const below = plan.countY + 8 + lines * (height + 2);
-  const done = stack.available && isIdle(stack) && state.coming.length === 0;
-  const each = `${formatNumber(exits / Math.max(1, stack.acknowledged))} ${state.device === 'network' ? words.perPacket : words.perOrder}`;
-  const interrupts = interruptText(stack.counters.interrupts, words);
+  const { available, counters, acknowledged } = state.stacks[path];
+  const exits = exitsOf(counters);
+  const [left, top] = [plan.left[path] + 6, plan.countY + 8];
+  const end = top + Math.ceil(MOST_STROKES / plan.tally.perLine) * (plan.tally.height + 2) + plan.leading - 4;
+  const done = available && acknowledged > 0 && isIdle(state.stacks[path]) && state.coming.length === 0;
+  const unit = state.device === 'network' ? words.perPacket : words.perOrder;
+  const each = done ? `${formatNumber(exits / acknowledged)} ${unit}` : '';
+  const wide = plan.layout === 'wide';
   return (
     <g {...objectProps(`count-${path}`, part)}>
       <rect
-        className="fill-sunken"
-        x={left}
-        y={plan.countY - 22}
+        className="panel"
+        x={left - 6}
+        y={plan.rows.hardware.y + plan.rows.hardware.height + plan.gap}
         width={plan.box}
-        height={plan.size[1] - plan.countY + 20}
+        height={plan.countHeight}
         rx={5}
       />
-      {stack.available ? (
+      {available ? (
         <>
-          <text className="t-s" x={left + 6} y={plan.countY}>
-            <tspan className="t-l t-strong">{exits}</tspan> {exits === 1 ? words.exit : words.exits}
+          <text className="t-s" x={left} y={plan.countY}>
+            <tspan className={wide ? 't-xl t-strong' : 't-l t-strong'}>{exits}</tspan>{' '}
+            {exits === 1 ? words.exit : words.exits}
           </text>
-          <path className="line-mark" d={strokes} />
-          {plan.layout === 'wide' ? (
-            <>
-              <text className="t-s t-soft t-end" x={left + plan.box - 6} y={plan.countY}>
-                {interrupts}
-              </text>
-              {done && (
-                <text className="t-s t-strong" x={left + 6} y={below + 18}>
-                  {each}
-                </text>
-              )}
-            </>
-          ) : (
-            <>
-              <text className="t-s t-soft" x={left + 6} y={below + 15}>
-                {interrupts}
-              </text>
-              {done && (
-                <text className="t-s t-strong" x={left + 6} y={below + 32}>
-                  {each}
-                </text>
-              )}
-            </>
-          )}
+          <path className="fill-mark" d={strokes(exits, left + 1, top, plan)} />
+          <text className="t-s t-soft" x={left} y={end}>
+            {interruptText(counters.interrupts, words)}
+          </text>
+          <text
+            className={`t-s t-strong ${wide ? 't-end' : ''}`}
+            x={wide ? left + plan.box - 13 : left}
+            y={wide ? end : end + plan.leading}
+          >
+            {each}
+          </text>
         </>
       ) : (
-        <text className="t-s t-soft" x={left + 6} y={plan.countY}>
+        <text className="t-s t-soft" x={left} y={plan.countY}>
           {words.impossible}
         </text>
       )}
     </g>
   );
+}
+
+/** One stroke for each exit, line by line. */
+function strokes(exits: number, left: number, top: number, { tally: { pitch, height, perLine } }: Plan): string {
+  const one = (_: unknown, i: number): string =>
+    `M${round(left + (i % perLine) * pitch)} ${top + Math.floor(i / perLine) * (height + 2)}h${pitch / 2}v${height}h${-pitch / 2}z`;
+  return Array.from({ length: exits }, one).join('');
 }

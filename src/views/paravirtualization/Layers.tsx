@@ -1,15 +1,16 @@
 import type { ReactElement } from 'react';
-import type { Path } from '../../sim/scenarios/paravirtualization/routes.ts';
-import { Lines } from '../primitives/text.tsx';
+import { APPLICATION, BOUNDARY, type Path } from '../../sim/scenarios/paravirtualization/routes.ts';
+import { Lines, wrap } from '../primitives/text.tsx';
 import { inRing, ringText, servedText } from './facts.ts';
 import { rowsOf, type Row } from './geometry.ts';
 import { boxLabel } from './labels.ts';
 import { objectProps, type PartProps } from './part.ts';
 
-/** The fill of a layer: the played hardware, the agreed interface in its place, or an ordinary layer. */
+/** The fill of a layer: the played hardware, the agreed interface in its place, the real device, or any other layer. */
 function fillOf(row: Row, path: Path): string {
   if (row === 'model' || (row === 'boundary' && path === 'emulated')) return 'line dashed fill-mark-soft';
-  return row === 'boundary' ? 'line-accent fill-accent-soft' : 'panel';
+  if (row === 'boundary') return 'line-accent fill-accent-soft';
+  return row === 'hardware' ? 'line fill-sunken' : 'panel';
 }
 
 /** The id under which notes and table know a layer; most layers have none. */
@@ -19,71 +20,123 @@ function objectOf(row: Row, path: Path): string | null {
   return row === 'boundary' && path !== 'emulated' ? `ring-${path}` : null;
 }
 
-/** The layers of one stack, from the application down to the device. */
+/** The layers of one stack, from the application down to the device; below a closed kernel there are none. */
 export function Layers(props: PartProps): ReactElement {
   const { path, state } = props;
   const { available } = state.stacks[path];
+  const rows = rowsOf[path].slice(0, available ? undefined : BOUNDARY);
   return (
     <>
-      {rowsOf[path].map((row) => (
-        <g key={row} className={available || row === 'driver' ? undefined : 'is-dim'}>
-          <LayerBox {...props} row={row} />
-        </g>
+      {rows.map((row) => (
+        <LayerBox key={row} {...props} row={row} />
       ))}
-      {path !== 'emulated' && <Gap {...props} />}
+      {!available && <Closed {...props} />}
+      {available && path !== 'emulated' && <Gap {...props} />}
     </>
   );
 }
 
 function LayerBox({ row, ...part }: PartProps & { readonly row: Row }): ReactElement {
   const { path, state, words, plan } = part;
-  const stack = state.stacks[path];
-  const label = boxLabel(row, path, state, words, plan.layout);
+  const { now } = state.stacks[path];
+  const { title, remark } = boxLabel(row, path, state, words, plan.layout);
   const object = objectOf(row, path);
   const shared = row === 'boundary' && path !== 'emulated' ? plan.overlap : 0;
   const { y, height } = plan.rows[row];
   const [left, top] = [plan.left[path], y - shared];
-  const serves = row === 'driver' && stack.now.acknowledged.length > 0;
+  const baseline = top + plan.leading - 2;
   return (
     <g {...(object === null ? {} : objectProps(object, part))}>
       <rect className={fillOf(row, path)} x={left} y={top} width={plan.box} height={height + shared} rx={5} />
-      <text className="t-s t-strong" x={left + 7} y={top + plan.leading - 2}>
-        {label.title}
+      <text className="t-s t-strong" x={left + 7} y={baseline}>
+        {title}
       </text>
-      {label.remark.length > 0 && (
-        <Lines
-          className="t-s t-soft"
-          x={left + 7}
-          y={top + 2 * plan.leading - 2}
-          lines={label.remark}
-          leading={plan.leading}
-        />
+      {remark.length > 0 && (
+        <Lines className="t-s t-soft" x={left + 7} y={baseline + plan.leading} lines={remark} leading={plan.leading} />
       )}
-      {shared > 0 && stack.available && (
-        <text className="t-s t-soft t-end" x={left + plan.box - 7} y={top + plan.leading - 2}>
-          {plan.layout === 'wide' ? ringText(state, inRing(stack), words) : ''}
+      {plan.layout === 'wide' && (
+        <text className="t-s t-soft t-end" x={left + plan.box - 7} y={baseline}>
+          {amountIn(row, part)}
         </text>
       )}
-      {serves && (
+      {row === 'driver' && now.acknowledged.length > 0 && (
         <text className="t-s t-strong t-mark" x={left + 7} y={top + height - 8}>
-          {servedText(stack.now.acknowledged, words)}
+          {servedText(now.acknowledged, words)}
         </text>
       )}
     </g>
   );
 }
 
+/** How many requests a layer holds back, where that is worth a number: before the driver, in the ring, at the device. */
+function amountIn(row: Row, { path, state, words }: PartProps): string {
+  const stack = state.stacks[path];
+  const waiting = stack.requests.filter(({ depth }) => depth === APPLICATION).length;
+  switch (row) {
+    case 'application':
+      return waiting === 0 ? '' : `${waiting} ${waiting === 1 ? words.waits : words.wait}`;
+    case 'boundary':
+      return path === 'emulated' ? '' : ringText(state, inRing(stack), words);
+    case 'hardware':
+      return stack.acknowledged === 0 ? '' : `${stack.acknowledged} ${words.reported}`;
+    case 'driver':
+    case 'model':
+    case 'hostStack':
+    case 'hostDriver':
+      return '';
+  }
+}
+
 /** Where the emulated stack has its device model, the others have nothing. */
 function Gap(part: PartProps): ReactElement {
-  const { path, state, words, plan } = part;
+  const { path, words, plan } = part;
   const { y, height } = plan.rows.model;
-  const left = plan.left[path];
+  const lines = plan.layout === 'wide' ? [words.missing, words.missingWhat] : [words.missingShort];
   return (
     <g {...objectProps(`model-${path}`, part)}>
-      <rect className="line dashed" x={left} y={y} width={plan.box} height={height} rx={5} />
-      <text className="t-s t-soft t-middle" x={left + plan.box / 2} y={y + height / 2 + 6}>
-        {boxLabel('model', path, state, words, plan.layout).title}
-      </text>
+      <Hole plan={plan} left={plan.left[path]} y={y} height={height} lines={lines} />
     </g>
+  );
+}
+
+/** The rest of a way that a closed kernel cannot take. */
+function Closed(part: PartProps): ReactElement {
+  const { path, words, plan } = part;
+  const { boundary, hardware } = plan.rows;
+  const lines = wrap(words.closedWay, plan.layout === 'wide' ? 24 : 13);
+  return (
+    <g {...objectProps(`ring-${path}`, part)}>
+      <Hole
+        plan={plan}
+        left={plan.left[path]}
+        y={boundary.y}
+        height={hardware.y + hardware.height - boundary.y}
+        lines={lines}
+      />
+    </g>
+  );
+}
+
+type HoleProps = {
+  readonly plan: PartProps['plan'];
+  readonly left: number;
+  readonly y: number;
+  readonly height: number;
+  readonly lines: readonly string[];
+};
+
+/** A dashed outline where something is missing, with the reason in its middle. */
+function Hole({ plan: { box, leading }, left, y, height, lines }: HoleProps): ReactElement {
+  return (
+    <>
+      <rect className="line dashed" x={left} y={y} width={box} height={height} rx={5} />
+      <Lines
+        className="t-s t-soft t-middle"
+        x={left + box / 2}
+        y={y + height / 2 + 6 - ((lines.length - 1) * leading) / 2}
+        lines={lines}
+        leading={leading}
+      />
+    </>
   );
 }

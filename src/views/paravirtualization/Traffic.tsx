@@ -3,7 +3,8 @@ import { Tile, type Tone } from '../primitives/tone.tsx';
 import { APPLICATION, BOUNDARY } from '../../sim/scenarios/paravirtualization/routes.ts';
 import { exitsNow, type Request, type Stack } from '../../sim/scenarios/paravirtualization/stack.ts';
 import { rowsOf, tokenAt } from './geometry.ts';
-import { objectProps, type PartProps } from './part.ts';
+import type { PartProps } from './part.ts';
+import type { ParavirtualizationWords } from './words.ts';
 
 /** A request that waits is light, one that is under way is marked as the guest's, a reported one is dark. */
 export const TONES: readonly Tone[] = ['free', 'ready', 'a', 'run'];
@@ -42,24 +43,33 @@ export function Tokens({ path, state, plan, uid }: PartProps): ReactElement {
 }
 
 /** Doors in the border: one opens for every exit of this tick. At most two exits happen at once on any path. */
-export function Doors(part: PartProps): ReactElement {
-  const { path, state, words, plan } = part;
-  const open = exitsNow(state.stacks[path]);
+export function Doors({ path, state, words, plan }: PartProps): ReactElement {
+  const stack = state.stacks[path];
+  const open = exitsNow(stack);
   const [width, height] = plan.door;
   const left = plan.left[path] + 4;
+  const exits = `${open} ${open === 1 ? words.exit : words.exits}`;
+  const cause = doorCause(stack, words);
   return (
-    <g data-object={`door-${path}`} className={objectProps(`door-${path}`, part).className}>
-      <rect className="fill-sunken" x={left - 3} y={plan.doorY - 3} width={2 * width + 12} height={height + 6} rx={3} />
+    <g data-object={`door-${path}`}>
       {[0, 1].map((i) => (
         <Door key={i} x={left + i * (width + 6)} y={plan.doorY} width={width} height={height} open={i < open} />
       ))}
       {open > 0 && (
-        <text className="t-s t-strong t-mark" x={left + 2 * width + 16} y={plan.doorY + height - 4}>
-          {`${open} ${open === 1 ? words.exit : words.exits}`}
+        <text className="t-s t-strong t-mark" x={left + 2 * width + 14} y={plan.doorY + height - 4}>
+          {plan.layout === 'narrow' ? `+${open}` : cause === null ? exits : `${cause}: ${exits}`}
         </text>
       )}
     </g>
   );
+}
+
+/** What the guest needs the hypervisor for in this tick; `null` where it is two things at once. */
+function doorCause({ path, now }: Stack, words: ParavirtualizationWords): string | null {
+  if (path === 'emulated') return words.access;
+  if (now.rang !== null && now.acknowledged.length > 0) return null;
+  if (path === 'pvKernel') return words.hypercall;
+  return now.rang === null ? words.acknowledgement : words.doorbell;
 }
 
 type DoorProps = {
@@ -73,9 +83,9 @@ type DoorProps = {
 function Door({ x, y, width, height, open }: DoorProps): ReactElement {
   return (
     <>
-      <rect className={open ? 'line-mark' : 'line panel'} x={x} y={y} width={width} height={height} />
+      <rect className={open ? 'fill-mark' : 'line fill-sunken'} x={x} y={y} width={width} height={height} />
       {open ? (
-        <path className="fill-mark" d={`M${x} ${y}l${width * 0.65} 5v${height - 1}l${-width * 0.65} -4z`} />
+        <path className="fill-mark-soft" d={`M${x + 2} ${y + 2}l${width * 0.5} 4v${height - 8}l${-width * 0.5} 2z`} />
       ) : (
         <circle className="fill-ink" cx={x + width - 3.5} cy={y + height / 2} r={1.4} />
       )}

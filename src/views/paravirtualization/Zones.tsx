@@ -19,7 +19,7 @@ export function Zones({ plan, words }: ZonesProps): ReactElement {
   return (
     <>
       <rect className="fill-sunken" x={0} y={borderY} width={size[0]} height={hostEnd - borderY} />
-      <path className="line-mark" d={`M0 ${borderY}H${size[0]}`} />
+      <rect className="fill-ink" x={0} y={borderY - 1} width={size[0]} height={2.5} />
       {PATHS.map((path) => (
         <text
           key={path}
@@ -37,7 +37,7 @@ export function Zones({ plan, words }: ZonesProps): ReactElement {
           </text>
         ))}
       {layout === 'narrow' && (
-        <text className="t-s t-soft" x={plan.left.emulated + 4} y={borderY + 13}>
+        <text className="t-s t-soft" x={plan.left.emulated + 4} y={borderY + 14}>
           {words.zoneHypervisor}
         </text>
       )}

@@ -28,7 +28,7 @@ function driverFact(state: ParavirtualizationState, path: Path, words: Paravirtu
 }
 
 function modelFact(state: ParavirtualizationState, words: ParavirtualizationWords): ObjectFact {
-  const fact = { object: 'model-emulated', label: `${words.emulated}: ${words.deviceModel}` };
+  const fact = { object: 'model-emulated', label: `${words.emulated}: ${words.deviceModelShort}` };
   const inside = state.stacks.emulated.requests.find(({ depth }) => depth === BOUNDARY + 1);
   if (inside === undefined) return { ...fact, state: 'empty', value: words.empty };
   return { ...fact, state: `holds-${inside.id}`, value: `${unitWord(state, words)} ${inside.id}` };

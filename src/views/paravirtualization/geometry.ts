@@ -25,6 +25,8 @@ export type Plan = {
   /** Distance of the line that interrupts take from the right edge of the boxes. */
   readonly interruptLane: number;
   readonly headY: number;
+  /** Between two layers. */
+  readonly gap: number;
   readonly rows: Readonly<Record<Row, Band>>;
   /** How far a shared ring reaches up across the border, into the guest's memory. */
   readonly overlap: number;
@@ -33,6 +35,7 @@ export type Plan = {
   readonly door: readonly [width: number, height: number];
   /** Baseline of the big number under a stack. */
   readonly countY: number;
+  readonly countHeight: number;
   readonly tally: { readonly pitch: number; readonly height: number; readonly perLine: number };
   readonly token: { readonly width: number; readonly height: number; readonly pitch: number; readonly perLine: number };
   /** Distance of baselines. */
@@ -76,35 +79,39 @@ const flat = (box: number, driver: number): Readonly<Record<Row, number>> => ({
 export const plans: Readonly<Record<Layout, Plan>> = {
   wide: {
     layout: 'wide',
-    size: [960, 602],
+    size: [960, 615],
     left: { emulated: 30, pv: 342, pvKernel: 654 },
     box: 288,
     interruptLane: 12,
     headY: 22,
+    gap: 6,
     rows: bands(34, 6, flat(55, 78), 38),
-    overlap: 17,
-    borderY: 208,
-    doorY: 177,
-    door: [15, 22],
-    countY: 548,
-    tally: { pitch: 6, height: 14, perLine: 48 },
-    token: { width: 22, height: 22, pitch: 23.5, perLine: 12 },
+    overlap: 13,
+    borderY: 210,
+    doorY: 178,
+    door: [15, 23],
+    countY: 558,
+    countHeight: 90,
+    tally: { pitch: 5.8, height: 14, perLine: 48 },
+    token: { width: 23, height: 22, pitch: 23.6, perLine: 12 },
     leading: 21,
   },
   narrow: {
     layout: 'narrow',
-    size: [360, 636],
+    size: [360, 640],
     left: { emulated: 1, pv: 121, pvKernel: 241 },
     box: 110,
     interruptLane: 5,
     headY: 15,
-    rows: bands(22, 4, flat(60, 94), 44),
-    overlap: 18,
-    borderY: 209,
-    doorY: 185,
-    door: [11, 18],
-    countY: 572,
-    tally: { pitch: 4.5, height: 8, perLine: 24 },
+    gap: 4,
+    rows: bands(22, 4, flat(60, 94), 42),
+    overlap: 22,
+    borderY: 207,
+    doorY: 183,
+    door: [12, 17],
+    countY: 569,
+    countHeight: 90,
+    tally: { pitch: 4.3, height: 8, perLine: 24 },
     token: { width: 17.4, height: 17, pitch: 17.9, perLine: 6 },
     leading: 17,
   },

@@ -28,32 +28,25 @@ export function boxLabel(
     case 'driver': {
       const adapter = adapterOf(path, device);
       if (adapter === null) {
-        const [title, remark] = guest === 'open' ? [words.kernelOpen, words.knows] : [words.kernelClosed, words.locked];
+        const [title, remark] =
+          guest === 'open' ? [words.kernelOpen, words.knowsHypervisor] : [words.kernelClosed, words.locked];
         return { title: wide ? title : words.kernelShort, remark: wide ? [remark] : wrap(remark, NARROW) };
       }
-      const belief = disk ? words.believesDisk : words.believesNetwork;
-      const remark = path === 'pv' ? words.knows : wide ? belief : words.believesShort;
+      const hardware = wide ? words.knowsHardware : words.knowsHardwareShort;
+      const remark = path === 'pv' ? words.knowsHypervisor : hardware;
       return {
         title: wide ? `${words.driver} ${words[adapter]}` : words[adapter],
         remark: wide ? [remark] : wrap(remark, NARROW),
       };
     }
     case 'boundary':
-      switch (path) {
-        case 'emulated':
-          return plain(wide ? `${words.virtualHardware}: ${words.registers}` : words.registers);
-        case 'pv':
-          return plain(wide ? words.ring : words.ringShort);
-        case 'pvKernel':
-          return plain(wide ? words.hypercalls : words.hypercallsShort);
-      }
-    // falls through -- unreachable: every path has returned
+      if (path === 'emulated') return plain(wide ? words.registers : words.registersShort);
+      if (path === 'pv') return plain(wide ? words.ring : words.ringShort);
+      return plain(wide ? words.ringHypercalls : words.hypercallsShort);
     case 'model':
-      if (path === 'emulated')
-        return plain(wide ? `${words.virtualHardware}: ${words.deviceModel}` : words.deviceModel);
-      return plain(wide ? words.missing : words.missingShort);
+      return plain(wide ? words.deviceModel : words.deviceModelShort);
     case 'hostStack':
-      return plain(disk ? words.storageStack : words.vSwitch);
+      return plain(!disk ? words.vSwitch : wide ? words.storageStack : words.storageStackShort);
     case 'hostDriver':
       return plain(!wide ? words.hostDriverShort : disk ? words.hbaDriver : words.nicDriver);
     case 'hardware':
