@@ -66,10 +66,11 @@ function outsideNotes(host: Host): readonly Note[] {
           },
         ];
       case 'load': {
-        const key = act.got === act.mb ? 'load' : 'loadShort';
-        return [
-          { key, values: { vm: vmAt(host, act.vm).name, mb: act.mb, got: act.got }, focus: [objectOf.guest(act.vm)] },
-        ];
+        const of = { vm: vmAt(host, act.vm).name, mb: act.mb };
+        const focus = [objectOf.guest(act.vm)];
+        return act.got === act.mb
+          ? [{ key: 'load', values: of, focus }]
+          : [{ key: 'loadShort', values: { ...of, got: act.got }, focus }];
       }
       case 'nothing':
         return [{ key: 'nothing', values: { vm: vmAt(host, act.vm).name }, focus: [objectOf.guest(act.vm)] }];
@@ -107,7 +108,7 @@ function driverNotes(before: Host, after: Host): readonly Note[] {
     }
     for (const act of acts(after, 'deflate').filter((one) => one.vm === index)) {
       const key = vmAt(before, index).tally.deflated === 0 ? 'deflateFirst' : 'deflate';
-      notes.push({ key, values: { ...of, mb: act.mb }, focus });
+      notes.push({ key, values: { vm: vm.name, balloon: of.balloon, mb: act.mb }, focus });
     }
     for (const act of acts(after, 'shortfall').filter((one) => one.vm === index)) {
       notes.push({ key: 'shortfall', values: { ...of, missing: act.mb }, focus: [objectOf.driver, objectOf.pageFile] });
@@ -126,7 +127,7 @@ function swapNotes(before: Host, after: Host): readonly Note[] {
       notes.push({ key, values, focus });
     }
     const read = acts(after, 'swapIn').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
-    if (read > 0) notes.push({ key: 'swapIn', values: { vm: vm.name, mb: read, total: swappedMb(after, vm) }, focus });
+    if (read > 0) notes.push({ key: 'swapIn', values: { vm: vm.name, mb: read }, focus });
     const twice = acts(after, 'doublePaging').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
     if (twice > 0) {
       notes.push({
@@ -158,9 +159,10 @@ function orderNotes(host: Host): readonly Note[] {
 }
 
 function orderNote(host: Host, act: Extract<Act, { type: 'targetSet' }>): Note {
-  const key = act.mb < act.from ? 'orderLess' : act.from === 0 ? 'order' : 'orderMore';
-  const values = { vm: vmAt(host, act.vm).name, target: act.mb, from: act.from, free: freeMb(host) };
-  return { key, values, focus: [objectOf.driver] };
+  const of = { vm: vmAt(host, act.vm).name, target: act.mb };
+  const focus = [objectOf.driver];
+  if (act.from === 0) return { key: 'order', values: { ...of, free: freeMb(host) }, focus };
+  return { key: act.mb < act.from ? 'orderLess' : 'orderMore', values: { ...of, from: act.from }, focus };
 }
 
 const SWAP_KEY = {
@@ -186,9 +188,10 @@ function hostNotes(before: Host, after: Host): readonly Note[] {
   for (const act of acts(after, 'granted')) {
     const vm = vmAt(after, act.vm);
     if (wanted) continue;
-    const values = { vm: vm.name, mb: act.mb, has: allocatedMb(after, vm), pending: vm.pending };
-    const key = vm.pending === 0 ? 'grantedAll' : 'granted';
-    notes.push({ key, values, focus: [objectOf.pool, objectOf.guest(act.vm)] });
+    const values = { vm: vm.name, mb: act.mb, has: allocatedMb(after, vm) };
+    const focus = [objectOf.pool, objectOf.guest(act.vm)];
+    if (vm.pending === 0) notes.push({ key: 'grantedAll', values, focus });
+    else notes.push({ key: 'granted', values: { ...values, pending: vm.pending }, focus });
   }
   if (after.freeState !== before.freeState) {
     const values = { free: freeMb(after), percent: (freeMb(after) * 100) / after.memory };
