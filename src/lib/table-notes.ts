@@ -5,10 +5,11 @@ import { formatValue } from './table-values.ts';
 /** A note and the letter that points to it; notes about the whole table have none. */
 export type MarkedNote = TableNote & { readonly mark: string | null };
 
-/** The notes of a table with letters a, b, c … in their order. */
-export function markedNotes(table: Table): readonly MarkedNote[] {
-  const pointed = table.notes.filter((note) => note.row !== null || note.column !== null);
-  return table.notes.map((note) => {
+/** The notes of a table with letters a, b, c … in their order; in its chapter without those that the text tells. */
+export function markedNotes(table: Table, isAlone: boolean): readonly MarkedNote[] {
+  const shown = table.notes.filter((note) => isAlone || !note.inChapter);
+  const pointed = shown.filter((note) => note.row !== null || note.column !== null);
+  return shown.map((note) => {
     const at = pointed.indexOf(note);
     return { ...note, mark: at < 0 ? null : String.fromCharCode('a'.charCodeAt(0) + at) };
   });
@@ -28,15 +29,15 @@ export function notesAt(
 /** A source of a table, and what in it rests on that source, in words: „a · 5.5: LUNs pro Host“. */
 export type SourceUse = { readonly source: Source; readonly uses: string; readonly today: boolean };
 
-/** The sources of a table's notes and cells, each once, in the order of their first use. */
-export function sourceUses(table: Table): readonly SourceUse[] {
+/** The sources of a table's cells and of the notes shown with it, each once, in the order of their first use. */
+export function sourceUses(table: Table, notes: readonly MarkedNote[]): readonly SourceUse[] {
   const found = new Map<string, { marks: string[]; rows: Map<string, string[]>; today: boolean }>();
   const at = (id: string) => {
     const use = found.get(id) ?? { marks: [], rows: new Map<string, string[]>(), today: true };
     found.set(id, use);
     return use;
   };
-  for (const note of markedNotes(table)) {
+  for (const note of notes) {
     for (const id of note.sources) {
       const use = at(id);
       if (note.mark !== null) use.marks.push(note.mark);

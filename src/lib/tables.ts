@@ -1,68 +1,7 @@
-import { z } from 'astro/zod';
 import { contentNames, readContent } from './content.ts';
-import { sectionKeys } from './outline.ts';
 import { sourceById } from './sources.ts';
+import { tableSchema, type RawCell, type RawTable } from './table-schema.ts';
 import { readValue, type Column, type Value } from './table-values.ts';
-
-const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'allowed: lower-case letters, digits, hyphens, a letter first');
-const integers = z.array(z.int().nonnegative()).min(1);
-const quantity = z.strictObject({
-  zahl: z.number(),
-  einheit: z.string().optional(),
-  ungefaehr: z.literal(true).optional(),
-});
-const value = z.union(
-  [z.null(), z.number(), z.string(), integers, quantity, z.strictObject({ ports: integers, zusatz: z.string() })],
-  'allowed: a number, a text, null, [443, 902], { zahl, einheit, ungefaehr } or { ports, zusatz }',
-);
-const sourcedValue = z.strictObject({
-  wert: value,
-  /** What is right where the book's value is not. */
-  richtig: value.optional(),
-  /** Only what is certain goes without; what is doubtful is left out. */
-  sicherheit: z.literal('mittel').optional(),
-  quellen: z.array(z.string()).default([]),
-});
-const zeit = z.literal('heute').optional();
-
-/** A table of the book as it stands in `content/data/tables`. `zeit: heute` marks what the book does not have. */
-export const tableSchema = z.strictObject({
-  nr: z.string().regex(/^2\.\d+$/, 'allowed: a number of the book such as "2.16"'),
-  titel: z.string(),
-  abschnitt: z.enum(sectionKeys),
-  /** Whether readers may sort it: only where all rows are of one kind. */
-  sortierbar: z.boolean().default(false),
-  heute: z.strictObject({ titel: z.string(), stand: z.iso.date() }).optional(),
-  spalten: z.array(
-    z.strictObject({
-      id,
-      name: z.string(),
-      art: z.enum(['text', 'code', 'zahl', 'wert', 'port', 'vcpus']),
-      einheit: z.string().optional(),
-      stellen: z.int().optional(),
-      zeit,
-    }),
-  ),
-  teile: z.array(
-    z.strictObject({
-      titel: z.string().optional(),
-      zeilen: z.array(z.strictObject({ id, zeit, zellen: z.record(z.string(), z.union([value, sourcedValue])) })),
-    }),
-  ),
-  anmerkungen: z
-    .array(
-      z.strictObject({
-        id,
-        art: z.enum(['einordnung', 'heute']),
-        zeile: z.string().optional(),
-        spalte: z.string().optional(),
-        text: z.string(),
-        sicherheit: z.literal('mittel').optional(),
-        quellen: z.array(z.string()).min(1),
-      }),
-    )
-    .default([]),
-});
 
 /** What stands in one place of a table. `right` is what it should say, `sure` whether somebody checked it. */
 export type Cell = {
@@ -81,6 +20,8 @@ export type Part = { readonly title: string | null; readonly rows: readonly Row[
 export type TableNote = {
   readonly id: string;
   readonly kind: 'einordnung' | 'heute';
+  /** Whether the chapter says the same beside the table. */
+  readonly inChapter: boolean;
   readonly row: string | null;
   readonly column: string | null;
   readonly text: string;
@@ -104,10 +45,52 @@ export type Table = {
   readonly notes: readonly TableNote[];
 };
 
+function readCell(raw: RawCell, column: Column, place: string): Cell {
+  const sourced = typeof raw === 'object' && raw !== null && 'wert' in raw ? raw : { wert: raw, quellen: [] };
+  return {
+    value: readValue(sourced.wert, column, place),
+    right: sourced.richtig === undefined ? null : readValue(sourced.richtig, { ...column, kind: 'wert' }, place),
+    sure: sourced.sicherheit === undefined,
+    sources: cited(sourced.quellen, place),
+  };
+}
+
+function readPart({ titel, zeilen }: RawTable['teile'][number], columns: readonly Column[], file: string): Part {
+  const rows = zeilen.map(({ id, zeit, zellen }) => {
+    const place = `${file}, row "${id}"`;
+    for (const name of Object.keys(zellen)) known(name, names(columns), 'column', place);
+    const cells = columns.map((column) =>
+      readCell(zellen[column.id] ?? null, column, `${place}, column "${column.id}"`),
+    );
+    return { id, today: zeit === 'heute', cells };
+  });
+  return { title: titel ?? null, rows };
+}
+
+function readNote(
+  raw: RawTable['anmerkungen'][number],
+  columns: readonly Column[],
+  rows: readonly Row[],
+  file: string,
+): TableNote {
+  const place = `${file}, note "${raw.id}"`;
+  if (raw.zeile !== undefined) known(raw.zeile, names(rows), 'row', place);
+  if (raw.spalte !== undefined) known(raw.spalte, names(columns), 'column', place);
+  return {
+    id: raw.id,
+    kind: raw.art,
+    inChapter: raw.im_kapitel ?? false,
+    row: raw.zeile ?? null,
+    column: raw.spalte ?? null,
+    text: raw.text,
+    sure: raw.sicherheit === undefined,
+    sources: cited(raw.quellen, place),
+  };
+}
+
 function readTable(name: string): Table {
   const file = `content/${name}.yaml`;
   const raw = readContent(name, tableSchema);
-  const { nr, titel, abschnitt, sortierbar, heute, anmerkungen } = raw;
   const columns: readonly Column[] = raw.spalten.map(({ id, name, art, einheit, stellen, zeit }) => ({
     id,
     name,
@@ -116,70 +99,37 @@ function readTable(name: string): Table {
     digits: stellen ?? 0,
     today: zeit === 'heute',
   }));
-  const cited = (sources: readonly string[], place: string) => sources.map((source) => sourceById(source, place).id);
-  const readCell = (
-    cell: z.infer<typeof value> | z.infer<typeof sourcedValue>,
-    column: Column,
-    place: string,
-  ): Cell => {
-    const sourced = typeof cell === 'object' && cell !== null && 'wert' in cell ? cell : { wert: cell, quellen: [] };
-    return {
-      value: readValue(sourced.wert, column, place),
-      right: sourced.richtig === undefined ? null : readValue(sourced.richtig, { ...column, kind: 'wert' }, place),
-      sure: sourced.sicherheit === undefined,
-      sources: cited(sourced.quellen, place),
-    };
-  };
-  const parts: readonly Part[] = raw.teile.map(({ titel, zeilen }) => ({
-    title: titel ?? null,
-    rows: zeilen.map(({ id, zeit, zellen }) => {
-      const place = `${file}, row "${id}"`;
-      known(
-        Object.keys(zellen),
-        columns.map((column) => column.id),
-        'column',
-        place,
-      );
-      const cells = columns.map((column) =>
-        readCell(zellen[column.id] ?? null, column, `${place}, column "${column.id}"`),
-      );
-      return { id, today: zeit === 'heute', cells };
-    }),
-  }));
-  const rowIds = parts.flatMap((part) => part.rows.map((row) => row.id));
-  const notes: readonly TableNote[] = anmerkungen.map(({ id, art, zeile, spalte, text, sicherheit, quellen }) => {
-    const place = `${file}, note "${id}"`;
-    known(zeile === undefined ? [] : [zeile], rowIds, 'row', place);
-    known(
-      spalte === undefined ? [] : [spalte],
-      columns.map((column) => column.id),
-      'column',
-      place,
-    );
-    const sources = cited(quellen, place);
-    return { id, kind: art, row: zeile ?? null, column: spalte ?? null, text, sure: sicherheit === undefined, sources };
-  });
-  unique([...rowIds, ...notes.map((note) => note.id)], file);
-  if (heute === undefined && columns.some((column) => column.today)) {
+  const parts = raw.teile.map((part) => readPart(part, columns, file));
+  const rows = parts.flatMap((part) => part.rows);
+  const notes = raw.anmerkungen.map((note) => readNote(note, columns, rows, file));
+  unique([...names(rows), ...names(notes)], file);
+  unique(names(columns), file);
+  if (raw.heute === undefined && columns.some((column) => column.today)) {
     throw new Error(`${file}: found columns with "zeit: heute", allowed only with "heute: { titel, stand }"`);
   }
   return {
-    nr,
-    title: titel,
-    anchor: `tabelle-${nr.replace('.', '-')}`,
-    section: abschnitt,
-    sortable: sortierbar,
-    today: heute === undefined ? null : { title: heute.titel, checked: heute.stand },
+    nr: raw.nr,
+    title: raw.titel,
+    anchor: `tabelle-${raw.nr.replace('.', '-')}`,
+    section: raw.abschnitt,
+    sortable: raw.sortierbar,
+    today: raw.heute === undefined ? null : { title: raw.heute.titel, checked: raw.heute.stand },
     columns,
     parts,
     notes: notes.toSorted((a, b) => a.kind.localeCompare(b.kind)),
   };
 }
 
-function known(found: readonly string[], allowed: readonly string[], what: string, place: string): void {
-  for (const one of found) {
-    if (!allowed.includes(one)) throw new Error(`${place}: found ${what} "${one}", allowed: ${allowed.join(', ')}`);
-  }
+function names(things: readonly { readonly id: string }[]): readonly string[] {
+  return things.map((thing) => thing.id);
+}
+
+function cited(sources: readonly string[], place: string): readonly string[] {
+  return sources.map((source) => sourceById(source, place).id);
+}
+
+function known(found: string, allowed: readonly string[], what: string, place: string): void {
+  if (!allowed.includes(found)) throw new Error(`${place}: found ${what} "${found}", allowed: ${allowed.join(', ')}`);
 }
 
 function unique(ids: readonly string[], file: string): void {

@@ -1,6 +1,7 @@
 // Sort, filter and copy for every table of the page. Without this script a table is whole and readable.
 import { enableCopy } from './table/copy.ts';
 import { filterTable } from './table/filter.ts';
+import { revealTarget, watchFit } from './table/fit.ts';
 import { dataRows, fillIn } from './table/rows.ts';
 import { enableSort } from './table/sort.ts';
 
@@ -21,6 +22,9 @@ function enhance(figure: HTMLElement): void {
   });
   enableCopy(tools, table, () => say(status.dataset.copied));
   tools.hidden = false;
+  watchFit(figure, table);
 }
 
 for (const figure of document.querySelectorAll<HTMLElement>('figure.table')) enhance(figure);
+addEventListener('load', revealTarget);
+addEventListener('hashchange', revealTarget);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { legalSets } from '../../src/sim/scenarios/coscheduling/rules.ts';
 import { checkContent } from '../../src/lib/content.ts';
-import { rowsOf, tableByNr, tableSchema, tables, type Table } from '../../src/lib/tables.ts';
+import { tableSchema } from '../../src/lib/table-schema.ts';
+import { rowsOf, tableByNr, tables, type Table } from '../../src/lib/tables.ts';
 import { formatValue, readValue, sortNumber, type Column } from '../../src/lib/table-values.ts';
 
 /** Rows and columns of the book, without what was added since. */
