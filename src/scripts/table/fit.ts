@@ -1,0 +1,19 @@
+/**
+ * A table that is no wider than its place need not scroll inside itself: then the page scrolls, and the head of the table
+ * sticks to the window. Marks such figures with `data-fits`.
+ */
+export function watchFit(figure: HTMLElement, table: HTMLTableElement): void {
+  new ResizeObserver(() => figure.toggleAttribute('data-fits', table.offsetWidth <= figure.clientWidth)).observe(
+    figure,
+  );
+}
+
+/** Where a link leads to a row of a table that scrolls inside itself: brings the table into view, and the row below its head. */
+export function revealTarget(): void {
+  const row = document.querySelector<HTMLTableRowElement>('.table tr:target');
+  const scroller = row?.closest<HTMLElement>('.table-scroll');
+  const head = row?.closest('table')?.tHead;
+  if (!row || !scroller || !head || scroller.scrollHeight <= scroller.clientHeight) return;
+  scroller.scrollTop = row.offsetTop - head.offsetHeight;
+  scroller.scrollIntoView({ block: 'nearest' });
+}
