@@ -199,7 +199,7 @@ function ParamInput({ spec, name, value, captions, onChange }: ParamInputProps):
             aria-valuetext={valueName(captions, name, value)}
             onInput={(event) => onChange(name, Number(event.currentTarget.value))}
           />
-          <output>{valueName(captions, name, value)}</output>
+          <span className="range-value">{valueName(captions, name, value)}</span>
         </span>
       );
   }

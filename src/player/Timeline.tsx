@@ -36,9 +36,9 @@ export function Timeline({ ready, cursor, last, marks, divergence, sentence, onS
           ))}
           {divergence !== null && <rect className="tick-divergence" x={x(divergence) - 4} width={8} height={10} />}
         </svg>
-        <output className="position">
+        <span className="position">
           {cursor}/{last}
-        </output>
+        </span>
       </div>
       {marks.length > 0 && (
         <ul className="marks" aria-label={ui.marks}>

@@ -1,3 +1,5 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 
 type Message = {
@@ -9,13 +11,23 @@ type Message = {
   schritte?: string[];
 };
 
+let server: Server;
+let wiki: string;
+
+test.beforeAll(async () => {
+  server = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<!doctype html><body></body>'),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  wiki = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+test.afterAll(() => server.close());
+
 /** A host page with a figure in a frame, and everything the frame has said. */
 async function host(page: Page, path: string, sandbox: string): Promise<() => Promise<Message[]>> {
-  // Our own pages forbid frames; a wiki does not.
-  await page.route('http://127.0.0.1/wiki', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<body></body>' }),
-  );
-  await page.goto('http://127.0.0.1/wiki');
+  // Our own pages forbid frames; a wiki on another host does not.
+  await page.goto(wiki);
   await page.evaluate(
     ([src, rules]) => {
       const heard: unknown[] = [];

@@ -172,6 +172,7 @@ test('a comparison shows two runs on one clock and where they part', async ({ pa
 
 test('nothing moves when the figures of a chapter wake up', async ({ page }) => {
   await page.goto('kapitel/2-5-cpu-virtualisierung/');
+  await page.evaluate(() => document.fonts.ready);
   const moved = await page.evaluate(async () => {
     type Shift = PerformanceEntry & { readonly sources: readonly { readonly node: Node | null }[] };
     const shifts: string[] = [];
@@ -182,7 +183,7 @@ test('nothing moves when the figures of a chapter wake up', async ({ page }) => 
         );
         shifts.push(parts.join(', '));
       }
-    }).observe({ type: 'layout-shift', buffered: true });
+    }).observe({ type: 'layout-shift' });
     for (const figure of document.querySelectorAll('.figure')) {
       figure.scrollIntoView();
       await new Promise((done) => setTimeout(done, 700));

@@ -19,6 +19,7 @@ export async function player(page: Page, index = 0): Promise<Locator> {
   const root = page.locator('.player').nth(index);
   await root.scrollIntoViewIfNeeded();
   await expect(root).toHaveAttribute('data-ready', '');
+  if (page.url().includes('modus=vortrag')) await expect(page.locator('html')).toHaveAttribute('data-vortrag', '');
   return root;
 }
 
