@@ -9,7 +9,7 @@ import { MOST_REQUESTS, paravirtualization } from '../../src/sim/scenarios/parav
 import { exitsNow, exitsOf, pendingIn } from '../../src/sim/scenarios/paravirtualization/stack.ts';
 import { isFinished, type ParavirtualizationState } from '../../src/sim/scenarios/paravirtualization/state.ts';
 
-type Given = { readonly [field: string]: unknown };
+type Given = Readonly<Record<string, unknown>>;
 
 function statesOf(given: Given, choices: readonly number[] = []) {
   const frames = replayInput(paravirtualization, paravirtualization.input.read(given, ''), 1, choices);
@@ -174,6 +174,19 @@ describe('the lecture', () => {
       expect.arrayContaining(['firstInterrupt', 'rangFull', 'hypercall', 'pvDone', 'interrupt']),
     );
     expect(keys.at(-1)).toEqual(['done', 'networkAdvice']);
+  });
+
+  test('a driver that never collects rings for every single packet', () => {
+    const keys = notesOf({ batch: '1' }).flat();
+    expect(keys.filter((key) => key === 'rangSingle').length).toBe(8);
+    expect(keys).not.toContain('rangFull');
+    expect(keys).not.toContain('batchInterrupt');
+  });
+
+  test('of a lonely packet the emulated path is rid first, for it waits for no other', () => {
+    const keys = notesOf({ requests: 1 });
+    expect(keys.flat()).toContain('classicDone');
+    expect(keys.flat()).not.toContain('pvDone');
   });
 
   test('one more request on demand is delivered like the others', () => {

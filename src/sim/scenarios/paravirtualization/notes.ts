@@ -1,5 +1,5 @@
 import type { Note, NoteValue } from '../../kernel/scenario.ts';
-import { adapterOf, BOUNDARY, type Path } from './routes.ts';
+import { adapterOf, BOUNDARY, DRIVER, layersOf, type Path } from './routes.ts';
 import { exitsOf, isIdle, pendingIn, type RingCause } from './stack.ts';
 import { isFinished, type ParavirtualizationEvent, type ParavirtualizationState } from './state.ts';
 
@@ -56,23 +56,42 @@ function endNotes(after: State): readonly Note[] {
 function ringNotes(before: State, after: State): readonly Note[] {
   const { pv, pvKernel } = after.stacks;
   const driver = adapterOf('pv', after.device) ?? '';
-  const { rang, handedOver, acknowledged } = pv.now;
   const notes: Note[] = [];
-  if (rang !== null) {
-    const values = { driver, ...amount(after, handedOver.length) };
-    notes.push({ key: ringKeys[rang], values, focus: ['ring-pv', 'door-pv'] });
-    if (pv.counters.doorbells === 1 && pvKernel.available) notes.push({ key: 'hypercall', focus: ['door-pvKernel'] });
+  if (pv.now.rang !== null) notes.push(doorbellNote(after, pv.now.rang, driver));
+  if (pv.now.rang !== null && pv.counters.doorbells === 1 && pvKernel.available) {
+    notes.push({ key: 'hypercall', focus: ['door-pvKernel'] });
   }
-  if (acknowledged.length > 0) {
-    const key = isIdle(pv) && after.coming.length === 0 ? 'pvDone' : 'batchInterrupt';
-    const values = { ...amount(after, acknowledged.length), exits: exits(after, 'pv') };
-    notes.push({ key, values, focus: ['driver-pv', 'door-pv'] });
+  if (pv.now.acknowledged.length > 0) {
+    notes.push(reportNote(after));
+    if (isIdle(pv) && after.coming.length === 0) notes.push({ key: 'pvDone', focus: ['count-pv'] });
   }
-  const inRing = pendingIn(pv).length;
-  if (rang === null && inRing > 0 && before.stacks.pv.ringMax === 0) {
+  if (pv.now.rang === null && pendingIn(pv).length > 0 && before.stacks.pv.ringMax === 0) {
     notes.push({ key: 'firstEntry', values: { driver, ...named(after, 1) }, focus: ['ring-pv'] });
   }
   return notes;
+}
+
+/** A driver that never collects is told differently: its batch is no batch. */
+function doorbellNote(after: State, cause: RingCause, driver: string): Note {
+  const { handedOver } = after.stacks.pv.now;
+  const focus = ['ring-pv', 'door-pv'];
+  const [first] = handedOver;
+  if (cause === 'full' && handedOver.length === 1 && first !== undefined) {
+    return { key: 'rangSingle', values: { driver, ...named(after, first) }, focus };
+  }
+  return { key: ringKeys[cause], values: { driver, ...amount(after, handedOver.length) }, focus };
+}
+
+function reportNote(after: State): Note {
+  const { pv } = after.stacks;
+  const { acknowledged } = pv.now;
+  const focus = ['driver-pv', 'door-pv'];
+  const exitsSoFar = { exits: exits(after, 'pv') };
+  const [first] = acknowledged;
+  if (acknowledged.length === 1 && first !== undefined) {
+    return { key: 'singleInterrupt', values: { ...named(after, first), ...exitsSoFar }, focus };
+  }
+  return { key: 'batchInterrupt', values: { ...amount(after, acknowledged.length), ...exitsSoFar }, focus };
 }
 
 function firstTimes(before: State, after: State): readonly Note[] {
@@ -100,25 +119,19 @@ function firstTimes(before: State, after: State): readonly Note[] {
 }
 
 function routineNote(after: State): Note {
-  const { now } = after.stacks.emulated;
+  const { now, requests, path } = after.stacks.emulated;
   const values = { classic: exits(after, 'emulated'), pv: exits(after, 'pv') };
+  const focus = ['driver-emulated', 'door-emulated'];
   const [reported] = now.acknowledged;
-  if (reported !== undefined) {
-    return {
-      key: 'interrupt',
-      values: { ...named(after, reported), ...values },
-      focus: ['driver-emulated', 'door-emulated'],
-    };
-  }
+  if (reported !== undefined) return { key: 'interrupt', values: { ...named(after, reported), ...values }, focus };
   if (now.submitted > 0) {
     const ring = pendingIn(after.stacks.pv).length;
-    return {
-      key: 'access',
-      values: { ...named(after, now.submitted), ...values, ring },
-      focus: ['driver-emulated', 'door-emulated'],
-    };
+    return { key: 'access', values: { ...named(after, now.submitted), ...values, ring }, focus };
   }
-  return { key: 'underWay', values, focus: focusOn('count') };
+  const foremost = requests.find(({ id, depth }) => depth > DRIVER && id > after.stacks.emulated.acknowledged);
+  if (foremost === undefined) return { key: 'idle', values, focus: focusOn('count') };
+  const place = `at-${layersOf(path, after.device)[foremost.depth] ?? ''}`;
+  return { key: 'underWay', values: { ...named(after, foremost.id), place, ...values }, focus: focusOn('count') };
 }
 
 /** A single request by its number: „Paket 3“. */

@@ -130,11 +130,9 @@ function issue(id: number): Request {
 function moveDown(stack: Stack, arriving: readonly number[]): Stack {
   const last = lastLayer(stack.path);
   const reached: Request[] = [];
-  let entered = false;
   const requests = stack.requests.map((request) => {
     if (request.depth === APPLICATION || request.depth === last || isPending(request)) return request;
     const moved = { ...request, depth: request.depth + 1 };
-    entered ||= moved.depth === BOUNDARY;
     if (moved.depth === last) reached.push(moved);
     return moved;
   });
@@ -144,7 +142,7 @@ function moveDown(stack: Stack, arriving: readonly number[]): Stack {
     delivered: reached.length === 0 ? stack.delivered : [...stack.delivered, ...reached.map(({ id }) => id)],
     // A batch travels as one, so whatever arrives together is reported together.
     raised: reached.length === 0 ? stack.raised : [...stack.raised, reached.map(({ id }) => id)],
-    quiet: entered ? 0 : stack.quiet + 1,
+    quiet: stack.requests.some(({ depth }) => depth === DRIVER) ? 0 : stack.quiet + 1,
     now: nothing,
   };
 }
