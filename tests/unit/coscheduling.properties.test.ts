@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coscheduling } from '../../src/sim/scenarios/coscheduling/scenario.ts';
-import { legalSets, objection, type Policy } from '../../src/sim/scenarios/coscheduling/rules.ts';
+import { legalSets, ruleOf, type Policy } from '../../src/sim/scenarios/coscheduling/rules.ts';
 import { measure } from '../../src/sim/scenarios/coscheduling/skew.ts';
 import { includes, intersect, range, subsets } from '../../src/sim/scenarios/coscheduling/sets.ts';
 import { freshVm, standingOf } from '../../src/sim/scenarios/coscheduling/vm.ts';
@@ -218,7 +218,7 @@ describe('theorem 13: legal sets', () => {
       fc.property(
         standings,
         fc.constantFrom(...policies),
-        ({ active, standing }, policy) => objection(policy, standing, active) === null,
+        ({ active, standing }, policy) => ruleOf(policy, standing)(active) === null,
       ),
     );
   });

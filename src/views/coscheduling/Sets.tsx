@@ -2,8 +2,9 @@ import type { ReactElement } from 'react';
 import { combinations, range, type VcpuSet } from '../../sim/scenarios/coscheduling/sets.ts';
 import { round } from '../primitives/text.tsx';
 import { Tile } from '../primitives/tone.tsx';
-import { judge, ruleOf, setsState, standing, tally, verdictText, type Verdict } from './legal.ts';
+import { fromPcpus, judge, ruleText, setsState, standing, tally, verdictText, type Verdict } from './legal.ts';
 import { objectProps, type PartProps } from './part.ts';
+import { setRows } from './plan.ts';
 
 /** Which combinations may run next, as Table 2.16 lists them: legal ones lit, the others with the reason why not. */
 export function Sets(part: PartProps): ReactElement {
@@ -18,7 +19,7 @@ export function Sets(part: PartProps): ReactElement {
         {wide ? words.next : words.nextShort}
       </text>
       <text className="t-s t-mark" x={x + 10} y={y + (wide ? 44 : 34)}>
-        {ruleOf(state, words)}
+        {ruleText(state, words)}
       </text>
       {state.input.vcpus <= 4 ? <Grid {...part} top={top} /> : <Tally {...part} top={top} />}
     </g>
@@ -30,11 +31,9 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
   const wide = layout === 'wide';
   const members = range(state.input.vcpus);
   const sets = members.flatMap((_, i) => combinations(members, members.length - i));
-  const columns = wide ? 2 : 3;
-  const perColumn = Math.ceil(sets.length / columns);
+  const { columns, row, cell } = plan.sets;
+  const perColumn = setRows(state.input.vcpus, columns);
   const pitch = (plan.sets.width - 20) / columns;
-  const cell = wide ? 23 : 19;
-  const row = wide ? 26 : 23;
   return (
     <g>
       {sets.map((set, i) => {
@@ -65,13 +64,14 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
             {wide ? (
               <text
                 className={`t-s ${verdict.kind === 'legal' ? 't-strong' : 't-soft'}`}
-                x={x + members.length * 24 + 7}
-                y={y + 17}
+                x={x + members.length * (cell + 1) + 7}
+                y={y + (row - 4) / 2}
+                dominantBaseline="central"
               >
                 {verdictText(verdict, words)}
               </text>
             ) : (
-              <text className="t-s" x={x + members.length * 20 + 5} y={y + 15}>
+              <text className="t-s" x={x + members.length * (cell + 1) + 5} y={y + 15}>
                 {sign(verdict)}
               </text>
             )}
@@ -79,7 +79,7 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
         );
       })}
       {!wide && (
-        <text className="t-s t-soft" x={plan.sets.x + 10} y={top + 5 * row + 16}>
+        <text className="t-s t-soft" x={plan.sets.x + 10} y={top + perColumn * row + 16}>
           {`${signs.legal} ${words.mayRun}  ${signs.tooFew} ${words.tooFew}  ${signs.forbidden} ${words.forbidden}`}
         </text>
       )}
@@ -98,8 +98,9 @@ function Tally({ state, words, layout, plan, top }: PartProps & { readonly top: 
   const wide = layout === 'wide';
   const awake: VcpuSet = standing(state).active;
   const rows = tally(state);
-  const row = wide ? 25 : 22;
-  const perColumn = wide ? 8 : 4;
+  const { vcpus } = state.input;
+  const row = wide ? Math.floor(200 / vcpus) : 22;
+  const perColumn = wide ? vcpus : Math.ceil(vcpus / 2);
   return (
     <g>
       {awake.length === 0 && (
@@ -114,7 +115,7 @@ function Tally({ state, words, layout, plan, top }: PartProps & { readonly top: 
         return (
           <g key={size}>
             <text className={`t-s ${lit ? 't-strong' : 't-soft'}`} x={x} y={y + 16}>
-              {wide ? `${size} ${size === 1 ? words.vcpu : words.vcpus}` : `${size}:`}
+              {`${size} ${size === 1 ? words.vcpu : words.vcpus}`}
             </text>
             {wide && (
               <>
@@ -129,9 +130,9 @@ function Tally({ state, words, layout, plan, top }: PartProps & { readonly top: 
                 />
               </>
             )}
-            <text className={`t-s ${lit ? '' : 't-soft'}`} x={x + (wide ? 206 : 20)} y={y + 16}>
+            <text className={`t-s ${lit ? '' : 't-soft'}`} x={x + (wide ? 206 : 68)} y={y + 16}>
               {`${legal} ${words.of} ${all} ${wide ? words.allowed : ''}`}
-              {!fits && wide && ` · ${words.from} ${size} ${words.pcpu}`}
+              {!fits && wide && ` · ${fromPcpus(size, words)}`}
             </text>
           </g>
         );

@@ -51,7 +51,7 @@ export function Skew({ state, focus, words, layout, plan }: PartProps): ReactEle
           </g>
         );
       })}
-      <text className="t-s t-mark" x={limit === null ? x : limit - 4} y={y - 6}>
+      <text className="t-s t-mark t-end" x={x + plan.bars.width - 4} y={y - 6}>
         {limit === null ? words.noLimit : `${words.limit} ${german(input.costop)} ms`}
       </text>
       {limit !== null && <path className="line-mark" d={`M${limit} ${y - 4} v${height + 6}`} />}
@@ -78,7 +78,7 @@ export function Counters({ state, words, layout, plan }: PartProps): ReactElemen
   const sumY = wide ? plan.supplyY + 14 : bottom + 13;
   const cells = (counted: (typeof vcpus)[0]): readonly string[] => {
     const { ms, percent } = counted;
-    const shares = wide ? [`${german(percent.ready)}`, `${german(percent.costop)}`] : [];
+    const shares = wide ? [german(percent.ready), german(percent.costop)] : [];
     return [german(ms.run), german(ms.ready), german(ms.costop), ...shares];
   };
   const line = (key: string, values: readonly string[], middle: number, className: string): ReactElement => (
@@ -107,7 +107,7 @@ export function Counters({ state, words, layout, plan }: PartProps): ReactElemen
       {line('head', heads, y - 13, 't-soft')}
       {rows.map(({ counted, middle }, v) => line(`v${v}`, cells(counted), middle, ''))}
       <path className="line" d={`M${left} ${bottom + 2} H${plan.counters.at(-1)}`} />
-      <text className="t-s t-end t-soft" x={wide ? 664 : 196} y={sumY} dominantBaseline="central">
+      <text className="t-s t-end t-soft" x={wide ? 656 : 196} y={sumY} dominantBaseline="central">
         {words.vm}
       </text>
       {line('sum', cells(group), sumY, 't-strong')}

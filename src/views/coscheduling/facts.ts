@@ -35,7 +35,7 @@ export function describeCoscheduling(state: CoschedulingState, words: Words<Cosc
   const skew = skewOf(input.policy, vm, world.active);
   const vcpus = states.map((one, v) => ({
     label: `V${v}`,
-    value: `${doing[one]}, ${german(skew[v]!)} ms`,
+    value: `${doing[one]}, ${words.skew} ${german(skew[v]!)} ms`,
     object: `v${v}`,
     state: one,
   }));

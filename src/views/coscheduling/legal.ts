@@ -1,4 +1,4 @@
-import { leaders, objection, slowest, type Objection, type Standing } from '../../sim/scenarios/coscheduling/rules.ts';
+import { leaders, ruleOf, slowest, type Objection, type Standing } from '../../sim/scenarios/coscheduling/rules.ts';
 import { combinations, intersect, without, type VcpuSet } from '../../sim/scenarios/coscheduling/sets.ts';
 import type { CoschedulingState } from '../../sim/scenarios/coscheduling/state.ts';
 import { standingOf } from '../../sim/scenarios/coscheduling/vm.ts';
@@ -24,7 +24,7 @@ export function judge(state: CoschedulingState, set: VcpuSet): Verdict {
   const { input, world } = state;
   const asleep = without(set, world.active);
   if (asleep.length > 0) return { kind: 'asleep', vcpus: asleep };
-  const against = objection(input.policy, standing(state), set);
+  const against = ruleOf(input.policy, standing(state))(set);
   if (against !== null) return against;
   if (input.trace === null && set.length > world.avail) return { kind: 'tooFew', size: set.length };
   return { kind: 'legal' };
@@ -36,7 +36,7 @@ export function verdictText(verdict: Verdict, words: Words<CoschedulingWord>): s
     case 'legal':
       return words.mayRun;
     case 'tooFew':
-      return `${words.from} ${verdict.size} ${words.pcpu}`;
+      return fromPcpus(verdict.size, words);
     case 'asleep':
       return `${few(verdict.vcpus, words)} ${words.waiting}`;
     case 'missing':
@@ -46,27 +46,37 @@ export function verdictText(verdict: Verdict, words: Words<CoschedulingWord>): s
   }
 }
 
+/** „ab 1 pCPU“, „ab 3 pCPUs“. */
+export function fromPcpus(count: number, words: Words<CoschedulingWord>): string {
+  return `${words.from} ${count} ${count === 1 ? words.pcpuRow : words.pcpu}`;
+}
+
 function few(vcpus: VcpuSet, words: Words<CoschedulingWord>): string {
   return vcpus.length <= 2 ? listed(vcpus) : `${vcpus.length} ${words.vcpus}`;
 }
 
-/** The rule of the moment in one line: „Immer dabei: V1, V2“, „V0 nur zusammen mit V2, V3“. */
-export function ruleOf(state: CoschedulingState, words: Words<CoschedulingWord>): string {
+/** The rule of the moment in one line: „Immer dabei: V1, V2 – ab 2 pCPUs“, „V0 nur zusammen mit V2, V3“. */
+export function ruleText(state: CoschedulingState, words: Words<CoschedulingWord>): string {
   const { policy, costop } = state.input;
   const now = standing(state);
   if (costop === 0) return words.off;
+  if (state.input.vcpus === 1) return words.single;
   switch (policy) {
     case 'esx2':
-      return now.stopped && now.active.length > 0 ? `${words.together} ${listed(now.active)}` : words.anything;
+      return now.stopped && now.active.length > 0 ? `${words.together} ${atOnce(now.active, words)}` : words.anything;
     case 'esx3': {
       const required = intersect(now.lagging, now.active);
-      return required.length > 0 ? `${words.always} ${listed(required)}` : words.anything;
+      return required.length > 0 ? `${words.always} ${atOnce(required, words)}` : words.anything;
     }
     case 'esx4': {
       const ahead = leaders(now);
       return ahead.length > 0 ? `${listed(ahead)} ${words.onlyWith} ${listed(slowest(now))}` : words.anything;
     }
   }
+}
+
+function atOnce(vcpus: VcpuSet, words: Words<CoschedulingWord>): string {
+  return vcpus.length > 1 ? `${listed(vcpus)} – ${fromPcpus(vcpus.length, words)}` : listed(vcpus);
 }
 
 /** Legal and possible combinations of each size, larger sizes first. */
@@ -77,10 +87,11 @@ export function tally(state: CoschedulingState): readonly {
   readonly fits: boolean;
 }[] {
   const now = standing(state);
+  const rule = ruleOf(state.input.policy, now);
   return now.active.map((_, i) => {
     const size = now.active.length - i;
     const sets = combinations(now.active, size);
-    const legal = sets.filter((set) => objection(state.input.policy, now, set) === null).length;
+    const legal = sets.filter((set) => rule(set) === null).length;
     return { size, legal, all: sets.length, fits: state.input.trace !== null || size <= state.world.avail };
   });
 }

@@ -29,7 +29,15 @@ export type Plan = {
   /** Right edges of the columns of counters. */
   readonly counters: readonly number[];
   readonly places: { readonly y: number; readonly tokensX: number; readonly row: number };
-  readonly sets: { readonly x: number; readonly y: number; readonly width: number };
+  readonly sets: {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    /** The grid of all combinations of up to four vCPUs. */
+    readonly columns: number;
+    readonly row: number;
+    readonly cell: number;
+  };
   readonly legendY: number;
 };
 
@@ -57,6 +65,23 @@ function rowOf(vcpus: number, [few, some, many]: readonly [number, number, numbe
   return vcpus <= 4 ? few : vcpus <= 6 ? some : many;
 }
 
+/** Rows that all combinations of `vcpus` fill in so many columns. */
+export function setRows(vcpus: number, columns: number): number {
+  return Math.ceil((2 ** vcpus - 1) / columns);
+}
+
+type PerVcpus = readonly [number, number, number, number];
+
+function grid(
+  { vcpus }: CoschedulingInput,
+  columns: PerVcpus,
+  rows: PerVcpus,
+  cells: PerVcpus,
+): { readonly columns: number; readonly row: number; readonly cell: number } {
+  const index = Math.min(vcpus, 4) - 1;
+  return { columns: columns[index]!, row: rows[index]!, cell: cells[index]! };
+}
+
 function wide(input: CoschedulingInput): Plan {
   const columns = columnsOf(input);
   const row = rowOf(input.vcpus, [44, 36, 30]);
@@ -65,13 +90,13 @@ function wide(input: CoschedulingInput): Plan {
   const panelY = supplyY + 50;
   return {
     width: 960,
-    height: panelY + 268,
+    height: panelY + (input.vcpus <= 4 ? 276 : 266),
     lanes: { x: 58, y, columns, column: 404 / columns, row },
     supplyY,
     bars: { x: 484, y, row, width: 176, unit: 122 / barRange(input) },
     counters: [708, 754, 814, 882, 958],
     places: { y: panelY, tokensX: 162, row: 52 },
-    sets: { x: 420, y: panelY, width: 540 },
+    sets: { x: 420, y: panelY, width: 540, ...grid(input, [1, 1, 2, 2], [52, 52, 50, 26], [44, 44, 36, 23]) },
     legendY: panelY,
   };
 }
@@ -82,9 +107,11 @@ function narrow(input: CoschedulingInput): Plan {
   const supplyY = 20 + input.vcpus * row + 4;
   const barsY = supplyY + 64;
   const barRow = rowOf(input.vcpus, [24, 20, 18]);
-  const placesY = barsY + input.vcpus * barRow + 46;
+  const placesY = barsY + input.vcpus * barRow + 47;
   const setsY = placesY + 36;
-  const legendY = setsY + (input.vcpus <= 4 ? 188 : 138);
+  const sets = grid(input, [3, 3, 3, 3], [23, 23, 23, 23], [19, 19, 19, 19]);
+  const legendY =
+    setsY + (input.vcpus <= 4 ? 73 + setRows(input.vcpus, sets.columns) * 23 : 50 + Math.ceil(input.vcpus / 2) * 22);
   return {
     width: 360,
     height: legendY + 24,
@@ -93,7 +120,7 @@ function narrow(input: CoschedulingInput): Plan {
     bars: { x: 30, y: barsY, row: barRow, width: 166, unit: 116 / barRange(input) },
     counters: [244, 300, 358],
     places: { y: placesY, tokensX: 56, row: 30 },
-    sets: { x: 0, y: setsY, width: 360 },
+    sets: { x: 0, y: setsY, width: 360, ...sets },
     legendY,
   };
 }

@@ -134,15 +134,17 @@ function handOver(before: CoschedulingState, after: CoschedulingState): Note | n
 
 /** Nobody came, nobody went: what has become of the skew. */
 function routine(before: CoschedulingState, after: CoschedulingState): Note {
-  const { input, ran, vm, world, peak } = after;
+  const { input, ran, world } = after;
   const waiting = without(world.active, ran);
-  const running = { ran: names(ran), run: verb('run', ran) };
+  const inside = ran.length > 0 && ran.every((v) => after.states[v] === 'hypervisor');
+  const running = { ran: names(ran), run: verb(inside ? 'inside' : 'run', ran) };
   const skew = largestSkew(after);
   // Compared by today's demand: a vCPU that fell asleep is no change of skew.
   const was = Math.max(...skewOf(input.policy, before.vm, world.active));
   const focus = [...objects(ran), 'skew'];
-  if (skew === 0 && was === 0) return noteOn(objects(ran), world.active.length === 1 ? 'alone' : 'inStep', running);
-  if (skew > was && peak === skew && before.peak === 0 && vm.progress.length > 1) {
+  if (skew === 0 && was === 0)
+    return noteOn(objects(ran), world.active.length === 1 && input.vcpus > 1 ? 'alone' : 'inStep', running);
+  if (skew > was && before.peak === 0) {
     return noteOn(focus, 'skewBegins', { ...running, waiting: names(waiting), wait: verb('wait', waiting), skew });
   }
   if (skew > was) return noteOn(focus, 'skewGrows', { ...running, skew });

@@ -81,7 +81,7 @@ function eventsOf(before: CoschedulingState, after: CoschedulingState): Json {
   ];
 }
 
-function named({ ms, percent }: Counted): { readonly [name: string]: number } {
+function named({ ms, percent }: Counted): Readonly<Record<string, number>> {
   return {
     RUN: ms.run,
     RDY: ms.ready,

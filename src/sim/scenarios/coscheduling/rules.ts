@@ -37,28 +37,31 @@ export function leaders(standing: Standing): VcpuSet {
 }
 
 /**
- * What speaks against running exactly `set` under a policy; `null` where nothing does. The number of pCPUs is not looked
- * at. Source: cpu.md §1.3 and §2.3 step 1.
+ * The rule of a policy in a given standing: a function that says what speaks against running exactly a given set, `null`
+ * where nothing does. The number of pCPUs is not looked at. Source: cpu.md §1.3 and §2.3 step 1.
  */
-export function objection(policy: Policy, standing: Standing, set: VcpuSet): Objection | null {
+export function ruleOf(policy: Policy, standing: Standing): (set: VcpuSet) => Objection | null {
   switch (policy) {
     case 'esx2':
-      return standing.stopped ? missing(standing.active, set) : null;
+      return requires(standing.stopped ? standing.active : []);
     case 'esx3':
-      return missing(intersect(standing.lagging, standing.active), set);
+      return requires(intersect(standing.lagging, standing.active));
     case 'esx4': {
-      const ahead = intersect(leaders(standing), set);
-      return ahead.length > 0 && !includes(set, slowest(standing)) ? { kind: 'ahead', vcpus: ahead } : null;
+      const [ahead, behind] = [leaders(standing), slowest(standing)];
+      return (set) => {
+        const running = intersect(ahead, set);
+        return running.length > 0 && !includes(set, behind) ? { kind: 'ahead', vcpus: running } : null;
+      };
     }
   }
 }
 
-function missing(required: VcpuSet, set: VcpuSet): Objection | null {
-  const vcpus = without(required, set);
-  return vcpus.length > 0 ? { kind: 'missing', vcpus } : null;
+function requires(required: VcpuSet): (set: VcpuSet) => Objection | null {
+  return (set) => (includes(set, required) ? null : { kind: 'missing', vcpus: without(required, set) });
 }
 
 /** The sets that may run, in the order of Table 2.16: larger sets first, then lexicographic. */
 export function legalSets(policy: Policy, standing: Standing): readonly VcpuSet[] {
-  return subsets(standing.active).filter((set) => objection(policy, standing, set) === null);
+  const rule = ruleOf(policy, standing);
+  return subsets(standing.active).filter((set) => rule(set) === null);
 }

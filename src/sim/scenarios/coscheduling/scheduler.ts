@@ -1,4 +1,4 @@
-import { objection, type Policy } from './rules.ts';
+import { ruleOf, type Policy } from './rules.ts';
 import { combinations, intersect, range, type VcpuSet } from './sets.ts';
 import { standingOf, type Rules, type Vm, type World } from './vm.ts';
 
@@ -11,18 +11,19 @@ export type VcpuState = 'run' | 'hypervisor' | 'ready' | 'costop' | 'wait';
  * allowed.
  */
 export function chooseSet(rules: Rules, vm: Vm, { avail, active }: World): VcpuSet {
-  const standing = standingOf(vm, active);
+  const rule = ruleOf(rules.policy, standingOf(vm, active));
   const rank = rules.policy === 'esx4' ? vm.progress : vm.skew.map((s) => -s);
   const byRank = [...active].sort((a, b) => rank[a]! - rank[b]! || a - b);
-  const staying = active.filter((v) => vm.runLength[v]! > 0 && vm.runLength[v]! < rules.quantum);
-  const stays = (set: VcpuSet): number => intersect(set, staying).length;
+  const stays = (v: number): boolean => vm.runLength[v]! > 0 && vm.runLength[v]! < rules.quantum;
   for (let size = Math.min(avail, active.length); size > 0; size -= 1) {
+    let best: VcpuSet = [];
+    let mostStaying = -1;
     // Combinations come in order of rank, so the first of several equals is the one with the smallest ranks.
-    const legal = combinations(byRank, size).filter((set) => objection(rules.policy, standing, set) === null);
-    const [first, ...others] = legal;
-    if (first === undefined) continue;
-    const best = others.reduce((chosen, set) => (stays(set) > stays(chosen) ? set : chosen), first);
-    return [...best].sort((a, b) => a - b);
+    for (const set of combinations(byRank, size)) {
+      const staying = set.filter(stays).length;
+      if (staying > mostStaying && rule(set) === null) [best, mostStaying] = [set, staying];
+    }
+    if (best.length > 0) return [...best].sort((a, b) => a - b);
   }
   return [];
 }

@@ -3,8 +3,22 @@ export type VcpuSet = readonly number[];
 
 /** All sets of `size` members, in lexicographic order: (0 1), (0 2), (1 2). */
 export function combinations(members: VcpuSet, size: number): readonly VcpuSet[] {
+  return positions(members.length, size).map((set) => set.map((i) => members[i]!));
+}
+
+/** Sets of positions: computed once, because every tick goes through them. */
+const known = new Map<string, readonly VcpuSet[]>();
+
+function positions(from: number, size: number): readonly VcpuSet[] {
+  const key = `${from} ${size}`;
+  const found = known.get(key) ?? select(0, from, size);
+  known.set(key, found);
+  return found;
+}
+
+function select(first: number, end: number, size: number): readonly VcpuSet[] {
   if (size === 0) return [[]];
-  return members.flatMap((first, i) => combinations(members.slice(i + 1), size - 1).map((rest) => [first, ...rest]));
+  return range(end - first).flatMap((i) => select(first + i + 1, end, size - 1).map((rest) => [first + i, ...rest]));
 }
 
 /** All non-empty subsets as Table 2.16 prints them: larger sets first, then lexicographic. */
@@ -29,5 +43,7 @@ export function without(a: VcpuSet, b: VcpuSet): VcpuSet {
 
 /** 0 … n − 1. */
 export function range(n: number): VcpuSet {
-  return Array.from({ length: n }, (_, v) => v);
+  const set: number[] = [];
+  for (let v = 0; v < n; v += 1) set.push(v);
+  return set;
 }
