@@ -1,30 +1,46 @@
-// Runs before the first paint, so that no page flashes in the wrong profile. A choice made on this page or named by the
-// link (?profil=) beats the remembered one, which beats the system's. The switch in the header sends its choice as detail
-// of `unterbau:profil`; a figure sets the profile itself and sends the event without detail.
+// Runs before the first paint, so that no page flashes in the wrong profile or with the wrong layer of time. A choice made
+// on this page or named by the link (?profil=, ?zeit=) beats the remembered one, which beats the default. The switches in
+// the header send their choice as detail of `unterbau:profil` and `unterbau:zeit`; a figure sets the profile itself and
+// sends the event without detail.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');
-  const known = (name) => (['hell', 'dunkel', 'beamer', 'system'].includes(name) ? name : null);
-  let here = known(new URLSearchParams(location.search).get('profil'));
+  const query = new URLSearchParams(location.search);
 
   // Storage throws where a page is embedded without rights; then a choice lasts as long as the page.
-  function remembered() {
-    try {
-      return known(localStorage.getItem('unterbau.profil'));
-    } catch {
-      return null;
+  function preference(name, initial, others) {
+    const key = `unterbau.${name}`;
+    const known = (value) => (value === initial || others.includes(value) ? value : null);
+    let here = known(query.get(name));
+    function remembered() {
+      try {
+        return known(localStorage.getItem(key));
+      } catch {
+        return null;
+      }
     }
+    return {
+      known,
+      get: () => here ?? remembered() ?? initial,
+      choose(value) {
+        here = value;
+      },
+      remember(value) {
+        try {
+          if (value === initial) localStorage.removeItem(key);
+          else localStorage.setItem(key, value);
+        } catch {}
+      },
+    };
   }
-  function remember(name) {
-    try {
-      if (name === 'system') localStorage.removeItem('unterbau.profil');
-      else localStorage.setItem('unterbau.profil', name);
-    } catch {}
-  }
+
+  const profile = preference('profil', 'system', ['hell', 'dunkel', 'beamer']);
+  const time = preference('zeit', 'heute', ['2010']);
   function apply() {
-    const choice = here ?? remembered() ?? 'system';
+    const choice = profile.get();
     root.dataset.profileChoice = choice;
     root.dataset.profile = choice === 'system' ? (dark.matches ? 'dunkel' : 'hell') : choice;
+    root.dataset.zeit = time.get();
   }
 
   root.dataset.js = '';
@@ -32,8 +48,14 @@
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);
   document.addEventListener('unterbau:profil', ({ detail }) => {
-    here = known(detail) ?? known(root.dataset.profile);
-    if (known(detail)) remember(detail);
+    profile.choose(profile.known(detail) ?? profile.known(root.dataset.profile));
+    if (profile.known(detail)) profile.remember(detail);
+    apply();
+  });
+  document.addEventListener('unterbau:zeit', ({ detail }) => {
+    if (!time.known(detail)) return;
+    time.choose(detail);
+    time.remember(detail);
     apply();
   });
 })();
