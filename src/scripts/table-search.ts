@@ -2,9 +2,9 @@
 import { filterTable } from './table/filter.ts';
 import { fillIn } from './table/rows.ts';
 
-const form = document.querySelector<HTMLFormElement>('.table-search');
-const field = form?.querySelector('input');
-const status = form?.querySelector<HTMLElement>('[role="status"]');
+const search = document.querySelector('.table-search');
+const field = search?.querySelector('input');
+const status = search?.querySelector<HTMLElement>('[role="status"]');
 const entries = Array.from(document.querySelectorAll<HTMLElement>('.table-entry'));
 
 function apply(query: string): void {
@@ -31,14 +31,13 @@ function remember(query: string): void {
   history.replaceState(history.state, '', address);
 }
 
-if (form && field) {
+if (field) {
   field.value = new URLSearchParams(location.search).get('suche') ?? '';
   apply(field.value.trim());
   field.addEventListener('input', () => {
     apply(field.value.trim());
     remember(field.value.trim());
   });
-  form.addEventListener('submit', (event) => event.preventDefault());
   // The layer „heute“ adds rows and columns: what is found depends on it.
   new MutationObserver(() => apply(field.value.trim())).observe(document.documentElement, {
     attributeFilter: ['data-zeit'],

@@ -9,11 +9,11 @@ export function dataRows(table: Element): readonly HTMLTableRowElement[] {
   return Array.from(table.querySelectorAll<HTMLTableRowElement>('tbody tr[data-row]'));
 }
 
-/** What a cell says, without the signs around it. */
+/** What a cell says, without the signs around it and with plain spaces. */
 export function cellText(cell: Element): string {
   const copy = cell.cloneNode(true) as Element;
   for (const sign of copy.querySelectorAll('[data-uncopied]')) sign.remove();
-  return copy.textContent.replace(/[ \n\t]+/g, ' ').trim();
+  return copy.textContent.replace(/\s+/g, ' ').trim();
 }
 
 /** Fills `{name}` places of a sentence that the page brought along. */

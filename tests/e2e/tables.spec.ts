@@ -1,0 +1,80 @@
+import { expect, test, type Page } from '@playwright/test';
+
+const rowsOf = (page: Page, table: string) =>
+  page.locator(`#${table} tr[data-row]:visible`).evaluateAll((rows) => rows.map((row) => row.id));
+
+test('?suche=443 shows every row with this port, and the address follows the field', async ({ page }) => {
+  await page.goto('tabellen/?suche=443');
+  await expect(page.getByRole('status').filter({ hasText: 'Gefundene Zeilen: 14' })).toBeVisible();
+  await expect(page.locator('#tabelle-2-10-port-443')).toBeVisible();
+  await expect(page.locator('#tabelle-2-10-port-8443')).toBeHidden();
+  await expect(page.locator('#tabelle-2-17')).toBeHidden();
+  await page.getByLabel('Alle Zeilen durchsuchen').fill('Linked');
+  await expect(page).toHaveURL(/\?suche=Linked$/);
+  await expect(page.locator('#tabelle-2-8-hosts')).toBeVisible();
+});
+
+test('a head sorts up, down, and back to the order of the book', async ({ page }) => {
+  await page.goto('tabellen/');
+  const head = page.locator('#tabelle-2-10 thead').getByRole('columnheader', { name: 'Protokoll' });
+  const book = await rowsOf(page, 'tabelle-2-10');
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  expect((await rowsOf(page, 'tabelle-2-10'))[0]).toBe('tabelle-2-10-port-80');
+  // The book leaves the protocol of 636 empty: that row comes last in both directions.
+  expect((await rowsOf(page, 'tabelle-2-10')).at(-1)).toBe('tabelle-2-10-port-636');
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  expect((await rowsOf(page, 'tabelle-2-10')).at(-1)).toBe('tabelle-2-10-port-636');
+  await head.getByRole('button').click();
+  expect(await rowsOf(page, 'tabelle-2-10')).toEqual(book);
+});
+
+test('where the clipboard is refused, the text stands there to be copied by hand', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });
+  });
+  await page.goto('tabellen/');
+  const table = page.locator('#tabelle-2-16');
+  await table.getByRole('button', { name: 'Kopieren' }).click();
+  await table.getByRole('button', { name: 'als Markdown' }).click();
+  await expect(table.getByRole('textbox')).toHaveValue(
+    /^\| ESX 3\.x \| ESX 4 \|\n\| --- \| --- \|\n\| V0, V1, V2, V3 \|/,
+  );
+});
+
+test('a link to a row of a tall table shows the row below the head, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('tabellen/#tabelle-2-5-sw-iscsi-ziele');
+  await expect(page.locator('#tabelle-2-5-sw-iscsi-ziele')).toBeInViewport();
+  await expect(page.locator('#tabelle-2-5 thead')).toBeInViewport();
+  const widths = await page.locator('figure.table').evaluateAll((tables) => tables.map((one) => one.scrollWidth));
+  expect(Math.max(...widths)).toBeLessThanOrEqual(360);
+});
+
+test('a table taller than the window keeps its head in view while the page scrolls', async ({ page }) => {
+  await page.goto('kapitel/2-2-vsphere-host/#tabelle-2-5-nfs-standard');
+  await expect(page.locator('#tabelle-2-5-nfs-standard')).toBeInViewport();
+  await expect(page.locator('#tabelle-2-5 thead')).toBeInViewport();
+});
+
+test('in the layer of 2010 the columns of today are gone', async ({ page }) => {
+  await page.goto('tabellen/');
+  const later = page.locator('#tabelle-2-7').getByRole('columnheader', { name: '8.0' });
+  await expect(later).toBeVisible();
+  await page.evaluate(() => (document.documentElement.dataset.zeit = '2010'));
+  await expect(later).toBeHidden();
+  await expect(page.locator('#tabelle-2-11-port-9087')).toBeHidden();
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('tables are whole, and no dead control is shown', async ({ page }) => {
+    await page.goto('tabellen/');
+    await expect(page.locator('figure.table')).toHaveCount(17);
+    await expect(page.getByText('10.328,69')).toBeVisible();
+    await expect(page.locator('main').getByRole('button')).toHaveCount(0);
+    await expect(page.locator('main').getByRole('searchbox')).toHaveCount(0);
+  });
+});
