@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import { MAX_VCPUS } from '../../sim/scenarios/coscheduling/input.ts';
 import type { VcpuState } from '../../sim/scenarios/coscheduling/scheduler.ts';
 import { letters } from '../../sim/scenarios/coscheduling/state.ts';
+import { MAX_VCPUS } from '../../sim/scenarios/coscheduling/vm.ts';
 import { Tile } from '../primitives/tone.tsx';
 import { seatsState } from './facts.ts';
 import { objectProps, type PartProps } from './part.ts';

@@ -15,10 +15,10 @@ export function Sets(part: PartProps): ReactElement {
   return (
     <g {...objectProps('sets', setsState(state), focus)}>
       <rect className="panel" x={x + 2} y={y - 4} width={width - 4} height={plan.height - y - (wide ? 0 : 26)} rx={6} />
-      <text className={wide ? 't-strong' : 't-s t-strong'} x={x + 10} y={y + (wide ? 18 : 15)}>
+      <text className={wide ? 't-strong' : 't-s t-strong'} x={x + 10} y={y + (wide ? 21 : 15)}>
         {wide ? words.next : words.nextShort}
       </text>
-      <text className="t-s t-mark" x={x + 10} y={y + (wide ? 44 : 34)}>
+      <text className="t-s t-mark" x={x + 10} y={y + (wide ? 46 : 34)}>
         {ruleText(state, words)}
       </text>
       {state.input.vcpus <= 4 ? <Grid {...part} top={top} /> : <Tally {...part} top={top} />}

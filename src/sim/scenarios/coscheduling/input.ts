@@ -2,9 +2,7 @@ import { MAX_FRAMES } from '../../kernel/run.ts';
 import { InputError, list, number, oneOf, optional, record, type Shape } from '../../kernel/shape.ts';
 import type { Policy } from './rules.ts';
 import { range, type VcpuSet } from './sets.ts';
-
-/** Most vCPUs of a VM in vSphere 4. */
-export const MAX_VCPUS = 8;
+import { MAX_VCPUS } from './vm.ts';
 
 /** A host as the scheduler cells of ESX 3 cut it up; see `cells.ts`. */
 export type CellHost = { readonly sockets: number; readonly coresPerSocket: number; readonly cellSize: number };
@@ -103,8 +101,3 @@ export const inputShape: Shape<CoschedulingInput> = {
     return input;
   },
 };
-
-/** The entry of a list per tick that counts at time `t`: its last one holds until the end. */
-export function at<T>(entries: readonly T[], t: number): T {
-  return entries[Math.min(t, entries.length - 1)]!;
-}

@@ -1,14 +1,14 @@
 import { seedRng } from '../../kernel/random.ts';
 import type { Step } from '../../kernel/scenario.ts';
-import { at, MAX_VCPUS, type CoschedulingInput } from './input.ts';
+import type { CoschedulingInput } from './input.ts';
 import { intervene, interventionNote, type CoschedulingEvent } from './interventions.ts';
 import { largestSkew, startNote, tickNotes } from './notes.ts';
 import { chooseSet, statesOf, type VcpuState } from './scheduler.ts';
 import { intersect, range, without, type VcpuSet } from './sets.ts';
 import { book, check, measure } from './skew.ts';
 import { letters, type CoschedulingState, type Interventions } from './state.ts';
-import { freshVm, TICK_MS, type Vm, type World } from './vm.ts';
-import { compete, offered, seat, worldAt } from './world.ts';
+import { freshVm, MAX_VCPUS, TICK_MS, type Vm, type World } from './vm.ts';
+import { at, compete, offered, seat, worldAt } from './world.ts';
 
 /** The state before the first tick. */
 export function start(input: CoschedulingInput, seed: number): Step<CoschedulingState> {

@@ -35,6 +35,9 @@ export type World = {
   readonly hypervisor: VcpuSet;
 };
 
+/** Most vCPUs of a VM in vSphere 4. */
+export const MAX_VCPUS = 8;
+
 /** One poll interval of the skew check (Cpu.CoschedPollUsec 1000). */
 export const TICK_MS = 1;
 

@@ -1,8 +1,13 @@
 import { nextInt, type Rng } from '../../kernel/random.ts';
-import { at, MAX_VCPUS, type CoschedulingInput } from './input.ts';
+import type { CoschedulingInput } from './input.ts';
 import { intersect, range } from './sets.ts';
 import type { Interventions } from './state.ts';
-import type { World } from './vm.ts';
+import { MAX_VCPUS, type World } from './vm.ts';
+
+/** The entry of a list per tick that counts at time `t`: its last one holds until the end. */
+export function at<T>(entries: readonly T[], t: number): T {
+  return entries[Math.min(t, entries.length - 1)]!;
+}
 
 /** One step of the random walk by which other VMs take pCPUs and give them back; 0 … `competition` of them. */
 export function compete(rng: Rng, taken: number, competition: number): readonly [taken: number, next: Rng] {
