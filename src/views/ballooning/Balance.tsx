@@ -98,14 +98,16 @@ function Rows(props: RowsProps): ReactElement {
         const indent = row.strong === true ? 0 : plan.page.width + 6;
         return (
           <g key={row.text} {...(row.object === undefined ? {} : objectProps(row.object, states, focus))}>
-            <rect
-              x={x - 2}
-              y={base - plan.leading * 0.76}
-              width={width + 4}
-              height={plan.leading - 1}
-              rx={3}
-              fill="none"
-            />
+            {row.object !== undefined && (
+              <rect
+                x={x - 3}
+                y={base - plan.leading * 0.82}
+                width={width + 6}
+                height={plan.leading + 2}
+                rx={3}
+                fill="none"
+              />
+            )}
             {row.stamp !== undefined && <use href={`#${uid}-${row.stamp}`} x={x} y={base - plan.page.height * 0.8} />}
             <text className={row.strong === true ? 't-s t-strong' : 't-s'} x={x + indent} y={base}>
               {row.text}

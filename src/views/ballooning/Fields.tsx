@@ -82,7 +82,7 @@ export function MachineFields(props: PartProps): ReactElement {
       </g>
       <g {...objectProps(objectOf.pool, states, focus)}>
         <Frame plan={plan} field={pool} pages={plan.poolColumns * plan.rows} />
-        {label(pool, `② ${words.free} ${megabytesText(moment.free)}`, state.log.some(freesMachinePages))}
+        {label(pool, `② ${words.free} ${megabytesText(moment.free)}`, state.log.some(takesBehind))}
       </g>
       <g {...objectProps(objectOf.machine(1), states, focus)}>
         <Frame plan={plan} field={needy} pages={moment.needy.pages.length} />
@@ -96,7 +96,7 @@ export function MachineFields(props: PartProps): ReactElement {
   );
 }
 
-const freesMachinePages = (act: Act) => act.type === 'inflate' || act.type === 'swapOut' || act.type === 'powerOff';
+const takesBehind = (act: Act) => act.type === 'inflate' && act.freed > 0;
 
 type MachinePage = { readonly frame: number; readonly stamp: Stamp; readonly at: readonly [number, number] };
 

@@ -1,9 +1,10 @@
 import { seedRng } from '../../kernel/random.ts';
 import { DRIVER_RATES } from './driver.ts';
-import { sizesOf, type BallooningInput, type VmInput } from './input.ts';
+import type { BallooningInput, VmInput } from './input.ts';
 import { nextFreeState } from './limits.ts';
 import { freeMb } from './pages.ts';
 import { grantMemory, happen } from './outside.ts';
+import { sizesOf } from './sizes.ts';
 import { due, settle } from './tick.ts';
 import type { Happening, Host, Page, Tally, Use, Vm } from './state.ts';
 

@@ -1,4 +1,5 @@
 import { flag, InputError, list, number, oneOf, optional, record, text, type Shape } from '../../kernel/shape.ts';
+import { partsOf, sizesOf } from './sizes.ts';
 import type { Happening, Tools } from './state.ts';
 
 const MB = 1_048_576;
@@ -157,14 +158,3 @@ export const ballooningInput: Shape<BallooningInput> = {
     return input;
   },
 };
-
-/** What a guest's memory consists of apart from its kernel, in MB. */
-function partsOf(one: VmInput): number {
-  return one.free + one.clean + one.anon + one.untouched;
-}
-
-/** Configured size and kernel memory, each computed where the input leaves it out. */
-export function sizesOf(one: VmInput): { readonly conf: number; readonly pinned: number } {
-  const conf = one.conf ?? partsOf(one) + (one.pinned ?? 0);
-  return { conf, pinned: one.pinned ?? conf - partsOf(one) };
-}

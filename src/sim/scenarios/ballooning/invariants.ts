@@ -6,17 +6,17 @@ const everyVm = (test: (vm: Vm, host: Host) => boolean) => (host: Host) => host.
 
 /** Facts of every reachable state. */
 export const ballooningInvariants = {
-  'E1: a balloon never exceeds its maximum': everyVm(
+  'INV-E1: a balloon never exceeds its maximum': everyVm(
     (vm, host) => balloonMb(host, vm) <= maxBalloon(vm, host.ctlMaxPercent) || !vm.on,
   ),
-  'E2: neither balloon nor swapping touches a reservation': everyVm(
+  'INV-E2: neither balloon nor swapping touches a reservation': everyVm(
     (vm, host) => vm.conf - balloonMb(host, vm) - swappedMb(host, vm) >= vm.reservation,
   ),
-  'E3, CONS-2: the pages of a guest add up to its configured size': everyVm(
+  'INV-E3, CONS-2: the pages of a guest add up to its configured size': everyVm(
     (vm, host) => vm.pages.length * host.granule === vm.conf,
   ),
-  'E5: a guest pages out no more than its page file holds': everyVm((vm) => vm.guestSwapFree >= 0),
-  'E8: without a running driver there is no balloon': everyVm(
+  'INV-E5: a guest pages out no more than its page file holds': everyVm((vm) => vm.guestSwapFree >= 0),
+  'INV-E8: without a running driver there is no balloon': everyVm(
     (vm, host) => vm.tools === 'ok' || balloonMb(host, vm) === 0,
   ),
   'CONS-1: every machine page has exactly one owner'(host: Host) {
@@ -25,11 +25,11 @@ export const ballooningInvariants = {
     const total = Math.floor((host.memory - host.system) / host.granule);
     return all.size === owned.length + host.freePages.length && all.size === total;
   },
-  'F1: no more is swapped than the swap file holds': everyVm((vm, host) => swappedMb(host, vm) <= vswpSize(vm)),
-  'F2: a pinned page has neither machine memory nor a copy in the swap file': everyVm((vm) =>
+  'INV-F1: no more is swapped than the swap file holds': everyVm((vm, host) => swappedMb(host, vm) <= vswpSize(vm)),
+  'INV-F2: a pinned page has neither machine memory nor a copy in the swap file': everyVm((vm) =>
     vm.pages.every((page) => page.use !== 'balloon' || page.backing === 'none'),
   ),
-  'H4: a VM is blocked only in state low': everyVm((vm, host) => !vm.blocked || host.freeState === 'low'),
+  'INV-H4: a VM is blocked only in state low': everyVm((vm, host) => !vm.blocked || host.freeState === 'low'),
   'the free-memory state fits the free memory'(host: Host) {
     const free = freeMb(host);
     const at = (state: 'high' | 'soft' | 'hard' | 'low') => threshold(host.memory, state);

@@ -1,7 +1,8 @@
 import type { Note } from '../../kernel/scenario.ts';
 import { balloonBound } from './limits.ts';
 import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './pages.ts';
-import type { Act, Host, Source } from './state.ts';
+import { isOver } from './tick.ts';
+import type { Act, Host, Source, Tally } from './state.ts';
 
 type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
 
@@ -29,14 +30,27 @@ export function startNotes(host: Host): readonly [Note, ...Note[]] {
 
 /** What happened in a tick, the most important first. `before` tells what happened for the first time. */
 export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]] {
-  const [first, ...rest] = [
+  const told = [
     ...outsideNotes(after),
     ...driverNotes(before, after),
     ...swapNotes(before, after),
     ...orderNotes(after),
     ...hostNotes(before, after),
   ];
+  const [first, ...rest] = isOver(after) ? [...told, summaryNote(after)] : told;
   return first === undefined ? [calmNote(after)] : [first, ...rest];
+}
+
+/** What a whole run cost, over all VMs. */
+function summaryNote(host: Host): Note {
+  const sum = (key: keyof Tally) => host.vms.reduce((mb, { tally }) => mb + tally[key], 0);
+  const values = {
+    balloon: sum('freedByBalloon'),
+    guestWrites: sum('guestWrites'),
+    hostWrites: sum('hostWrites'),
+    hostReads: sum('hostReads'),
+  };
+  return { key: 'summary', values, focus: [objectOf.pageFile, objectOf.swapFile] };
 }
 
 function outsideNotes(host: Host): readonly Note[] {
@@ -89,7 +103,7 @@ const INFLATE_KEY: Readonly<Record<Source, string>> = {
 function driverNotes(before: Host, after: Host): readonly Note[] {
   return after.vms.flatMap((vm, index) => {
     const of = { vm: vm.name, balloon: balloonMb(after, vm), target: vm.target };
-    const focus = [objectOf.driver, objectOf.guest(index)];
+    const focus = [objectOf.driver];
     const notes: Note[] = [];
     const inflated = acts(after, 'inflate').filter((act) => act.vm === index);
     const sum = (source: Source) => inflated.reduce((mb, act) => (act.source === source ? mb + act.mb : mb), 0);
@@ -123,7 +137,7 @@ function swapNotes(before: Host, after: Host): readonly Note[] {
     const notes: Note[] = [];
     for (const act of acts(after, 'swapOut').filter((one) => one.vm === index)) {
       const key = vmAt(before, index).tally.hostWrites === 0 ? 'swapOutFirst' : 'swapOut';
-      const values = { vm: vm.name, mb: act.mb, used: act.used, total: swappedMb(after, vm) };
+      const values = { vm: vm.name, mb: act.mb, used: act.used };
       notes.push({ key, values, focus });
     }
     const read = acts(after, 'swapIn').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
@@ -188,8 +202,8 @@ function hostNotes(before: Host, after: Host): readonly Note[] {
   for (const act of acts(after, 'granted')) {
     const vm = vmAt(after, act.vm);
     if (wanted) continue;
-    const values = { vm: vm.name, mb: act.mb, has: allocatedMb(after, vm) };
-    const focus = [objectOf.pool, objectOf.guest(act.vm)];
+    const values = { vm: vm.name, has: allocatedMb(after, vm) };
+    const focus = [objectOf.guest(act.vm)];
     if (vm.pending === 0) notes.push({ key: 'grantedAll', values, focus });
     else notes.push({ key: 'granted', values: { ...values, pending: vm.pending }, focus });
   }

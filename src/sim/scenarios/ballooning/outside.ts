@@ -57,7 +57,7 @@ function wantMemory(host: Host, index: number, mb: number, urgent: boolean): Hos
 /** The VM is switched off: its machine memory is free at once. */
 function powerOff(host: Host, index: number): Host {
   const vm = vmAt(host, index);
-  if (!vm.on) return note(host, { type: 'nothing', vm: index });
+  if (!vm.on) return host;
   const every = vm.pages.map((_, ppn) => ppn);
   const frames = framesBehind(vm, every);
   let next = changePages(host, index, every, () => ({ use: 'free', backing: 'none' }));
