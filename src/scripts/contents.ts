@@ -21,3 +21,5 @@ function mark(): void {
 // headings counts too.
 const observer = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -75% 0px' });
 for (const heading of headings) observer.observe(heading);
+
+export {};

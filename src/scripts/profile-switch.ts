@@ -13,3 +13,5 @@ for (const radio of radios) {
 }
 show();
 new MutationObserver(show).observe(root, { attributeFilter: ['data-profile-choice'] });
+
+export {};

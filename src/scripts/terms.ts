@@ -8,3 +8,5 @@ document.addEventListener('click', (event) => {
   event.preventDefault();
   definition.showPopover({ source: link });
 });
+
+export {};
