@@ -3,7 +3,7 @@
 // npm run ids -- --check only says what is missing or new; exit status 1 if anything is
 import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { queryParams } from '../src/player/query.ts';
+import { figureParams, pageParams } from '../src/player/query.ts';
 import { scenarios } from '../src/sim/scenarios/index.ts';
 
 export const lockFile = 'content/data/ids.lock.json';
@@ -36,7 +36,7 @@ export function published(dist: string): Register {
   return {
     pages: sorted(pages.map((file) => `/${file.replace(/index\.html$/, '')}`)),
     anchors: sorted(anchors),
-    params: sorted([...params, ...queryParams.map((param) => `query ${param.name}`)]),
+    params: sorted([...params, ...[...figureParams, ...pageParams].map((name) => `query ${name}`)]),
   };
 }
 

@@ -6,7 +6,8 @@ import { marks, stepIds } from '../src/player/steps.ts';
 import { allowedParam, initialParams, parseParam } from '../src/sim/kernel/params.ts';
 import { decodeRun } from '../src/sim/kernel/permalink.ts';
 import { replayInput, type Frames } from '../src/sim/kernel/run.ts';
-import type { AnyScenario, ParamValue, SimEvent } from '../src/sim/kernel/scenario.ts';
+import type { ParamValue, SimEvent } from '../src/sim/kernel/scenario.ts';
+import type { StudiedScenario } from '../src/sim/kernel/study.ts';
 import { InputError, type Shape } from '../src/sim/kernel/shape.ts';
 import { scenarios } from '../src/sim/scenarios/index.ts';
 
@@ -30,7 +31,7 @@ options    --p.NAME=VALUE   a parameter of the figure
 `;
 
 type Arguments = {
-  readonly scenario: AnyScenario;
+  readonly scenario: StudiedScenario;
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly seed: number;
   readonly choices: readonly number[];
@@ -99,7 +100,7 @@ function readArguments(args: readonly string[]): Arguments | null {
   };
 }
 
-function readInput(scenario: AnyScenario, source: string): unknown {
+function readInput(scenario: StudiedScenario, source: string): unknown {
   if (source !== '-' && !existsSync(source))
     throw new UsageError(`--input: found no file "${source}", allowed: a JSON file, or -`);
   const text = readFileSync(source === '-' ? 0 : source, 'utf8');
@@ -112,7 +113,7 @@ function readInput(scenario: AnyScenario, source: string): unknown {
   return scenario.input.read(value, '');
 }
 
-function captionsOf(scenario: AnyScenario): Captions {
+function captionsOf(scenario: StudiedScenario): Captions {
   return parse(readFileSync(new URL(`../content/captions/${scenario.id}.yaml`, import.meta.url), 'utf8')) as Captions;
 }
 
@@ -125,7 +126,7 @@ function describeFields(fields: Readonly<Record<string, Shape<unknown>>>, indent
   ]);
 }
 
-function help(scenario: AnyScenario): string {
+function help(scenario: StudiedScenario): string {
   const captions = captionsOf(scenario);
   const params = Object.entries(scenario.params).map(
     ([name, spec]) =>
@@ -152,7 +153,7 @@ function help(scenario: AnyScenario): string {
 }
 
 function print(
-  scenario: AnyScenario,
+  scenario: StudiedScenario,
   frames: Frames<unknown, SimEvent>,
   format: (typeof formats)[number],
   input: unknown,

@@ -10,7 +10,8 @@ import { chapterPath, figurePath } from './links.ts';
 import { Notice } from './Notice.tsx';
 import { nextProfile, prefersReducedMotion, setProfile, store, stored, toggleFullscreen } from './page.ts';
 import { tempos, type ControlLevel } from './query.ts';
-import { Scene, Settings } from './Settings.tsx';
+import { Drawer } from './Drawer.tsx';
+import { Scene } from './Scene.tsx';
 import { Stage } from './Stage.tsx';
 import { Timeline } from './Timeline.tsx';
 import { tell, ui } from './ui-strings.ts';
@@ -283,10 +284,7 @@ export function Player(props: PlayerProps): ReactElement {
             ))}
           </div>
         )}
-        <details className="drawer">
-          <summary>{ui.settings}</summary>
-          <Settings scenario={scenario} captions={captions} figure={figure} ready={ready} />
-        </details>
+        <Drawer scenario={scenario} captions={captions} figure={figure} ready={ready} />
       </div>
       <Details
         view={view}

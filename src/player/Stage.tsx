@@ -5,7 +5,7 @@ import type { AnyScenario } from '../sim/kernel/scenario.ts';
 import type { AnyView, Layout } from '../views/view.ts';
 import { sentence, type Captions } from './captions.ts';
 import { Drawing } from './Drawing.tsx';
-import { valueName } from './Settings.tsx';
+import { valueName } from './value-name.ts';
 import { ui } from './ui-strings.ts';
 import type { Figure } from './useFigure.ts';
 

@@ -1,7 +1,7 @@
 import type { AnyScenario, ParamSpec, ParamValue } from '../sim/kernel/scenario.ts';
 import { allowedParam, formatParam, parseParam } from '../sim/kernel/params.ts';
 import { decodeRun, encodeRun, type EncodedRun } from '../sim/kernel/permalink.ts';
-import { queryParams, tempos, type ControlLevel } from './query.ts';
+import { figureParams, pageParams, tempos, type ControlLevel } from './query.ts';
 
 /** Something in a link that was not taken over, for a note to the reader. */
 export type Problem = {
@@ -29,7 +29,7 @@ export type FigureAddress = {
 const MAX_VALUE = 2500;
 const MAX_FIELDS = 60;
 const MAX_PROBLEMS = 6;
-const pageParams = new Set(queryParams.filter((param) => param.scope === 'seite').map((param) => param.name));
+const ofThePage: ReadonlySet<string> = new Set(pageParams);
 
 /**
  * Reads the query of an address for one figure. `prefix` is `''` on a page of its own and `<slug>.` inside a chapter,
@@ -42,7 +42,7 @@ export function readAddress(scenario: AnyScenario, search: string, prefix: strin
   for (const [key, value] of new URLSearchParams(search)) {
     if (!key.startsWith(prefix)) continue;
     const name = key.slice(prefix.length);
-    if (prefix === '' && pageParams.has(name)) continue;
+    if (prefix === '' && ofThePage.has(name)) continue;
     count += 1;
     if (count > MAX_FIELDS || value.length > MAX_VALUE) problems.push({ kind: 'more', name, value: '', allowed: '' });
     else if (fields.has(name)) problems.push({ kind: 'repeated', name, value, allowed: '' });
@@ -86,7 +86,7 @@ export function readAddress(scenario: AnyScenario, search: string, prefix: strin
   };
 }
 
-const known = new Set(['schritt', 'seed', 'vergleich', 'lauf', 'tempo', 'spiel', 'steuer']);
+const known: ReadonlySet<string> = new Set(figureParams);
 const more: Problem = { kind: 'more', name: '', value: '', allowed: '' };
 
 function readSeed(

@@ -1,54 +1,28 @@
-import { useEffect, useRef, type RefObject } from 'react';
-import { listen, report, reportHeight } from './embed.ts';
-import { setProfile } from './page.ts';
-import { profiles } from './query.ts';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import type { Host } from './embed-host.ts';
 import type { Figure } from './useFigure.ts';
 
-/** Connects an embedded figure with the page around it (protocol: embed.ts). */
+/** Connects an embedded figure with its host page; other figures do not even load the protocol. */
 export function useEmbed(embedded: boolean, root: RefObject<HTMLElement | null>, figure: Figure, slug: string): void {
+  const [host, setHost] = useState<Host | null>(null);
   const newest = useRef(figure);
   useEffect(() => {
     newest.current = figure;
   });
   useEffect(() => {
     if (!embedded) return;
-    const stopListening = listen((request) => {
-      const { dispatch, steps } = newest.current;
-      switch (request.typ) {
-        case 'geheZu': {
-          const cursor = steps.indexOf(request.schritt);
-          if (cursor === -1)
-            report({ typ: 'fehler', text: `unbekannter Schritt „${request.schritt}“; erlaubt: ${steps.join(', ')}` });
-          else dispatch({ type: 'seek', cursor });
-          return;
-        }
-        case 'spiele':
-          return dispatch({ type: 'play' });
-        case 'pause':
-          return dispatch({ type: 'pause' });
-        case 'profil': {
-          const profile = profiles.find((name) => name === request.profil);
-          if (profile) setProfile(profile, false);
-          else
-            report({ typ: 'fehler', text: `unbekanntes Profil „${request.profil}“; erlaubt: ${profiles.join(', ')}` });
-        }
-      }
+    let line: Host | null = null;
+    let gone = false;
+    void import('./embed-host.ts').then(({ connect }) => {
+      if (gone || root.current === null) return;
+      line = connect(root.current, slug, () => newest.current);
+      setHost(line);
     });
-    report({ typ: 'bereit', figur: slug, schritte: newest.current.steps });
-    const stopMeasuring = root.current ? reportHeight(root.current) : () => undefined;
     return () => {
-      stopListening();
-      stopMeasuring();
+      gone = true;
+      line?.hangUp();
     };
   }, [embedded, root, slug]);
   const { cursor } = figure.player;
-  useEffect(() => {
-    if (embedded)
-      report({
-        typ: 'schritt',
-        schritt: figure.onPath ? (figure.steps[cursor] ?? null) : null,
-        nummer: cursor,
-        letzter: figure.last,
-      });
-  }, [embedded, cursor, figure.onPath, figure.last]);
+  useEffect(() => host?.moved(newest.current), [host, cursor, figure.onPath, figure.last]);
 }

@@ -1,7 +1,7 @@
 import { replayInput, type Frames } from '../../src/sim/kernel/run.ts';
 import { inputShape } from '../../src/sim/scenarios/coscheduling/input.ts';
 import type { CoschedulingEvent } from '../../src/sim/scenarios/coscheduling/interventions.ts';
-import { coscheduling } from '../../src/sim/scenarios/coscheduling/scenario.ts';
+import { studiedCoscheduling as coscheduling } from '../../src/sim/scenarios/coscheduling/study.ts';
 import type { CoschedulingState } from '../../src/sim/scenarios/coscheduling/state.ts';
 
 type Counters = { readonly RUN: number; readonly RDY: number; readonly CSTP: number; readonly WAIT: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
 import { replayInput } from '../../src/sim/kernel/run.ts';
-import { ballooning } from '../../src/sim/scenarios/ballooning/scenario.ts';
+import { studiedBallooning as ballooning } from '../../src/sim/scenarios/ballooning/study.ts';
 import { maxBalloon, nextFreeState, vswpSize } from '../../src/sim/scenarios/ballooning/limits.ts';
 import { pickRandom } from '../../src/sim/scenarios/ballooning/pick.ts';
 import type { FreeState } from '../../src/sim/scenarios/ballooning/state.ts';
@@ -13,7 +13,7 @@ function run(value: unknown, seed = 1) {
   const frames = replayInput(ballooning, ballooning.input.read(value, ''), seed);
   const report = ballooning.report([frames[0].state, ...frames.slice(1).map(({ state }) => state)]);
   const { vms, ...host } = report as { vms: Record<string, unknown>[] } & Record<string, unknown>;
-  return { frames, host, vm: vms[0] as Record<string, unknown> };
+  return { frames, host, vm: vms[0]! };
 }
 
 function giver(vm: object, what: object, pace: 'rates' | 'instant' = 'instant') {
@@ -36,7 +36,7 @@ describe('balloon limits', () => {
   });
 
   it('reports the limit of a VM given as general input', () => {
-    expect(run({ host: { memory: 4096 }, vms: [{ conf: 4096, maxmemctl: 512 }] }).vm['maxBalloon']).toBe(512);
+    expect(run({ host: { memory: 4096 }, vms: [{ conf: 4096, maxmemctl: 512 }] }).vm.maxBalloon).toBe(512);
   });
 });
 
@@ -67,7 +67,7 @@ describe('inflating', () => {
   it('E6: 400 MB free and a target of 600 MB take 32 ticks; after 10 the balloon has 424 MB', () => {
     const { vm } = giver({ conf: 2048, free: 400, clean: 500 }, { type: 'target', mb: 600 }, 'rates');
     expect(vm).toMatchObject({ ticksUntilDone: 32, balloon: 600, inflated: { free: 400, clean: 200, anon: 0 } });
-    const perTick = vm['balloonPerTick'] as number[];
+    const perTick = vm.balloonPerTick as number[];
     expect(perTick.slice(0, 9)).toEqual([0, 64, 128, 192, 256, 320, 384, 400, 408]);
     expect(perTick[10]).toBe(424);
   });
@@ -81,9 +81,9 @@ describe('inflating', () => {
         { at: 20, type: 'target', vm: 0, mb: 400 },
       ],
     });
-    const falling = (vm['balloonPerTick'] as number[]).slice(20, 31);
+    const falling = (vm.balloonPerTick as number[]).slice(20, 31);
     expect(falling).toEqual([1000, 936, 872, 808, 744, 680, 616, 552, 488, 424, 400]);
-    expect(vm['ticksUntilDone']).toBe(30);
+    expect(vm.ticksUntilDone).toBe(30);
   });
 });
 
@@ -126,11 +126,11 @@ describe('hypervisor swapping', () => {
       ],
     }).vm;
     const pages = 256;
-    expect(twice['ios']).toEqual({ hostWrites: pages, hostReads: pages, guestWrites: pages, total: 3 * pages });
-    expect(twice['doublePaged']).toBe(1);
+    expect(twice.ios).toEqual({ hostWrites: pages, hostReads: pages, guestWrites: pages, total: 3 * pages });
+    expect(twice.doublePaged).toBe(1);
     const used = { conf: 2, anon: 2 };
     const free = { conf: 2, free: 2 };
-    const costs = [used, free].map((vm) => giver(vm, { type: 'target', mb: 1 }).vm['ios']);
+    const costs = [used, free].map((vm) => giver(vm, { type: 'target', mb: 1 }).vm.ios);
     expect(costs).toMatchObject([{ total: pages }, { total: 0 }]);
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { initialParams } from '../../src/sim/kernel/params.ts';
 import { replay, replayInput, type Frames } from '../../src/sim/kernel/run.ts';
 import { split } from '../../src/sim/scenarios/ballooning/balance.ts';
-import { ballooning, type BallooningEvent } from '../../src/sim/scenarios/ballooning/scenario.ts';
+import { type BallooningEvent } from '../../src/sim/scenarios/ballooning/scenario.ts';
+import { studiedBallooning as ballooning } from '../../src/sim/scenarios/ballooning/study.ts';
 import { threshold } from '../../src/sim/scenarios/ballooning/limits.ts';
 import { allocatedMb, balloonMb, freeMb, swappedMb } from '../../src/sim/scenarios/ballooning/pages.ts';
 import { pickRandom } from '../../src/sim/scenarios/ballooning/pick.ts';
@@ -222,7 +223,7 @@ describe('the figure', () => {
   });
 
   it('costs no transfer where the free list is long enough', () => {
-    const { tally } = lecture(ballooning.presets['enoughFree']!).at(-1)!.state.vms[0]!;
+    const { tally } = lecture(ballooning.presets.enoughFree!).at(-1)!.state.vms[0]!;
     expect([tally.inflatedFree, tally.guestWrites, tally.hostWrites, tally.hostReads]).toEqual([120, 0, 0, 0]);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coscheduling } from '../../src/sim/scenarios/coscheduling/scenario.ts';
+import { studiedCoscheduling as coscheduling } from '../../src/sim/scenarios/coscheduling/study.ts';
 import { legalSets, ruleOf, type Policy } from '../../src/sim/scenarios/coscheduling/rules.ts';
 import { measure } from '../../src/sim/scenarios/coscheduling/skew.ts';
 import { includes, intersect, range, subsets } from '../../src/sim/scenarios/coscheduling/sets.ts';

@@ -18,7 +18,9 @@ describe.each(Object.values(figures))('$scenario.id', ({ scenario, view }) => {
   test.each(Object.entries(cases))('trace of %s', async (name, preset) => {
     const frames = replay(scenario, { params: { ...initial, ...preset }, seed: 1, choices: [] });
     const lines = frames.map(({ index, event, notes }) => JSON.stringify({ index, event, notes }));
-    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`../golden/traces/${scenario.id}.${fileName(name)}.jsonl`);
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+      `../golden/traces/${scenario.id}.${fileName(name)}.jsonl`,
+    );
   });
 
   test('the order of choices, on which links rely', async () => {

@@ -15,20 +15,14 @@ const counter = defineScenario({
   params: { by: { kind: 'choice', options: ['one', 'two'], initial: 'one' } },
   presets: {},
   compare: { param: 'by', differs: (a, b) => a.value !== b.value },
-  input: record(
-    { by: number({ min: 1, max: 9, doc: 'step' }), ends: flag({ doc: 'ends at ten', initial: true }) },
-    { doc: 'a counter' },
-  ),
   toInput: ({ by }) => ({ by: by === 'one' ? 1 : 2, ends: true }),
-  init: (input) => ({ state: { ...input, value: 0 }, notes: [{ key: 'start' }] }),
+  init: (input: { by: number; ends: boolean }) => ({ state: { ...input, value: 0 }, notes: [{ key: 'start' }] }),
   choices: (state: { by: number; ends: boolean; value: number }) =>
     state.ends && state.value >= 10 ? [] : [{ type: 'add' }, { type: 'addMore' }],
   step: (state, event) => ({
     state: { ...state, value: state.value + state.by + (event.type === 'addMore' ? 1 : 0) },
     notes: [{ key: event.type }],
   }),
-  report: (states) => ({ last: states.at(-1)?.value ?? 0 }),
-  invariants: {},
 });
 const one = { params: { by: 'one' as const }, seed: 1, choices: [] };
 

@@ -9,6 +9,7 @@ import { decodeRun, encodeRun } from '../../src/sim/kernel/permalink.ts';
 import { load, reducePlayer } from '../../src/sim/kernel/player.ts';
 import { MAX_FRAMES, replay, takenChoices } from '../../src/sim/kernel/run.ts';
 import { compareRuns } from '../../src/sim/kernel/compare.ts';
+import type { ParamSpecs, Params } from '../../src/sim/kernel/scenario.ts';
 import type { Layout } from '../../src/views/view.ts';
 import { anyParams, anyRun } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
@@ -267,7 +268,7 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
     );
     expect(new Set(starts).size).toBe(starts.length);
     for (const preset of Object.values(scenario.presets)) {
-      const params = { ...initialParams(scenario.params), ...preset };
+      const params = { ...initialParams(scenario.params), ...preset } as Params<ParamSpecs>;
       expect(replay(scenario, { params, seed: 1, choices: [] }).length).toBeGreaterThan(1);
     }
   });

@@ -5,7 +5,8 @@ import { MAX_FRAMES, replay, replayInput } from '../../src/sim/kernel/run.ts';
 import { adviseAdapter, type DiskUse } from '../../src/sim/scenarios/paravirtualization/advice.ts';
 import { report } from '../../src/sim/scenarios/paravirtualization/report.ts';
 import { layersOf, PATHS } from '../../src/sim/scenarios/paravirtualization/routes.ts';
-import { MOST_REQUESTS, paravirtualization } from '../../src/sim/scenarios/paravirtualization/scenario.ts';
+import { MOST_REQUESTS } from '../../src/sim/scenarios/paravirtualization/scenario.ts';
+import { studiedParavirtualization as paravirtualization } from '../../src/sim/scenarios/paravirtualization/study.ts';
 import { exitsNow, exitsOf, pendingIn } from '../../src/sim/scenarios/paravirtualization/stack.ts';
 import { isFinished, type ParavirtualizationState } from '../../src/sim/scenarios/paravirtualization/state.ts';
 

@@ -5,7 +5,7 @@ import { ringsInput } from '../../src/sim/scenarios/rings/input.ts';
 import { escapesTrap, OPS, requiredContext, type Instruction } from '../../src/sim/scenarios/rings/instructions.ts';
 import { pageAccess } from '../../src/sim/scenarios/rings/pages.ts';
 import { decidePath, MMUS, MODES, pathsOf } from '../../src/sim/scenarios/rings/paths.ts';
-import { rings } from '../../src/sim/scenarios/rings/scenario.ts';
+import { studiedRings as rings } from '../../src/sim/scenarios/rings/study.ts';
 
 const instruction: fc.Arbitrary<Instruction> = fc
   .tuple(fc.constantFrom('u' as const, 'k' as const), fc.constantFrom(...OPS))

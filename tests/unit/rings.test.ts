@@ -8,7 +8,7 @@ import { defaultMonitorMode } from '../../src/sim/scenarios/rings/monitor-modes.
 import { pageAccess, type PageAccess } from '../../src/sim/scenarios/rings/pages.ts';
 import { PATHS, type Path } from '../../src/sim/scenarios/rings/paths.ts';
 import { checkPopekGoldberg, VTX_NON_ROOT, X86 } from '../../src/sim/scenarios/rings/popek-goldberg.ts';
-import { rings } from '../../src/sim/scenarios/rings/scenario.ts';
+import { studiedRings as rings } from '../../src/sim/scenarios/rings/study.ts';
 import type { RingsState } from '../../src/sim/scenarios/rings/state.ts';
 
 type Report = {

@@ -1,16 +1,16 @@
 import type { ReactElement } from 'react';
 import type { DialogProps } from '../Dialogs.tsx';
-import { keyBindings } from '../keys.ts';
-import { ui } from '../ui-strings.ts';
+import { keyHelp } from '../key-help.ts';
+import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 
 /** All keys of a figure, and the switch for single characters. */
 export function HelpDialog({ onClose, letters, onLetters, base }: DialogProps): ReactElement {
   return (
-    <Modal title={ui.helpTitle} onClose={onClose}>
+    <Modal title={words.helpTitle} onClose={onClose}>
       <dl className="key-list">
-        {keyBindings.map((binding) => (
-          <div key={binding.shown.join()}>
+        {keyHelp.map((binding) => (
+          <div key={binding.keys.join()}>
             <dt>
               {binding.shown.map((key) => (
                 <kbd key={key}>{key}</kbd>
@@ -22,10 +22,10 @@ export function HelpDialog({ onClose, letters, onLetters, base }: DialogProps): 
       </dl>
       <label className="check">
         <input type="checkbox" checked={letters} onChange={(event) => onLetters(event.currentTarget.checked)} />{' '}
-        {ui.letterKeys}
+        {words.letterKeys}
       </label>
       <p>
-        <a href={`${base}hilfe/`}>{ui.helpMore}</a>
+        <a href={`${base}hilfe/`}>{words.helpMore}</a>
       </p>
     </Modal>
   );

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { DialogProps } from '../Dialogs.tsx';
 import { sentence } from '../captions.ts';
-import { ui } from '../ui-strings.ts';
+import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 
 /** All steps of the run to choose from, and a field for the number or id of one. */
@@ -14,7 +14,7 @@ export function OverviewDialog({ onClose, figure, captions }: DialogProps): Reac
   };
   const found = /^\d+$/.test(wanted) ? Number(wanted) : figure.steps.indexOf(wanted.trim());
   return (
-    <Modal title={ui.overview} onClose={onClose}>
+    <Modal title={words.overview} onClose={onClose}>
       <form
         className="go-to"
         onSubmit={(event) => {
@@ -23,11 +23,11 @@ export function OverviewDialog({ onClose, figure, captions }: DialogProps): Reac
         }}
       >
         <label>
-          {ui.goTo}{' '}
+          {words.goTo}{' '}
           <input
             list="schritte"
             value={wanted}
-            placeholder={ui.stepDigits}
+            placeholder={words.stepDigits}
             autoComplete="off"
             onInput={(event) => setWanted(event.currentTarget.value)}
           />
@@ -38,7 +38,7 @@ export function OverviewDialog({ onClose, figure, captions }: DialogProps): Reac
           ))}
         </datalist>
         <button type="submit" aria-disabled={found < 0 || found > figure.last}>
-          {ui.go}
+          {words.go}
         </button>
       </form>
       <ol className="overview" start={0}>

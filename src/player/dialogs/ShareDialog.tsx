@@ -2,16 +2,17 @@ import { useState, type ReactElement } from 'react';
 import type { DialogProps } from '../Dialogs.tsx';
 import { sentence } from '../captions.ts';
 import { tell, ui } from '../ui-strings.ts';
+import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 import { savePng, saveSvg } from './picture.ts';
 import { snippets } from './snippets.ts';
 
 const names = {
-  markdown: ui.markdown,
-  html: ui.html,
-  mediawiki: ui.mediawiki,
-  dokuwiki: ui.dokuwiki,
-  confluence: ui.confluence,
+  markdown: words.markdown,
+  html: words.html,
+  mediawiki: words.mediawiki,
+  dokuwiki: words.dokuwiki,
+  confluence: words.confluence,
 } as const;
 
 /** Link, wiki snippets and picture of exactly this moment. */
@@ -19,13 +20,13 @@ export function ShareDialog({ onClose, root, figure, captions, links, label }: D
   const [failed, setFailed] = useState('');
   const absolute = (path: string) => new URL(path, location.origin).href;
   const title = `${captions.titel} · ${tell(ui.stepOf, { step: figure.frame.index, last: figure.last })}`;
-  const words = sentence(figure.frame.notes, captions);
+  const caption = sentence(figure.frame.notes, captions);
   const height = Math.ceil(root.current?.getBoundingClientRect().height ?? 800);
   const own = absolute(links.own);
   const rows = [
-    { name: ui.link, text: own },
-    { name: ui.chapterLink, text: absolute(links.chapter) },
-    ...snippets({ title, sentence: words, own, embed: absolute(links.embed), height }).map(({ name, text }) => ({
+    { name: words.link, text: own },
+    { name: words.chapterLink, text: absolute(links.chapter) },
+    ...snippets({ title, sentence: caption, own, embed: absolute(links.embed), height }).map(({ name, text }) => ({
       name: names[name],
       text,
     })),
@@ -33,26 +34,26 @@ export function ShareDialog({ onClose, root, figure, captions, links, label }: D
   const save = (make: typeof saveSvg) => {
     const svg = root.current?.querySelector<SVGSVGElement>('svg.drawing');
     if (!svg) return;
-    const source = tell(ui.sourceLine, { url: own, title: label });
-    make(svg, { title, caption: words, source, file: `${figure.frame.index}-${captions.titel}` }).then(
+    const source = tell(words.sourceLine, { url: own, title: label });
+    make(svg, { title, caption, source, file: `${figure.frame.index}-${captions.titel}` }).then(
       () => setFailed(''),
       (error: unknown) =>
-        setFailed(tell(ui.pictureFailed, { reason: error instanceof Error ? error.message : String(error) })),
+        setFailed(tell(words.pictureFailed, { reason: error instanceof Error ? error.message : String(error) })),
     );
   };
   return (
-    <Modal title={ui.shareTitle} onClose={onClose}>
-      <p>{ui.shareLead}</p>
+    <Modal title={words.shareTitle} onClose={onClose}>
+      <p>{words.shareLead}</p>
       {rows.map((row) => (
         <Copyable key={row.name} {...row} />
       ))}
       <div className="share-picture">
-        <span>{ui.picture}</span>
+        <span>{words.picture}</span>
         <button type="button" onClick={() => save(saveSvg)}>
-          {ui.saveSvg}
+          {words.saveSvg}
         </button>
         <button type="button" onClick={() => save(savePng)}>
-          {ui.savePng}
+          {words.savePng}
         </button>
       </div>
       {failed !== '' && <p role="alert">{failed}</p>}
@@ -81,9 +82,9 @@ function Copyable({ name, text }: { readonly name: string; readonly text: string
         type="button"
         onClick={(event) => void copy(event.currentTarget.parentElement?.querySelector('textarea') ?? null)}
       >
-        {ui.copy}
+        {words.copy}
       </button>
-      <span role="status">{state === '' ? '' : ui[state]}</span>
+      <span role="status">{state === '' ? '' : words[state]}</span>
     </div>
   );
 }

@@ -27,7 +27,12 @@ export function load<S extends Json, E extends SimEvent, P extends ParamSpecs, I
   cursor = 0,
 ): PlayerState<S, E, P> {
   const frames = replay(scenario, run);
-  return { run: { ...run, choices: takenChoices(frames) }, frames, cursor: clamp(cursor, frames.length), playing: false };
+  return {
+    run: { ...run, choices: takenChoices(frames) },
+    frames,
+    cursor: clamp(cursor, frames.length),
+    playing: false,
+  };
 }
 
 /** Elm-style reducer without timers: whoever plays sends `forward` at the pace the reader asked for. */

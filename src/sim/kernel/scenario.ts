@@ -1,5 +1,3 @@
-import type { Shape } from './shape.ts';
-
 /** Plain data only: what survives `JSON.stringify` unchanged can be replayed, compared and linked to. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -23,7 +21,13 @@ export type SimEvent = { readonly type: string };
 /** One knob of a figure. Names, options and bounds are part of every link: only ever add to them. */
 export type ParamSpec =
   | { readonly kind: 'choice'; readonly options: readonly [string, ...string[]]; readonly initial: string }
-  | { readonly kind: 'range'; readonly min: number; readonly max: number; readonly step: number; readonly initial: number }
+  | {
+      readonly kind: 'range';
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly initial: number;
+    }
   | { readonly kind: 'flag'; readonly initial: boolean };
 
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>;
@@ -56,16 +60,11 @@ export type Scenario<S extends Json, E extends SimEvent, P extends ParamSpecs, I
   readonly presets: Readonly<Record<string, Partial<Params<P>>>>;
   /** The parameter whose values are worth laying side by side, and when two states tell different stories. */
   readonly compare: { readonly param: keyof P & string; differs(a: S, b: S): boolean } | null;
-  /** The general input of the model, documented and checked; the parameters reach only a chosen part of it. */
-  readonly input: Shape<I>;
+  /** The parameters as the model's general input, of which they reach only a chosen part (see `Study.input`). */
   toInput(params: Params<P>): I;
   init(input: I, seed: number): Step<S>;
   choices(state: S): readonly E[];
   step(state: S, event: E): Step<S>;
-  /** Every quantity the golden scenarios name, computed from the states of a whole run. */
-  report(states: readonly [S, ...S[]]): Json;
-  /** Facts that hold in every reachable state; checked by the property tests. */
-  readonly invariants: Readonly<Record<string, (state: S) => boolean>>;
 };
 
 /** A scenario whose types are of no interest to the caller: registry, player, command line. */

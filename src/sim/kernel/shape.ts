@@ -102,7 +102,10 @@ export function optional<T>(inner: Shape<T>): Shape<T | null> {
 }
 
 /** An object with exactly these fields; those with an `initial` value may be left out. */
-export function record<T>(fields: { readonly [K in keyof T]: Shape<T[K]> }, options: { readonly doc: string }): Shape<T> {
+export function record<T>(
+  fields: { readonly [K in keyof T]: Shape<T[K]> },
+  options: { readonly doc: string },
+): Shape<T> {
   const names = Object.keys(fields) as (keyof T & string)[];
   const type = `object with ${names.join(', ')}`;
   return {

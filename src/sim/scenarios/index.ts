@@ -1,8 +1,13 @@
-import type { AnyScenario } from '../kernel/scenario.ts';
-import { ballooning } from './ballooning/scenario.ts';
-import { coscheduling } from './coscheduling/scenario.ts';
-import { paravirtualization } from './paravirtualization/scenario.ts';
-import { rings } from './rings/scenario.ts';
+import type { StudiedScenario } from '../kernel/study.ts';
+import { studiedBallooning } from './ballooning/study.ts';
+import { studiedCoscheduling } from './coscheduling/study.ts';
+import { studiedParavirtualization } from './paravirtualization/study.ts';
+import { studiedRings } from './rings/study.ts';
 
-/** Every scenario by its id. */
-export const scenarios: Readonly<Record<string, AnyScenario>> = { ballooning, coscheduling, paravirtualization, rings };
+/** Every scenario by its id, with what tests and the command line ask of it. */
+export const scenarios: Readonly<Record<string, StudiedScenario>> = {
+  ballooning: studiedBallooning,
+  coscheduling: studiedCoscheduling,
+  paravirtualization: studiedParavirtualization,
+  rings: studiedRings,
+};

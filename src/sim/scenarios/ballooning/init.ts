@@ -6,7 +6,7 @@ import { freeMb } from './pages.ts';
 import { grantMemory, happen } from './outside.ts';
 import { sizesOf } from './sizes.ts';
 import { due, settle } from './tick.ts';
-import type { Happening, Host, Page, Tally, Use, Vm } from './state.ts';
+import type { Host, Page, Tally, Use, Vm } from './state.ts';
 
 const NOTHING: Tally = {
   inflatedFree: 0,
@@ -41,7 +41,7 @@ export function startHost(input: BallooningInput, seed: number): Host {
     freeState: 'high',
     freePages: Array.from({ length: total - machinePage }, (_, i) => machinePage + i),
     vms,
-    agenda: input.happenings.map(({ at, ...what }) => ({ at, what: what as Happening })),
+    agenda: input.happenings.map(({ at, ...what }) => ({ at, what: what })),
     swapRng: seedRng(seed),
     touchRng: seedRng(seed ^ 0x5bd1e995),
     starving: false,

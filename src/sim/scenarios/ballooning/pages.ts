@@ -60,9 +60,9 @@ export function framesBehind(vm: Vm, ppns: readonly number[]): readonly number[]
 
 /** Adds amounts to a VM's tally. */
 export function count(host: Host, index: number, amounts: Partial<Tally>): Host {
-  const { tally } = vmAt(host, index);
-  const sums = Object.entries(amounts).map(([key, mb]) => [key, tally[key as keyof Tally] + mb]);
-  return changeVm(host, index, { tally: { ...tally, ...Object.fromEntries(sums) } });
+  const tally = { ...vmAt(host, index).tally };
+  for (const key of Object.keys(amounts) as (keyof Tally)[]) tally[key] += amounts[key] ?? 0;
+  return changeVm(host, index, { tally });
 }
 
 /** The host with one more line in this tick's log. */

@@ -1,11 +1,8 @@
 import { defineScenario, type Step } from '../../kernel/scenario.ts';
 import { startHost } from './init.ts';
-import { ballooningInput } from './input.ts';
-import { ballooningInvariants } from './invariants.ts';
 import { startNotes, tickNotes } from './notes.ts';
 import { balloonMb, freeMb, swappedMb } from './pages.ts';
-import { ballooningInput as inputOf, ballooningParams, ballooningPresets } from './params.ts';
-import { reportRun } from './report.ts';
+import { ballooningInput, ballooningParams, ballooningPresets } from './params.ts';
 import { isOver, tick } from './tick.ts';
 import type { Happening, Host } from './state.ts';
 
@@ -57,8 +54,7 @@ export const ballooning = defineScenario({
         );
       }),
   },
-  input: ballooningInput,
-  toInput: inputOf,
+  toInput: ballooningInput,
   init(input, seed): Step<Host> {
     const state = startHost(input, seed);
     return { state, notes: startNotes(state) };
@@ -79,6 +75,4 @@ export const ballooning = defineScenario({
     const state = tick(host, happeningOf(event));
     return { state, notes: tickNotes(host, state) };
   },
-  report: reportRun,
-  invariants: ballooningInvariants,
 });

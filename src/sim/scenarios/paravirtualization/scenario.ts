@@ -1,8 +1,6 @@
 import { defineScenario, type Params, type Step } from '../../kernel/scenario.ts';
-import { input, type ParavirtualizationInput } from './input.ts';
-import { invariants } from './invariants.ts';
+import type { ParavirtualizationInput } from './input.ts';
 import { openingNotes, tickNotes } from './notes.ts';
-import { report } from './report.ts';
 import { DRIVER } from './routes.ts';
 import { exitsOf, pendingIn } from './stack.ts';
 import {
@@ -79,7 +77,6 @@ export const paravirtualization = defineScenario({
     differs: (a: ParavirtualizationState, b: ParavirtualizationState) =>
       exitsOf(a.stacks.pv.counters) !== exitsOf(b.stacks.pv.counters),
   },
-  input,
   toInput,
   init(from): Step<ParavirtualizationState> {
     const state = initialState(from);
@@ -90,6 +87,4 @@ export const paravirtualization = defineScenario({
     const next = nextState(state, event);
     return { state: next, notes: tickNotes(state, next, event) };
   },
-  report,
-  invariants,
 });

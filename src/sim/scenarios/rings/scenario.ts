@@ -1,13 +1,11 @@
 import { defineScenario, type Step } from '../../kernel/scenario.ts';
 import { execute, issue } from './execute.ts';
 import { POWER_ON } from './guest-cpu.ts';
-import { ringsInput, type RingsInput } from './input.ts';
-import { ringsInvariants } from './invariants.ts';
+import type { RingsInput } from './input.ts';
 import type { Context, Op } from './instructions.ts';
 import { issueNote, outcomeNotes, purpose } from './notes.ts';
 import { MMUS, MODES } from './paths.ts';
 import { PROGRAM_NAMES, PROGRAMS } from './programs.ts';
-import { reportRings } from './report.ts';
 import { count, current, NOTHING, type RingsState } from './state.ts';
 
 /** Every instruction takes two steps in every mode: it is issued in its ring, then it is handled wherever that happens. */
@@ -52,9 +50,8 @@ export const rings = defineScenario({
   },
   compare: {
     param: 'mode',
-    differs: (a, b) => path(a) !== path(b),
+    differs: (a: RingsState, b: RingsState) => path(a) !== path(b),
   },
-  input: ringsInput,
   toInput: ({ mode, program, mmu, nx, bookView }): RingsInput => ({
     mode,
     mmu,
@@ -78,7 +75,7 @@ export const rings = defineScenario({
     },
     notes: [{ key: START[mode], values: { count: program.length }, focus: ['kernel'] }],
   }),
-  choices: ({ issued, outcomes, program }): readonly RingsEvent[] => {
+  choices: ({ issued, outcomes, program }: RingsState): readonly RingsEvent[] => {
     if (issued !== null) return [{ type: 'handle' }];
     const next = program[outcomes.length];
     if (next === undefined) return [];
@@ -89,7 +86,7 @@ export const rings = defineScenario({
       ...others.map((op): RingsEvent => ({ type: 'insert', ctx: next.ctx, op, purpose: purpose(op) })),
     ];
   },
-  step: (state, event): Step<RingsState> => {
+  step: (state: RingsState, event): Step<RingsState> => {
     const at = state.outcomes.length;
     switch (event.type) {
       case 'issue': {
@@ -111,8 +108,6 @@ export const rings = defineScenario({
       }
     }
   },
-  report: reportRings,
-  invariants: ringsInvariants,
 });
 
 const START = {
