@@ -8,6 +8,7 @@ import { germanSpaces } from './src/lib/markdown/german-spaces.ts';
 import { places } from './src/lib/markdown/places.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
 import { preactInBrowser } from './src/integrations/preact-in-browser.ts';
+import { searchIndex } from './src/integrations/search/index.ts';
 import { layerOrder } from './src/styles/layers.ts';
 
 const base = `/${process.env.BASE_PATH ?? ''}/`.replace(/\/{2,}/g, '/');
@@ -21,7 +22,7 @@ export default defineConfig({
   output: 'static',
   compressHTML: true,
   prefetch: false,
-  integrations: [mdx(), react(), hostHeaders()],
+  integrations: [mdx(), react(), hostHeaders(), searchIndex()],
   markdown: {
     processor: satteri({
       mdastPlugins: [mdxContract, germanSpaces],

@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { AstroIntegration } from 'astro';
+import * as pagefind from 'pagefind';
+import { recordsOf, type SearchRecord } from './records.ts';
+
+/** What the browser needs of Pagefind: its engine and the index. Its ready-made surfaces stay out. */
+const engine = /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.de\.pagefind|.*\.pf_\w+)$/;
+
+/**
+ * Builds the search index of the finished site, with one record for every place that a link can lead to: a section, a
+ * row of a table, a term, a step. Writes it to `pagefind/` beside the pages. Ends the build where Pagefind reports an error.
+ */
+export function searchIndex(): AstroIntegration {
+  return {
+    name: 'search-index',
+    hooks: {
+      'astro:build:done': async ({ dir, pages, logger }) => {
+        const records: SearchRecord[] = [];
+        for (const { pathname } of pages) {
+          if (pathname === '404/') continue;
+          const html = await readFile(new URL(`${pathname}index.html`, dir), 'utf8');
+          records.push(...recordsOf(`/${pathname}`, html));
+        }
+        const files = await indexOf(records);
+        for (const { path, content } of files) {
+          if (!engine.test(path)) continue;
+          const file = new URL(`pagefind/${path}`, dir);
+          await mkdir(dirname(file.pathname), { recursive: true });
+          await writeFile(file, content);
+        }
+        logger.info(`${records.length} places can be found`);
+      },
+    },
+  };
+}
+
+async function indexOf(records: readonly SearchRecord[]): Promise<readonly pagefind.IndexFile[]> {
+  const { index, errors } = await pagefind.createIndex();
+  if (index === undefined) throw new Error(`search index: ${errors.join('; ')}`);
+  try {
+    const glossary = new Map(records.map(({ url, title, names }) => [url, `${title}, ${names}`]));
+    for (const { url, title, place, names, terms, text } of records) {
+      // Whoever knows a term by another name also finds the section that explains it.
+      const explained = terms.map((id) => glossary.get(`/glossar/#${id}`) ?? '').join(', ');
+      const meta = { title, place, names, terms: explained };
+      const added = await index.addCustomRecord({ url, language: 'de', content: text, meta });
+      if (added.errors.length > 0) throw new Error(`search index, ${url}: ${added.errors.join('; ')}`);
+    }
+    const built = await index.getFiles();
+    if (built.errors.length > 0) throw new Error(`search index: ${built.errors.join('; ')}`);
+    return built.files;
+  } finally {
+    await pagefind.close();
+  }
+}
