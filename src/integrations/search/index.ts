@@ -39,12 +39,8 @@ async function indexOf(records: readonly SearchRecord[]): Promise<readonly pagef
   const { index, errors } = await pagefind.createIndex();
   if (index === undefined) throw new Error(`search index: ${errors.join('; ')}`);
   try {
-    const glossary = new Map(records.map(({ url, title, names }) => [url, `${title}, ${names}`]));
-    for (const { url, title, place, names, terms, text } of records) {
-      // Whoever knows a term by another name also finds the section that explains it.
-      const explained = terms.map((id) => glossary.get(`/glossar/#${id}`) ?? '').join(', ');
-      const meta = { title, place, names, terms: explained };
-      const added = await index.addCustomRecord({ url, language: 'de', content: text, meta });
+    for (const { url, text, ...record } of withOtherNames(records)) {
+      const added = await index.addCustomRecord({ url, language: 'de', content: text, meta: record });
       if (added.errors.length > 0) throw new Error(`search index, ${url}: ${added.errors.join('; ')}`);
     }
     const built = await index.getFiles();
@@ -53,4 +49,25 @@ async function indexOf(records: readonly SearchRecord[]): Promise<readonly pagef
   } finally {
     await pagefind.close();
   }
+}
+
+/** What is indexed of a place; all but address and text are weighted on their own. */
+type Indexed = Readonly<Record<'url' | 'text' | 'title' | 'place' | 'names' | 'terms', string>>;
+
+/** Whoever knows a term by another name also finds the sections that are about it, or at least explain it. */
+function withOtherNames(records: readonly SearchRecord[]): readonly Indexed[] {
+  const glossary = records.filter(({ url }) => url.startsWith('/glossar/#'));
+  const namesOf = new Map(glossary.map(({ url, title, names }) => [url, `${title}, ${names}`]));
+  const aliasesOf = new Map(glossary.map(({ title, names }) => [title, names]));
+  return records.map(({ url, title, place, names, terms, text }) => {
+    const subject = title.replace(/^[\d.]+ /, '');
+    return {
+      url,
+      text,
+      title,
+      place,
+      names: names === '' ? (aliasesOf.get(subject) ?? '') : names,
+      terms: terms.map((id) => namesOf.get(`/glossar/#${id}`) ?? '').join(', '),
+    };
+  });
 }
