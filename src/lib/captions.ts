@@ -12,7 +12,9 @@ const schema = z.strictObject({
   schritte: z.record(
     z.string(),
     z.strictObject({
-      schritt: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'allowed: lower-case letters, digits, hyphens: skew-grenze'),
+      schritt: z
+        .string()
+        .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'allowed: lower-case letters, digits, hyphens: skew-grenze'),
       text: line,
       warum: line.optional(),
       quelle: z.array(line).optional(),
@@ -28,7 +30,27 @@ const schema = z.strictObject({
   worte: words,
 });
 
+/** All that a caption file holds: what the figure needs, and what travels on its own. */
+export type CaptionFile = z.infer<typeof schema>;
+
 /** The German side of a scenario, checked; a wrong field ends the build with file, field and what is allowed. */
-export function captionsOf(scenario: string): Captions {
+export function captionsOf(scenario: string): CaptionFile {
   return readContent(`captions/${scenario}`, schema);
+}
+
+/** What the figure itself needs: sentences, labels, words. Every byte of it stands in each page that shows the figure. */
+export function figureCaptions({ titel, kurz, schritte, wahl, parameter, vorlagen, worte }: CaptionFile): Captions {
+  const only = <T, U>(record: Readonly<Record<string, T>>, pick: (value: T) => U) =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pick(value)]));
+  return {
+    titel,
+    kurz,
+    schritte: only(schritte, ({ schritt, text, marke }) =>
+      marke === undefined ? { schritt, text } : { schritt, text, marke },
+    ),
+    wahl,
+    parameter,
+    vorlagen: only(vorlagen, ({ name }) => ({ name })),
+    worte,
+  };
 }

@@ -1,13 +1,13 @@
 import type { FigureProps } from '../player/Player.tsx';
 import type { Context } from '../player/useAddress.ts';
-import type { Sources } from '../player/Why.tsx';
+import type { RuleBook } from '../player/Why.tsx';
 import type { Captions } from '../player/captions.ts';
-import { sentence } from '../player/captions.ts';
+import { fill, sentence } from '../player/captions.ts';
 import { marks, stepIds } from '../player/steps.ts';
 import { DEFAULT_SEED } from '../player/address.ts';
 import { initialParams } from '../sim/kernel/params.ts';
 import { replay, type Frames } from '../sim/kernel/run.ts';
-import { captionsOf } from './captions.ts';
+import { captionsOf, figureCaptions } from './captions.ts';
 import { figureAnchor, figureLabel, type RegisteredFigure } from './figure-register.ts';
 import { figures } from './figures.ts';
 import { outline } from './outline.ts';
@@ -57,18 +57,18 @@ export function chapterOf(figure: RegisteredFigure): string {
   const main = figure.abschnitt.split('.').slice(0, 2).join('.');
   const chapter = outline.find(({ nr }) => nr === main);
   if (chapter === undefined) {
-    throw new Error(`content/data/figures.yaml: figure "${figure.slug}": found abschnitt "${figure.abschnitt}", allowed: the numbers of content/data/outline.yaml`);
+    throw new Error(
+      `content/data/figures.yaml: figure "${figure.slug}": found abschnitt "${figure.abschnitt}", allowed: the numbers of content/data/outline.yaml`,
+    );
   }
   return `kapitel/${chapter.slug}/#${figureAnchor(figure.abbildungen[0]?.nr ?? '')}`;
 }
 
-/** The properties of a figure's island. Only the sources that its captions cite travel to the browser. */
+/** The properties of a figure's island. */
 export function figureProps(figure: RegisteredFigure, context: Context, step: string | null): FigureProps {
-  const captions = captionsOf(figure.scenario);
   return {
     slug: figure.slug,
-    captions,
-    sources: citedSources(captions, figure.scenario),
+    captions: figureCaptions(captionsOf(figure.scenario)),
     base: withBase('/'),
     context,
     chapter: chapterOf(figure),
@@ -79,21 +79,37 @@ export function figureProps(figure: RegisteredFigure, context: Context, step: st
   };
 }
 
-function citedSources(captions: Captions, scenario: string): Sources {
-  const ids = new Set(Object.values(captions.schritte).flatMap(({ quelle }) => quelle ?? []));
-  return Object.fromEntries(
-    [...ids].sort().map((id) => {
-      const { titel, adresse } = sourceById(id, `content/captions/${scenario}.yaml`);
-      return [id, adresse === undefined ? { titel } : { titel, adresse }];
-    }),
+/** The rules behind a figure's steps with the sources they cite; loaded when somebody asks why. */
+export function ruleBookOf(figure: RegisteredFigure): RuleBook {
+  const rules = Object.entries(captionsOf(figure.scenario).schritte).flatMap(([key, { warum, quelle = [] }]) =>
+    warum === undefined ? [] : [[key, { text: warum, quelle }] as const],
   );
+  const ids = new Set(rules.flatMap(([, { quelle }]) => quelle));
+  const sources = [...ids].sort().map((id) => {
+    const { titel, adresse } = sourceById(id, `content/captions/${figure.scenario}.yaml`);
+    return [id, adresse === undefined ? { titel } : { titel, adresse }] as const;
+  });
+  return { regeln: Object.fromEntries(rules), quellen: Object.fromEntries(sources) };
 }
 
-/** Up to four telling moments of a run for paper: its marked steps, spread evenly, and its end. */
+/** The rules at work in one step of a figure's own lecture path, for readers without script. */
+export function rulesOfStep(figure: RegisteredFigure, step: string | null): readonly string[] {
+  const captions = captionsOf(figure.scenario);
+  const frames = lectureFrames(figure, 'own');
+  const index = step === null ? 0 : stepIds(frames, captions).indexOf(step);
+  return (frames[index] ?? frames[0]).notes.flatMap((note) => {
+    const rule = captions.schritte[note.key]?.warum;
+    return rule === undefined ? [] : [fill(rule, note.values ?? {}, captions)];
+  });
+}
+
+/** Up to three telling moments of a run for paper: two of its marked steps, spread evenly, and its end. */
 export function keyFrameIndexes(frames: Frames<unknown, unknown>, captions: Captions): readonly number[] {
   const last = frames.length - 1;
-  const marked = marks(frames, captions).map((mark) => mark.index).filter((index) => index > 0 && index < last);
-  const wanted = 3;
+  const marked = marks(frames, captions)
+    .map((mark) => mark.index)
+    .filter((index) => index > 0 && index < last);
+  const wanted = 2;
   const step = Math.max(1, marked.length / wanted);
   const spread = Array.from({ length: Math.min(wanted, marked.length) }, (_, i) => marked[Math.floor(i * step)] ?? 0);
   return [...new Set([...spread, last])];

@@ -3,14 +3,15 @@ import type { Frames } from '../sim/kernel/run.ts';
 import type { AnyView } from '../views/view.ts';
 import { sentence, type Captions } from './captions.ts';
 import { FactTable, Twin } from './Twin.tsx';
-import { Rules, type Sources } from './Why.tsx';
+import { useLazy } from './useLazy.tsx';
 import { tell, ui } from './ui-strings.ts';
 import type { Figure } from './useFigure.ts';
 
 export type DetailsProps = {
   readonly view: AnyView;
   readonly captions: Captions;
-  readonly sources: Sources;
+  /** Address of the figure's rule book. */
+  readonly rules: string;
   readonly figure: Figure;
   readonly slug: string;
   readonly picked: string | null;
@@ -19,9 +20,13 @@ export type DetailsProps = {
   readonly href: (index: number) => string;
 };
 
-/** Under the drawing: why, the state, all steps, and what the model assumes. Readable without script. */
+const loadWhy = async () => (await import('./Why.tsx')).Why;
+
+/** Under the drawing: why, the state, all steps. The tables are readable without script. */
 export function Details(props: DetailsProps): ReactElement {
-  const { view, captions, sources, figure, slug, picked, onPick, frames, href } = props;
+  const { view, captions, rules, figure, slug, picked, onPick, frames, href } = props;
+  const [whyOpen, setWhyOpen] = useState(false);
+  const why = useLazy(loadWhy, whyOpen);
   const [twinOpen, setTwinOpen] = useState(false);
   const { frame } = figure;
   const facts = view.describe(frame.state, captions.worte);
@@ -39,9 +44,9 @@ export function Details(props: DetailsProps): ReactElement {
           </button>
         </div>
       )}
-      <details>
+      <details onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
         <summary>{ui.why}</summary>
-        <Rules notes={frame.notes} captions={captions} sources={sources} />
+        {why({ notes: frame.notes, captions, address: rules })}
       </details>
       <details>
         <summary>{ui.state}</summary>
@@ -62,14 +67,6 @@ export function Details(props: DetailsProps): ReactElement {
           href={href}
         />
       </details>
-      <details>
-        <summary>{ui.assumptions}</summary>
-        <ul>
-          {captions.annahmen.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </details>
     </div>
   );
 }
@@ -79,8 +76,9 @@ function PickedHistory({
   object,
   figure,
   captions,
-  sources,
+  rules,
 }: DetailsProps & { readonly object: string }): ReactElement | null {
+  const why = useLazy(loadWhy, true);
   const upToNow = figure.player.frames.slice(0, figure.frame.index + 1);
   const frame = upToNow.findLast(({ notes }) => notes.some((note) => note.focus?.includes(object)));
   if (frame === undefined) return null;
@@ -90,7 +88,7 @@ function PickedHistory({
       <p>
         {ui.position} {frame.index}: {sentence(notes, captions)}
       </p>
-      <Rules notes={notes} captions={captions} sources={sources} />
+      {why({ notes, captions, address: rules })}
     </>
   );
 }

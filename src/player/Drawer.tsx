@@ -1,22 +1,18 @@
-import { useState, type ComponentType, type ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { SettingsProps } from './Scene.tsx';
 import { ui } from './ui-strings.ts';
+import { useLazy } from './useLazy.tsx';
 
-/** All settings behind one line; they are loaded when somebody opens it. */
+const load = async () => (await import('./Settings.tsx')).Settings;
+
+/** All settings behind one line. */
 export function Drawer(props: SettingsProps): ReactElement {
-  const [Content, setContent] = useState<ComponentType<SettingsProps> | 'failed' | null>(null);
-  const load = () => {
-    if (Content !== null && Content !== 'failed') return;
-    import('./Settings.tsx').then(
-      ({ Settings }) => setContent(() => Settings),
-      () => setContent('failed'),
-    );
-  };
+  const [open, setOpen] = useState(false);
+  const settings = useLazy(load, open);
   return (
-    <details className="drawer" onToggle={load}>
+    <details className="drawer" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{ui.settings}</summary>
-      {Content === 'failed' && <p role="alert">{ui.chunkFailed}</p>}
-      {Content !== null && Content !== 'failed' && <Content {...props} />}
+      {settings(props)}
     </details>
   );
 }

@@ -1,20 +1,30 @@
 import type { ReactElement } from 'react';
-import type { Problem } from './address.ts';
-import { tell, ui } from './ui-strings.ts';
+import type { Problem } from './read-address.ts';
+import { tell } from './ui-strings.ts';
+
+const words = {
+  dismiss: 'Hinweis schließen',
+  title: 'Der Link wurde nicht ganz übernommen',
+  kinds: {
+    unknown: '„{name}“ ist unbekannt und wurde übergangen.',
+    value: '„{name}={value}“ ist nicht möglich (erlaubt: {allowed}); es gilt der übliche Wert.',
+    repeated: '„{name}“ steht mehrfach im Link; der erste Wert gilt.',
+    version: 'Der Lauf stammt aus einer älteren Fassung dieser Figur; sie beginnt am Anfang.',
+    run: 'Der Lauf im Link ist unlesbar; die Figur beginnt am Anfang.',
+    step: 'Einen Schritt „{value}“ gibt es in diesem Lauf nicht; die Figur beginnt am Anfang.',
+    more: 'Weitere Angaben des Links wurden übergangen.',
+  },
+} as const;
 
 /** What a link said that could not be taken over, until the reader has read it. */
-export function Notice(props: {
-  readonly problems: readonly Problem[];
-  readonly onDismiss: () => void;
-}): ReactElement | null {
-  if (props.problems.length === 0) return null;
+export function Notice(props: { readonly problems: readonly Problem[]; readonly onDismiss: () => void }): ReactElement {
   return (
     <div className="notice" role="status">
-      <p className="notice-title">{ui.noticeTitle}</p>
+      <p className="notice-title">{words.title}</p>
       <ul>
         {props.problems.map((problem, i) => (
           <li key={i}>
-            {tell(ui.problem[problem.kind], {
+            {tell(words.kinds[problem.kind], {
               name: problem.name.slice(0, 40),
               value: problem.value.slice(0, 60),
               allowed: problem.allowed,
@@ -23,7 +33,7 @@ export function Notice(props: {
         ))}
       </ul>
       <button type="button" onClick={props.onDismiss}>
-        {ui.dismiss}
+        {words.dismiss}
       </button>
     </div>
   );

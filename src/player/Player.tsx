@@ -4,10 +4,10 @@ import type { AnyView } from '../views/view.ts';
 import { choiceLabel, sentence, type Captions } from './captions.ts';
 import { Controls } from './Controls.tsx';
 import { Details } from './Details.tsx';
-import { Dialogs, type DialogName } from './Dialogs.tsx';
+import { Dialogs } from './Dialogs.tsx';
+import type { DialogName } from './dialogs/dialog.ts';
 import type { Command } from './keys.ts';
 import { chapterPath, figurePath } from './links.ts';
-import { Notice } from './Notice.tsx';
 import { nextProfile, prefersReducedMotion, setProfile, store, stored, toggleFullscreen } from './page.ts';
 import { tempos, type ControlLevel } from './query.ts';
 import { Drawer } from './Drawer.tsx';
@@ -21,13 +21,12 @@ import { useEmbed } from './useEmbed.ts';
 import { useFigure } from './useFigure.ts';
 import { useKeys } from './useKeys.ts';
 import { useLayout } from './useLayout.ts';
+import { useLazy } from './useLazy.tsx';
 import { useLecture } from './useLecture.ts';
-import type { Sources } from './Why.tsx';
 
 export type FigureProps = {
   readonly slug: string;
   readonly captions: Captions;
-  readonly sources: Sources;
   /** Path of the site, with slashes at both ends. */
   readonly base: string;
   readonly context: Context;
@@ -44,9 +43,11 @@ export type FigureProps = {
 
 export type PlayerProps = FigureProps & { readonly scenario: AnyScenario; readonly view: AnyView };
 
+const loadNotice = async () => (await import('./Notice.tsx')).Notice;
+
 /** A figure that can be run: picture, transport, settings, explanations. Knows no scenario in particular. */
 export function Player(props: PlayerProps): ReactElement {
-  const { scenario, view, captions, sources, slug, base, context } = props;
+  const { scenario, view, captions, slug, base, context } = props;
   const root = useRef<HTMLDivElement>(null);
   const forward = useRef<HTMLButtonElement>(null);
   const [ready, setReady] = useState(false);
@@ -88,6 +89,7 @@ export function Player(props: PlayerProps): ReactElement {
       if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
     },
   );
+  const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
     playing,
     tempo,
@@ -186,7 +188,7 @@ export function Player(props: PlayerProps): ReactElement {
       data-cursor={cursor}
       onKeyDown={onKeyDown}
     >
-      <Notice problems={problems} onDismiss={dismiss} />
+      {notice({ problems, onDismiss: dismiss })}
       <Stage
         scenario={scenario}
         view={view}
@@ -289,7 +291,7 @@ export function Player(props: PlayerProps): ReactElement {
       <Details
         view={view}
         captions={captions}
-        sources={sources}
+        rules={`${base}figuren/${slug}/regeln.json`}
         figure={figure}
         slug={slug}
         picked={picked}
@@ -307,6 +309,7 @@ export function Player(props: PlayerProps): ReactElement {
       {lecture.blank && <div className="blank" role="status" aria-label={ui.blanked} />}
       {dialog !== null && (
         <Dialogs
+          key={dialog}
           name={dialog}
           onClose={() => setDialog(null)}
           root={root}

@@ -1,18 +1,19 @@
 import type { Note, NoteValue, SimEvent } from '../sim/kernel/scenario.ts';
 
-/** The German side of a scenario: `content/captions/<id>.yaml`. Keys are German because authors live in these files. */
+/**
+ * The German side of a scenario as its figure needs it, from `content/captions/<id>.yaml`. Keys are German because authors
+ * live in these files. Rules, sources and assumptions stand there too (src/lib/captions.ts) and travel on their own.
+ */
 export type Captions = {
   readonly titel: string;
   /** One sentence for tiles, previews and the picture's accessible name. */
   readonly kurz: string;
-  /** What the model assumes or leaves out; shown beside the figure. */
-  readonly annahmen: readonly string[];
-  /** Note key → public step id, sentence, the rule behind it with its sources, and the name of its mark on the time line. */
+  /** Note key → public step id, sentence, and the name of its mark on the time line. */
   readonly schritte: Readonly<Record<string, StepCaption>>;
   /** Event type → what the reader may do instead. */
   readonly wahl: Readonly<Record<string, string>>;
   readonly parameter: Readonly<Record<string, ParamCaption>>;
-  readonly vorlagen: Readonly<Record<string, { readonly name: string; readonly text: string }>>;
+  readonly vorlagen: Readonly<Record<string, { readonly name: string }>>;
   /** Words of the drawing, and what stands for a word of the simulation inside a sentence (`esx4` → ESX 4). */
   readonly worte: Readonly<Record<string, string>>;
 };
@@ -20,8 +21,6 @@ export type Captions = {
 export type StepCaption = {
   readonly schritt: string;
   readonly text: string;
-  readonly warum?: string | undefined;
-  readonly quelle?: readonly string[] | undefined;
   readonly marke?: string | undefined;
 };
 

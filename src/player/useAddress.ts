@@ -3,7 +3,8 @@ import type { AnyScenario } from '../sim/kernel/scenario.ts';
 import { initialParams } from '../sim/kernel/params.ts';
 import { load } from '../sim/kernel/player.ts';
 import type { Captions } from './captions.ts';
-import { DEFAULT_SEED, readAddress, type FigureAddress, type Problem } from './address.ts';
+import { DEFAULT_SEED } from './address.ts';
+import type { FigureAddress, Problem } from './read-address.ts';
 import { stepIds } from './steps.ts';
 import { replaceAddress } from './page.ts';
 import type { Figure } from './useFigure.ts';
@@ -35,28 +36,30 @@ export function useAddress(
   const arrived = useRef<string | null>(null);
 
   useEffect(() => {
-    const address = readAddress(scenario, location.search, prefix);
+    // A page without a query needs no reader of queries.
+    if (location.search === '') return;
+    void import('./read-address.ts').then(({ readAddress }) => take(readAddress(scenario, location.search, prefix)));
+    // Once: from here on the reader decides.
+  }, []);
+
+  const take = (address: FigureAddress) => {
     const found = [...address.problems];
-    const says =
-      Object.keys(address.params).length > 0 || address.seed !== null || address.run !== null || address.step !== null;
-    // On a page of its own a query that names parameters speaks of the figure's initial ones, not of a chapter's.
-    const base = context === 'kapitel' ? figure.defaults : initialParams(scenario.params);
-    if (says) {
-      const params = { ...base, ...address.params };
-      const seed = address.seed ?? DEFAULT_SEED;
-      const run = { params: params, seed, choices: address.run?.choices ?? [] };
-      let cursor = address.run?.cursor ?? 0;
-      if (address.step !== null) {
-        cursor = stepIds(load(scenario, run).frames, captions).indexOf(address.step);
-        if (cursor === -1) found.push({ kind: 'step', name: 'schritt', value: address.step.slice(0, 60), allowed: '' });
+    const { params: given, seed, run: encoded, step } = address;
+    if (Object.keys(given).length > 0 || seed !== null || encoded !== null || step !== null) {
+      // On a page of its own a query that names parameters speaks of the figure's initial ones, not of a chapter's.
+      const base = context === 'kapitel' ? figure.defaults : initialParams(scenario.params);
+      const run = { params: { ...base, ...given }, seed: seed ?? DEFAULT_SEED, choices: encoded?.choices ?? [] };
+      let cursor = encoded?.cursor ?? 0;
+      if (step !== null) {
+        cursor = stepIds(load(scenario, run).frames, captions).indexOf(step);
+        if (cursor === -1) found.push({ kind: 'step', name: 'schritt', value: step.slice(0, 60), allowed: '' });
       }
       figure.dispatch({ type: 'load', run, cursor: Math.max(0, cursor) });
     }
     if (address.compare !== undefined) figure.dispatch({ type: 'compare', value: address.compare });
     setProblems(found);
     onWishes(address);
-    // Once: from here on the reader decides.
-  }, []);
+  };
 
   const { playing } = figure.player;
   useEffect(() => {

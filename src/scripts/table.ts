@@ -26,5 +26,6 @@ function enhance(figure: HTMLElement): void {
 }
 
 for (const figure of document.querySelectorAll<HTMLElement>('figure.table')) enhance(figure);
-addEventListener('load', revealTarget);
+if (document.readyState === 'complete') revealTarget();
+else addEventListener('load', revealTarget);
 addEventListener('hashchange', revealTarget);

@@ -8,7 +8,6 @@ import { snippets } from '../../src/player/dialogs/snippets.ts';
 const captions: Captions = {
   titel: 'T',
   kurz: 'K',
-  annahmen: [],
   schritte: {
     run: { schritt: 'lauf', text: '{who} laufen {ms} ms.' },
     stop: { schritt: 'co-stop', text: '{who} hält an.', marke: 'Co-Stop' },

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { DialogProps } from '../Dialogs.tsx';
+import type { DialogProps } from './dialog.ts';
 import { keyHelp } from '../key-help.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';

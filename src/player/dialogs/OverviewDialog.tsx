@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { DialogProps } from '../Dialogs.tsx';
+import type { DialogProps } from './dialog.ts';
 import { sentence } from '../captions.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';

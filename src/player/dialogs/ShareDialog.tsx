@@ -1,5 +1,5 @@
 import { useState, type ReactElement } from 'react';
-import type { DialogProps } from '../Dialogs.tsx';
+import type { DialogProps } from './dialog.ts';
 import { sentence } from '../captions.ts';
 import { tell, ui } from '../ui-strings.ts';
 import { words } from './ui-strings.ts';

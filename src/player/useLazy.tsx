@@ -1,0 +1,29 @@
+import { useEffect, useState, type ComponentType, type ReactElement } from 'react';
+import { ui } from './ui-strings.ts';
+
+/**
+ * A part of the player that is loaded when first wanted: a reader who never opens it does not pay for it. Gives a
+ * function that renders it: nothing while it is on its way, and a plain message where it cannot be had.
+ */
+export function useLazy<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  wanted: boolean,
+): (props: P) => ReactElement | null {
+  const [Part, setPart] = useState<ComponentType<P> | 'failed' | null>(null);
+  useEffect(() => {
+    if (!wanted || (Part !== null && Part !== 'failed')) return;
+    let current = true;
+    load().then(
+      (component) => current && setPart(() => component),
+      () => current && setPart('failed'),
+    );
+    return () => {
+      current = false;
+    };
+    // `load` is a constant of its module.
+  }, [wanted]);
+  return (props) => {
+    if (Part === null || !wanted) return null;
+    return Part === 'failed' ? <p role="alert">{ui.chunkFailed}</p> : <Part {...props} />;
+  };
+}
