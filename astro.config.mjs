@@ -4,7 +4,6 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { satteri } from '@astrojs/markdown-satteri';
 import { mdxContract } from './src/lib/markdown/contract.ts';
-import { germanSpaces } from './src/lib/markdown/german-spaces.ts';
 import { places } from './src/lib/markdown/places.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
 import { preactInBrowser } from './src/integrations/preact-in-browser.ts';
@@ -25,7 +24,7 @@ export default defineConfig({
   integrations: [mdx(), react(), hostHeaders(), searchIndex()],
   markdown: {
     processor: satteri({
-      mdastPlugins: [mdxContract, germanSpaces],
+      mdastPlugins: [mdxContract],
       hastPlugins: [places],
       // Authors write German quotes and dashes themselves; the automatic ones are English.
       features: { smartPunctuation: false },

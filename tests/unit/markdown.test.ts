@@ -2,13 +2,12 @@ import { pathToFileURL } from 'node:url';
 import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { mdxContract } from '../../src/lib/markdown/contract.ts';
-import { germanSpaces, protectSpaces } from '../../src/lib/markdown/german-spaces.ts';
 import { places } from '../../src/lib/markdown/places.ts';
 
 /** Compiles chapter text as the build does; `fehler.mdx` is where errors should point. */
 async function compile(text: string): Promise<string> {
   const result = await mdxToJs(text, {
-    mdastPlugins: [mdxContract, germanSpaces],
+    mdastPlugins: [mdxContract],
     hastPlugins: [places],
     fileURL: pathToFileURL('content/chapters/fehler.mdx'),
   });
@@ -34,24 +33,5 @@ describe('chapter text', () => {
     expect(await compile('Absatz.\n\nSiehe <Ref section="2.5" />.\n')).toContain(
       'place: "content/chapters/fehler.mdx:3"',
     );
-  });
-});
-
-describe('protected spaces', () => {
-  test.each([
-    ['4 GB und 2 vCPUs', '4\u00a0GB und 2\u00a0vCPUs'],
-    ['z. B. in Abschnitt 2.5.3', 'z.\u202fB. in Abschnitt\u00a02.5.3'],
-    ['Tabelle 2.16 – also dort', 'Tabelle\u00a02.16\u00a0– also dort'],
-    ['90 % der Zeit', '90\u00a0% der Zeit'],
-  ])('%s', (before, after) => {
-    expect(protectSpaces(before)).toBe(after);
-  });
-
-  test('words that only begin like a unit keep an ordinary space', () => {
-    expect(protectSpaces('3 Sekundenbruchteile, 2 Hostnamen')).toBe('3 Sekundenbruchteile, 2 Hostnamen');
-  });
-
-  test('code keeps its spaces', async () => {
-    expect(await compile('`4 GB`\n')).toContain('"4 GB"');
   });
 });
