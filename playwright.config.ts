@@ -35,7 +35,7 @@ export default defineConfig({
     { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /base-path/ },
     // The same figures with React itself in the browser.
     { name: 'react', use: { baseURL: address(servers.react) }, testMatch: /figure|address|embed|stage/ },
-    { name: 'base', use: { baseURL: address(servers.base) }, testMatch: /base-path/ },
+    { name: 'base', use: { baseURL: address(servers.base) }, testMatch: /base-path|search/ },
   ],
   webServer: Object.entries(servers)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))

@@ -60,6 +60,8 @@ function readInto(records: Draft[], node: Node, path: string, place: string): vo
     return;
   }
   if (isSilent(node)) return;
+  // Already the title of the page's own place.
+  if (node.name === 'h1' && node.attributes.id === undefined) return;
   const { id } = node.attributes;
   const url = `${path}#${id ?? ''}`;
   if (id !== undefined && /^h[1-3]$/.test(node.name)) {
