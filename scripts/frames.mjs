@@ -24,7 +24,8 @@ const vite = await createServer({ server: { middlewareMode: true }, appType: 'cu
 const { figures } = await vite.ssrLoadModule('/src/lib/figures.ts');
 const { drawFrame } = await vite.ssrLoadModule('/tests/support/draw.tsx');
 const { replay } = await vite.ssrLoadModule('/src/sim/kernel/run.ts');
-const { initialParams, parseParam } = await vite.ssrLoadModule('/src/sim/kernel/params.ts');
+const { initialParams } = await vite.ssrLoadModule('/src/sim/kernel/params.ts');
+const { parseParam } = await vite.ssrLoadModule('/src/sim/kernel/parse-param.ts');
 const { sentence } = await vite.ssrLoadModule('/src/player/captions.ts');
 if (!figures[id]) throw new Error(`unknown scenario "${id}"; known: ${Object.keys(figures).join(', ')}`);
 const { scenario, view } = figures[id];

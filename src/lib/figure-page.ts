@@ -1,6 +1,6 @@
 import type { FigureProps } from '../player/Player.tsx';
 import type { Context } from '../player/useAddress.ts';
-import type { RuleBook } from '../player/Why.tsx';
+import type { RuleBook } from '../player/later/Why.tsx';
 import type { Captions } from '../player/captions.ts';
 import { fill, sentence } from '../player/captions.ts';
 import { marks, stepIds } from '../player/steps.ts';

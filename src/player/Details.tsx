@@ -20,7 +20,7 @@ export type DetailsProps = {
   readonly href: (index: number) => string;
 };
 
-const loadWhy = async () => (await import('./Why.tsx')).Why;
+const loadWhy = async () => (await import('./later/Why.tsx')).Why;
 
 /** Under the drawing: why, the state, all steps. The tables are readable without script. */
 export function Details(props: DetailsProps): ReactElement {

@@ -1,11 +1,11 @@
 import type { ComponentType, ReactElement } from 'react';
-import type { DialogName, DialogProps } from './dialogs/dialog.ts';
+import type { DialogName, DialogProps } from './later/dialogs/dialog.ts';
 import { useLazy } from './useLazy.tsx';
 
 const loaders: Readonly<Record<DialogName, () => Promise<ComponentType<DialogProps>>>> = {
-  share: async () => (await import('./dialogs/ShareDialog.tsx')).ShareDialog,
-  help: async () => (await import('./dialogs/HelpDialog.tsx')).HelpDialog,
-  overview: async () => (await import('./dialogs/OverviewDialog.tsx')).OverviewDialog,
+  share: async () => (await import('./later/dialogs/ShareDialog.tsx')).ShareDialog,
+  help: async () => (await import('./later/dialogs/HelpDialog.tsx')).HelpDialog,
+  overview: async () => (await import('./later/dialogs/OverviewDialog.tsx')).OverviewDialog,
 };
 
 /** The dialog of that name. Mounted while open, with its name as key. */

@@ -3,7 +3,7 @@ import type { SettingsProps } from './Scene.tsx';
 import { ui } from './ui-strings.ts';
 import { useLazy } from './useLazy.tsx';
 
-const load = async () => (await import('./Settings.tsx')).Settings;
+const load = async () => (await import('./later/Settings.tsx')).Settings;
 
 /** All settings behind one line. */
 export function Drawer(props: SettingsProps): ReactElement {

@@ -5,7 +5,7 @@ import { choiceLabel, sentence, type Captions } from './captions.ts';
 import { Controls } from './Controls.tsx';
 import { Details } from './Details.tsx';
 import { Dialogs } from './Dialogs.tsx';
-import type { DialogName } from './dialogs/dialog.ts';
+import type { DialogName } from './later/dialogs/dialog.ts';
 import type { Command } from './keys.ts';
 import { chapterPath, figurePath } from './links.ts';
 import { nextProfile, prefersReducedMotion, setProfile, store, stored, toggleFullscreen } from './page.ts';
@@ -43,7 +43,7 @@ export type FigureProps = {
 
 export type PlayerProps = FigureProps & { readonly scenario: AnyScenario; readonly view: AnyView };
 
-const loadNotice = async () => (await import('./Notice.tsx')).Notice;
+const loadNotice = async () => (await import('./later/Notice.tsx')).Notice;
 
 /** A figure that can be run: picture, transport, settings, explanations. Knows no scenario in particular. */
 export function Player(props: PlayerProps): ReactElement {

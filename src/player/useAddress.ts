@@ -4,7 +4,7 @@ import { initialParams } from '../sim/kernel/params.ts';
 import { load } from '../sim/kernel/player.ts';
 import type { Captions } from './captions.ts';
 import { DEFAULT_SEED } from './address.ts';
-import type { FigureAddress, Problem } from './read-address.ts';
+import type { FigureAddress, Problem } from './later/read-address.ts';
 import { stepIds } from './steps.ts';
 import { replaceAddress } from './page.ts';
 import type { Figure } from './useFigure.ts';
@@ -38,7 +38,9 @@ export function useAddress(
   useEffect(() => {
     // A page without a query needs no reader of queries.
     if (location.search === '') return;
-    void import('./read-address.ts').then(({ readAddress }) => take(readAddress(scenario, location.search, prefix)));
+    void import('./later/read-address.ts').then(({ readAddress }) =>
+      take(readAddress(scenario, location.search, prefix)),
+    );
     // Once: from here on the reader decides.
   }, []);
 

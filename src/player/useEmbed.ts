@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { Host } from './embed-host.ts';
+import type { Host } from './later/embed-host.ts';
 import type { Figure } from './useFigure.ts';
 
 /** Connects an embedded figure with its host page; other figures do not even load the protocol. */
@@ -13,7 +13,7 @@ export function useEmbed(embedded: boolean, root: RefObject<HTMLElement | null>,
     if (!embedded) return;
     let line: Host | null = null;
     let gone = false;
-    void import('./embed-host.ts').then(({ connect }) => {
+    void import('./later/embed-host.ts').then(({ connect }) => {
       if (gone || root.current === null) return;
       line = connect(root.current, slug, () => newest.current);
       setHost(line);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeAddress, DEFAULT_SEED } from '../../src/player/address.ts';
-import { readAddress } from '../../src/player/read-address.ts';
+import { readAddress } from '../../src/player/later/read-address.ts';
 import { chapterPath, figurePath } from '../../src/player/links.ts';
 import { initialParams } from '../../src/sim/kernel/params.ts';
 import { load } from '../../src/sim/kernel/player.ts';

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { nextInt, nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
-import { allowedParam, formatParam, parseParam } from '../../src/sim/kernel/params.ts';
+import { formatParam } from '../../src/sim/kernel/params.ts';
+import { allowedParam, parseParam } from '../../src/sim/kernel/parse-param.ts';
 import { InputError, flag, list, number, oneOf, optional, record, text } from '../../src/sim/kernel/shape.ts';
 import { defineScenario } from '../../src/sim/kernel/scenario.ts';
 import { MAX_FRAMES, replay } from '../../src/sim/kernel/run.ts';
 import { compareRuns } from '../../src/sim/kernel/compare.ts';
 import { load, reducePlayer } from '../../src/sim/kernel/player.ts';
-import { decodeRun, encodeRun } from '../../src/sim/kernel/permalink.ts';
+import { encodeRun } from '../../src/sim/kernel/permalink.ts';
+import { decodeRun } from '../../src/sim/kernel/decode-run.ts';
 
 /** A counter that goes up by its step, or by one more where the reader chooses so. */
 const counter = defineScenario({

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { choiceLabel, fill, formatNumber, sentence, type Captions } from '../../src/player/captions.ts';
 import { bindingFor, isCharacterKey, keyBindings } from '../../src/player/keys.ts';
-import { readRequest } from '../../src/player/embed.ts';
+import { readRequest } from '../../src/player/later/embed.ts';
 import { marks, stepIds } from '../../src/player/steps.ts';
-import { snippets } from '../../src/player/dialogs/snippets.ts';
+import { snippets } from '../../src/player/later/dialogs/snippets.ts';
 
 const captions: Captions = {
   titel: 'T',

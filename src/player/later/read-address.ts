@@ -1,7 +1,8 @@
-import type { AnyScenario, ParamSpec, ParamValue } from '../sim/kernel/scenario.ts';
-import { allowedParam, parseParam } from '../sim/kernel/params.ts';
-import { decodeRun, type EncodedRun } from '../sim/kernel/permalink.ts';
-import { figureParams, pageParams, tempos, type ControlLevel } from './query.ts';
+import type { AnyScenario, ParamSpec, ParamValue } from '../../sim/kernel/scenario.ts';
+import { allowedParam, parseParam } from '../../sim/kernel/parse-param.ts';
+import { type EncodedRun } from '../../sim/kernel/permalink.ts';
+import { decodeRun } from '../../sim/kernel/decode-run.ts';
+import { figureParams, pageParams, tempos, type ControlLevel } from '../query.ts';
 
 /** Something in a link that was not taken over, for a note to the reader. */
 export type Problem = {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
-import { ui } from '../ui-strings.ts';
+import { ui } from '../../ui-strings.ts';
 
 export type ModalProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode };
 

@@ -1,7 +1,7 @@
 import { useEffect, useState, type ReactElement } from 'react';
-import type { Note } from '../sim/kernel/scenario.ts';
-import { fill, type Captions } from './captions.ts';
-import { ui } from './ui-strings.ts';
+import type { Note } from '../../sim/kernel/scenario.ts';
+import { fill, type Captions } from '../captions.ts';
+import { ui } from '../ui-strings.ts';
 
 /** A source as notes and captions cite it. */
 export type Source = { readonly titel: string; readonly adresse?: string | undefined };

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Problem } from './read-address.ts';
-import { tell } from './ui-strings.ts';
+import { tell } from '../ui-strings.ts';
 
 const words = {
   dismiss: 'Hinweis schließen',

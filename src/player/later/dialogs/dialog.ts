@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
-import type { Captions } from '../captions.ts';
-import type { Figure } from '../useFigure.ts';
+import type { Captions } from '../../captions.ts';
+import type { Figure } from '../../useFigure.ts';
 
 export type DialogName = 'share' | 'help' | 'overview';
 

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import type { ParamSpec, ParamValue } from '../sim/kernel/scenario.ts';
-import type { Captions } from './captions.ts';
-import type { SettingsProps } from './Scene.tsx';
-import { ui } from './ui-strings.ts';
-import { valueName } from './value-name.ts';
+import type { ParamSpec, ParamValue } from '../../sim/kernel/scenario.ts';
+import type { Captions } from '../captions.ts';
+import type { SettingsProps } from '../Scene.tsx';
+import { ui } from '../ui-strings.ts';
+import { valueName } from '../value-name.ts';
 
 /** Every parameter of the figure except the compared one, which stays in view, and the seed. */
 export function Settings({ scenario, captions, figure, ready }: SettingsProps): ReactElement {

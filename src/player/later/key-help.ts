@@ -1,4 +1,4 @@
-import { keyBindings, type Command, type KeyBinding } from './keys.ts';
+import { keyBindings, type Command, type KeyBinding } from '../keys.ts';
 
 /** What every command does; the type makes sure that none is forgotten. */
 const texts: Readonly<Record<Command, string>> = {

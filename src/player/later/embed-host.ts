@@ -1,7 +1,7 @@
 import { listen, report, reportHeight } from './embed.ts';
-import { setProfile } from './page.ts';
-import { profiles } from './query.ts';
-import type { Figure } from './useFigure.ts';
+import { setProfile } from '../page.ts';
+import { profiles } from '../query.ts';
+import type { Figure } from '../useFigure.ts';
 
 /** The line to the page around an embedded figure. */
 export type Host = {

@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { DialogProps } from './dialog.ts';
-import { sentence } from '../captions.ts';
-import { tell, ui } from '../ui-strings.ts';
+import { sentence } from '../../captions.ts';
+import { tell, ui } from '../../ui-strings.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 import { savePng, saveSvg } from './picture.ts';

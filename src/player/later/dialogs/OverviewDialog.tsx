@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import type { DialogProps } from './dialog.ts';
-import { sentence } from '../captions.ts';
+import { sentence } from '../../captions.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 
