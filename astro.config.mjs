@@ -5,6 +5,7 @@ import react from '@astrojs/react';
 import { satteri } from '@astrojs/markdown-satteri';
 import { mdxContract } from './src/lib/markdown/contract.ts';
 import { places } from './src/lib/markdown/places.ts';
+import { figureChunk } from './src/integrations/figure-chunk.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
 import { preactInBrowser } from './src/integrations/preact-in-browser.ts';
 import { searchIndex } from './src/integrations/search/index.ts';
@@ -48,6 +49,6 @@ export default defineConfig({
   },
   vite: {
     // RUNTIME=react ships React itself to the browser, for comparison; see README.
-    plugins: process.env.RUNTIME === 'react' ? [] : [preactInBrowser()],
+    plugins: [figureChunk(), ...(process.env.RUNTIME === 'react' ? [] : [preactInBrowser()])],
   },
 });
