@@ -52,3 +52,15 @@ export function figureReference(nr: string, place: string): Reference {
 function tableNumbers(): readonly string[] {
   return contentNames('data/tables').map((name) => name.replace(/.*tabelle-(\d+)-0*(\d+)$/, '$1.$2'));
 }
+
+/** What chapter text writes on `<Ref>`, and where. */
+export type ReferenceProps = (
+  { readonly section: string } | { readonly table: string } | { readonly figure: string }
+) & { readonly place: string };
+
+/** The reference that `<Ref>` asks for. Throws for an unknown target. */
+export function referenceTo(props: ReferenceProps): Reference {
+  if ('section' in props) return sectionReference(props.section, props.place);
+  if ('table' in props) return tableReference(props.table, props.place);
+  return figureReference(props.figure, props.place);
+}
