@@ -1,3 +1,4 @@
+/// <reference types="vitest/config" />
 import { getViteConfig } from 'astro/config';
 
 // Astro's own Vite settings, so that modules which read content (import.meta.glob) run as they do in the build.

@@ -11,17 +11,14 @@ export { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 /** React writes `strokeWidth`, SVG `stroke-width`. Names that are camel case in SVG itself (viewBox) do not match. */
 const camelCase = /^(dominant|fill|font|stroke|text(?!Length))[A-Z]/;
 
-const earlier = options.vnode;
 options.vnode = (vnode: VNode) => {
-  if (typeof vnode.type === 'string') {
-    const props = vnode.props as Record<string, unknown>;
-    for (const name in props) {
-      if (!camelCase.test(name)) continue;
-      props[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] = props[name];
-      delete props[name];
-    }
+  if (typeof vnode.type !== 'string') return;
+  const props = vnode.props as Record<string, unknown>;
+  for (const name in props) {
+    if (!camelCase.test(name)) continue;
+    props[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] = props[name];
+    props[name] = undefined;
   }
-  earlier?.(vnode);
 };
 
 type Updatable = { props: object; shouldComponentUpdate: (next: object) => boolean };

@@ -177,6 +177,7 @@ export function Player(props: PlayerProps): ReactElement {
 
   return (
     // The group takes the focus so that the keys of the figure work wherever the reader has clicked in it.
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- every key has a button as well
     <div
       ref={root}
       className={`player steuer-${controls}`}

@@ -47,6 +47,8 @@ export type TwinProps = {
 export const Twin = memo(function Twin({ view, frames, captions, cursor, caption, href }: TwinProps): ReactElement {
   const labels = view.describe(frames[0].state, captions.worte).map((fact) => fact.label);
   return (
+    // A region that scrolls has to be reachable for the keyboard.
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex
     <div className="twin-scroll" tabIndex={0} role="region" aria-label={caption}>
       <table className="twin">
         <caption className="visually-hidden">{caption}</caption>

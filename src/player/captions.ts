@@ -69,5 +69,5 @@ export function sentence(notes: readonly Note[], captions: Captions): string {
 
 /** What a choice button says. Fields of the event fill the placeholders. */
 export function choiceLabel(event: SimEvent, captions: Captions): string {
-  return fill(captions.wahl[event.type] ?? `⟨${event.type}⟩`, event as unknown as Record<string, NoteValue>, captions);
+  return fill(captions.wahl[event.type] ?? `⟨${event.type}⟩`, event, captions);
 }

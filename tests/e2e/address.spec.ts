@@ -114,11 +114,11 @@ test('where the clipboard is closed the text is selected instead', async ({ page
   const dialog = page.getByRole('dialog');
   await dialog.locator('.copyable').first().getByRole('button', { name: 'Kopieren' }).click();
   await expect(dialog.getByRole('status').first()).toContainText('markiert');
-  expect(
-    await page.evaluate(
-      () => document.getSelection()?.toString() || (document.activeElement as HTMLTextAreaElement).value,
-    ),
-  ).toContain('/figuren/');
+  const field = dialog.getByLabel('Link', { exact: true });
+  const chosen = await field.evaluate((one: HTMLTextAreaElement) =>
+    one.value.slice(one.selectionStart, one.selectionEnd),
+  );
+  expect(chosen).toContain('/figuren/');
 });
 
 test('without storage and history the figure works all the same', async ({ page }) => {

@@ -48,7 +48,7 @@ async function host(page: Page, path: string, sandbox: string): Promise<() => Pr
 
 const tell = (page: Page, message: object) =>
   page.evaluate(
-    (data) => (document.querySelector('#gast') as HTMLIFrameElement).contentWindow!.postMessage(data, '*'),
+    (data) => document.querySelector<HTMLIFrameElement>('#gast')!.contentWindow!.postMessage(data, '*'),
     message,
   );
 

@@ -132,7 +132,7 @@ for (const slug of figures) {
           const scale = Math.min(box.width / view.width, box.height / view.height);
           const found: string[] = [];
           for (const text of svg.querySelectorAll('text')) {
-            if ((text.textContent ?? '').trim() === '') continue;
+            if (text.textContent.trim() === '') continue;
             const size = parseFloat(getComputedStyle(text).fontSize) * scale;
             if (size < 11.95) found.push(`${text.textContent}: ${size.toFixed(1)} px`);
             const place = text.getBBox();

@@ -21,7 +21,9 @@ export class InputError extends Error {
 }
 
 function refuse(path: string, value: unknown, allowed: string): never {
-  const found = value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value);
+  // Functions and symbols have no JSON, whatever the types of JSON.stringify say.
+  const json = JSON.stringify(value) as string | undefined;
+  const found = json ?? (value === undefined ? 'nothing' : typeof value);
   throw new InputError(`${path}: found ${found.length > 60 ? `${found.slice(0, 60)}…` : found}, allowed: ${allowed}`);
 }
 
@@ -111,7 +113,7 @@ export function record<T>(
   return {
     ...options,
     type,
-    fields: fields as Readonly<Record<string, Shape<unknown>>>,
+    fields: fields,
     read(value, path) {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, value, type);
       for (const name of Object.keys(value)) {
