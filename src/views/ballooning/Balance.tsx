@@ -1,7 +1,8 @@
 import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/scenarios/ballooning/notes.ts';
+import { formatNumber } from '../primitives/number.ts';
 import { objectProps, statesOf } from './facts.ts';
-import { german, megabytesText, type PartProps } from './part.ts';
+import { megabytesText, type PartProps } from './part.ts';
 import type { Stamp } from './Stamps.tsx';
 
 type Row = {
@@ -17,7 +18,7 @@ export function Balance(props: PartProps): ReactElement {
   const { layout, words, moment } = props;
   const { use, tally, giver, needy } = moment;
   const wide = layout === 'wide';
-  const mb = wide ? megabytesText : german;
+  const mb = wide ? megabytesText : formatNumber;
   const sees: readonly Row[] = [
     { text: `${giver.name} ${words.sees}`, value: megabytesText(giver.conf), strong: true },
     { text: words.free, value: mb(use.free), stamp: 'free' },
@@ -37,7 +38,7 @@ export function Balance(props: PartProps): ReactElement {
     },
     {
       text: wide ? `${needy.name} ${words.has}` : needy.name,
-      value: `${german(moment.got)} ${words.of} ${mb(moment.wanted)}`,
+      value: `${formatNumber(moment.got)} ${words.of} ${mb(moment.wanted)}`,
       stamp: 'needy',
     },
   ];

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/scenarios/ballooning/notes.ts';
+import { formatNumber } from '../primitives/number.ts';
 import { Lines, wrap } from '../primitives/text.tsx';
 import { objectProps, statesOf } from './facts.ts';
-import { german, megabytesText, type PartProps } from './part.ts';
+import { megabytesText, type PartProps } from './part.ts';
 
 /** The balloon driver between host and guest: its target, how far it has got, and what it does in this tick. */
 export function Driver({ state, moment, focus, words, plan, layout }: PartProps): ReactElement {
@@ -40,10 +41,10 @@ export function Driver({ state, moment, focus, words, plan, layout }: PartProps)
       ) : (
         <>
           <text className={moment.target > 0 ? 't-s t-mark t-strong' : 't-s'} x={x + pad} y={line(1.2)}>
-            {`① ${words.target} ${layout === 'wide' ? megabytesText(moment.target) : german(moment.target)}`}
+            {`① ${words.target} ${layout === 'wide' ? megabytesText(moment.target) : formatNumber(moment.target)}`}
           </text>
           <text className="t-s" x={x + pad} y={line(2.4)}>
-            {`${words.balloon} ${layout === 'wide' ? megabytesText(moment.balloon) : german(moment.balloon)}`}
+            {`${words.balloon} ${layout === 'wide' ? megabytesText(moment.balloon) : formatNumber(moment.balloon)}`}
           </text>
           <rect className="fill-sunken" x={x + pad} y={line(2.9)} width={inner} height={plan.leading * 0.6} rx={2} />
           <rect
@@ -59,7 +60,7 @@ export function Driver({ state, moment, focus, words, plan, layout }: PartProps)
             d={`M${Math.round(x + pad + scale * moment.target)} ${line(2.8)}v${plan.leading * 0.8}`}
           />
           <text className="t-s t-soft" x={x + pad} y={line(4.5)}>
-            {`${words.atMost} ${layout === 'wide' ? megabytesText(moment.most) : german(moment.most)}`}
+            {`${words.atMost} ${layout === 'wide' ? megabytesText(moment.most) : formatNumber(moment.most)}`}
           </text>
           <text className="t-s t-strong" x={x + pad} y={line(6.2)}>
             {moment.doing === 'givesBack' ? `③ ${words.givesBack}` : words[moment.doing]}

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { FREE_PERCENT } from '../../sim/scenarios/ballooning/limits.ts';
 import { objectOf } from '../../sim/scenarios/ballooning/notes.ts';
+import { formatNumber } from '../primitives/number.ts';
 import { objectProps, statesOf } from './facts.ts';
-import { german, megabytesText, type PartProps } from './part.ts';
+import { megabytesText, type PartProps } from './part.ts';
 
 /** The scale ends here; more free memory fills it. */
 const FULL_PERCENT = 8;
@@ -28,7 +29,7 @@ export function Gauge({ state, moment, focus, words, plan }: PartProps): ReactEl
       <rect className="fill-accent" x={x} y={bar + 3} width={at(moment.percent) - x} height={height - 6} rx={2} />
       <text className="t-s" x={x} y={title}>
         <tspan className="t-strong">{`${words.freeInHost} ${megabytesText(moment.free)}`}</tspan>
-        {` = ${german(moment.percent)} % · `}
+        {` = ${formatNumber(moment.percent)} % · `}
         <tspan className="t-strong t-mark">{`${words[state.freeState]}: ${words[blind ? 'doesSoftBlind' : DOES[state.freeState]]}`}</tspan>
       </text>
       {zones.map(([zone, from, to]) => (

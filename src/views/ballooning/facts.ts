@@ -1,8 +1,9 @@
 import { objectOf } from '../../sim/scenarios/ballooning/notes.ts';
 import type { Host } from '../../sim/scenarios/ballooning/state.ts';
+import { formatNumber } from '../primitives/number.ts';
 import type { Fact } from '../view.ts';
 import { momentOf, type Moment } from './moment.ts';
-import { german, megabytesText } from './part.ts';
+import { megabytesText } from './part.ts';
 import type { BallooningWords } from './words.ts';
 
 /** State of every part of the drawing that the state table speaks of. */
@@ -32,9 +33,9 @@ export function describeBallooning(state: Host, words: BallooningWords): readonl
     object,
     state: states[object]!,
   });
-  const guest = `F ${german(use.free)}, C ${german(use.clean)}, N ${german(use.used)}, B ${megabytesText(use.balloon)}`;
-  const driver = `${german(moment.balloon)} ${words.of} ${megabytesText(moment.target)}, ${words[moment.doing]}`;
-  const got = needy.on ? `${german(moment.got)} ${words.of} ${megabytesText(moment.wanted)}` : words.off;
+  const guest = `F ${formatNumber(use.free)}, C ${formatNumber(use.clean)}, N ${formatNumber(use.used)}, B ${megabytesText(use.balloon)}`;
+  const driver = `${formatNumber(moment.balloon)} ${words.of} ${megabytesText(moment.target)}, ${words[moment.doing]}`;
+  const got = needy.on ? `${formatNumber(moment.got)} ${words.of} ${megabytesText(moment.wanted)}` : words.off;
   return [
     fact(objectOf.guest(0), `${giver.name} ${words.sees}`, guest),
     fact(objectOf.driver, words.balloon, driver),

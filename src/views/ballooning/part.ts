@@ -1,4 +1,5 @@
 import type { Host } from '../../sim/scenarios/ballooning/state.ts';
+import { formatNumber } from '../primitives/number.ts';
 import type { Layout } from '../view.ts';
 import type { Moment } from './moment.ts';
 import type { Plan } from './plan.ts';
@@ -15,14 +16,7 @@ export type PartProps = {
   readonly plan: Plan;
 };
 
-const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 });
-
-/** 2048.5 → „2.048,5“. */
-export function german(value: number): string {
-  return numbers.format(value);
-}
-
 /** 104 → „104 MB“. */
 export function megabytesText(mb: number): string {
-  return `${german(mb)} MB`;
+  return `${formatNumber(mb)} MB`;
 }

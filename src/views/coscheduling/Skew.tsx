@@ -2,9 +2,10 @@ import type { ReactElement } from 'react';
 import { counters } from '../../sim/scenarios/coscheduling/counters.ts';
 import { constrained } from '../../sim/scenarios/coscheduling/scheduler.ts';
 import { skewOf } from '../../sim/scenarios/coscheduling/skew.ts';
+import { formatNumber } from '../primitives/number.ts';
 import { round } from '../primitives/text.tsx';
 import { skewState } from './facts.ts';
-import { german, objectProps, type PartProps } from './part.ts';
+import { objectProps, type PartProps } from './part.ts';
 import { barRange } from './plan.ts';
 
 /** One bar per vCPU: its skew in ms as the policy counts it, against the line at which it is stopped. */
@@ -46,20 +47,20 @@ export function Skew({ state, focus, words, layout, plan }: PartProps): ReactEle
               y={middle}
               dominantBaseline="central"
             >
-              {german(ms)} ms
+              {formatNumber(ms)} ms
             </text>
           </g>
         );
       })}
       <text className="t-s t-mark t-end" x={x + plan.bars.width - 4} y={y - 6}>
-        {limit === null ? words.noLimit : `${words.limit} ${german(input.costop)} ms`}
+        {limit === null ? words.noLimit : `${words.limit} ${formatNumber(input.costop)} ms`}
       </text>
       {limit !== null && <path className="line-mark" d={`M${limit} ${y - 4} v${height + 6}`} />}
       {limit !== null && input.costart < input.costop && (
         <>
           <path className="line dashed" d={`M${round(x + input.costart * unit)} ${y} v${height + 4}`} />
           <text className="t-s t-soft" x={x} y={y + height + (wide ? 25 : 18)}>
-            {words.freeAt} {german(input.costart)} ms
+            {words.freeAt} {formatNumber(input.costart)} ms
           </text>
         </>
       )}
@@ -78,8 +79,8 @@ export function Counters({ state, words, layout, plan }: PartProps): ReactElemen
   const sumY = wide ? plan.supplyY + 14 : bottom + 13;
   const cells = (counted: (typeof vcpus)[0]): readonly string[] => {
     const { ms, percent } = counted;
-    const shares = wide ? [german(percent.ready), german(percent.costop)] : [];
-    return [german(ms.run), german(ms.ready), german(ms.costop), ...shares];
+    const shares = wide ? [formatNumber(percent.ready), formatNumber(percent.costop)] : [];
+    return [formatNumber(ms.run), formatNumber(ms.ready), formatNumber(ms.costop), ...shares];
   };
   const line = (key: string, values: readonly string[], middle: number, className: string): ReactElement => (
     <g key={key}>
@@ -116,7 +117,12 @@ export function Counters({ state, words, layout, plan }: PartProps): ReactElemen
           <text className="t-s t-end t-soft" x={196} y={sumY + 19} dominantBaseline="central">
             {words.vmPercent}
           </text>
-          {line('percent', [group.percent.run, group.percent.ready, group.percent.costop].map(german), sumY + 19, '')}
+          {line(
+            'percent',
+            [group.percent.run, group.percent.ready, group.percent.costop].map((share) => formatNumber(share)),
+            sumY + 19,
+            '',
+          )}
         </>
       )}
     </g>

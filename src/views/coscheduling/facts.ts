@@ -1,8 +1,9 @@
 import { skewOf } from '../../sim/scenarios/coscheduling/skew.ts';
 import type { CoschedulingState } from '../../sim/scenarios/coscheduling/state.ts';
+import { formatNumber } from '../primitives/number.ts';
 import type { Fact, Words } from '../view.ts';
 import { setsState, tally } from './legal.ts';
-import { german, listed } from './part.ts';
+import { listed } from './part.ts';
 import type { CoschedulingWord } from './words.ts';
 
 /** Whether the largest skew is over the threshold; `off` without one. */
@@ -35,13 +36,13 @@ export function describeCoscheduling(state: CoschedulingState, words: Words<Cosc
   const skew = skewOf(input.policy, vm, world.active);
   const vcpus = states.map((one, v) => ({
     label: `V${v}`,
-    value: `${doing[one]}, ${words.skew} ${german(skew[v]!)} ms`,
+    value: `${doing[one]}, ${words.skew} ${formatNumber(skew[v]!)} ms`,
     object: `v${v}`,
     state: one,
   }));
   const unused = world.avail - ran.length;
   const taken = ran.length > 0 ? listed(ran) : words.empty;
-  const limit = input.costop > 0 ? `, ${words.limit} ${german(input.costop)} ms` : '';
+  const limit = input.costop > 0 ? `, ${words.limit} ${formatNumber(input.costop)} ms` : '';
   const rows = tally(state);
   const [legal, all] = [rows.reduce((n, row) => n + row.legal, 0), rows.reduce((n, row) => n + row.all, 0)];
   return [
@@ -54,7 +55,7 @@ export function describeCoscheduling(state: CoschedulingState, words: Words<Cosc
     },
     {
       label: words.largestSkew,
-      value: `${german(largest(state))} ms${limit}`,
+      value: `${formatNumber(largest(state))} ms${limit}`,
       object: 'skew',
       state: skewState(state),
     },

@@ -22,13 +22,6 @@ export function objectProps(
   return { 'data-object': object, 'data-state': state, className: focus.includes(object) ? 'is-focus' : undefined };
 }
 
-const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 1 });
-
-/** 187.5 → „187,5“. */
-export function german(value: number): string {
-  return numbers.format(value);
-}
-
 /** „V0, V2“; three and more in a row as „V0–V4“ where the list would be long. */
 export function listed(vcpus: readonly number[]): string {
   const rows: (readonly number[])[] = [];

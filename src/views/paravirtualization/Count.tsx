@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { MOST_REQUESTS } from '../../sim/scenarios/paravirtualization/scenario.ts';
 import { exitsOf, isIdle } from '../../sim/scenarios/paravirtualization/stack.ts';
+import { formatNumber } from '../primitives/number.ts';
 import { round } from '../primitives/text.tsx';
 import { interruptText } from './facts.ts';
-import { formatNumber } from './format.ts';
 import type { Plan } from './geometry.ts';
 import { objectProps, type PartProps } from './part.ts';
 
@@ -19,7 +19,7 @@ export function Count(part: PartProps): ReactElement {
   const end = top + Math.ceil(MOST_STROKES / plan.tally.perLine) * (plan.tally.height + 2) + plan.leading - 4;
   const done = available && acknowledged > 0 && isIdle(state.stacks[path]) && state.coming.length === 0;
   const unit = state.device === 'network' ? words.perPacket : words.perOrder;
-  const each = done ? `${formatNumber(exits / acknowledged)} ${unit}` : '';
+  const each = done ? `${formatNumber(exits / acknowledged, 2)} ${unit}` : '';
   const wide = plan.layout === 'wide';
   return (
     <g {...objectProps(`count-${path}`, part)}>

@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
 import { pathsOf } from '../../sim/scenarios/rings/paths.ts';
 import { current } from '../../sim/scenarios/rings/state.ts';
+import { formatNumber } from '../primitives/number.ts';
 import { Tile } from '../primitives/tone.tsx';
-import { cyclesHere, formatNumber } from './facts.ts';
+import { cyclesHere } from './facts.ts';
 import type { Box } from './geometry.ts';
 import { handled, isWrong } from './moment.ts';
 import { objectProps, type PartProps } from './part.ts';

@@ -1,14 +1,8 @@
 import { current, type RingsState } from '../../sim/scenarios/rings/state.ts';
+import { formatNumber } from '../primitives/number.ts';
 import type { Fact } from '../view.ts';
 import { activeActor, handled, isWrong, type Actor } from './moment.ts';
 import { opName, type RingsWords } from './words.ts';
-
-const numbers = new Intl.NumberFormat('de-DE');
-
-/** 2522 → „2.522“. */
-export function formatNumber(value: number): string {
-  return numbers.format(value);
-}
 
 /** The cycles so far, with ≈ if one of them is not measured itself; – where nothing was. */
 export function cyclesHere({ totals }: RingsState): string {
