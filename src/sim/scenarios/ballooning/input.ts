@@ -1,5 +1,5 @@
 import { flag, InputError, list, number, oneOf, optional, record, text, type Shape } from '../../kernel/shape.ts';
-import { partsOf, sizesOf } from './sizes.ts';
+import { partsOf, sizesOf, type Parts } from './sizes.ts';
 import type { Happening, Tools } from './state.ts';
 
 const MB = 1_048_576;
@@ -11,17 +11,11 @@ export type HostInput = {
   readonly granule: number;
 };
 
-export type VmInput = {
+export type VmInput = Parts & {
   readonly name: string;
-  readonly conf: number | null;
   readonly reservation: number;
   readonly maxmemctl: number;
   readonly tools: Tools;
-  readonly free: number;
-  readonly clean: number;
-  readonly anon: number;
-  readonly pinned: number | null;
-  readonly untouched: number;
   readonly guestSwapFree: number;
   readonly touches: number;
   readonly gives: boolean;
