@@ -50,7 +50,17 @@ export type TileProps = {
 };
 
 /** A rectangle in a tone: colour, pattern, outline and letter. */
-export function Tile({ uid, tone, x, y, width, height, radius = 3, letter, letterClass = 't-s' }: TileProps): ReactElement {
+export function Tile({
+  uid,
+  tone,
+  x,
+  y,
+  width,
+  height,
+  radius = 3,
+  letter,
+  letterClass = 't-s',
+}: TileProps): ReactElement {
   const box = { x, y, width, height, rx: radius };
   return (
     <>
