@@ -1,0 +1,91 @@
+import { fillIn } from '../table/rows.ts';
+import { loadEngine, search } from './engine.ts';
+import { hitItems } from './hits.ts';
+
+/** So many hits fit below the field. */
+const SHOWN = 6;
+/** Waits until the reader pauses. */
+const PAUSE_MS = 150;
+
+/**
+ * Makes the search field of the header answer while the reader types: arrow keys walk through the hits, Escape closes them,
+ * Enter leads to the page with all of them.
+ */
+export function openSearch(form: HTMLFormElement): void {
+  const field = form.querySelector('input')!;
+  const panel = form.querySelector<HTMLElement>('.search-panel')!;
+  const list = panel.querySelector('ol')!;
+  const all = panel.querySelector<HTMLAnchorElement>('.search-all')!;
+  const status = form.querySelector<HTMLElement>('[role="status"]')!;
+  const engine = form.dataset.engine!;
+  let asked = 0;
+
+  function close(): void {
+    asked += 1;
+    panel.hidden = true;
+    status.textContent = '';
+  }
+
+  async function answer(query: string): Promise<void> {
+    const mine = (asked += 1);
+    try {
+      const found = await search(engine, query);
+      const hits = await found.load(0, SHOWN);
+      // The reader has typed on, or left.
+      if (mine !== asked) return;
+      list.replaceChildren(...hitItems(form, hits));
+      panel.hidden = found.total === 0;
+      status.textContent = fillIn(found.total === 0 ? status.dataset.none : status.dataset.some, {
+        treffer: found.total,
+        suche: query,
+      });
+      all.textContent = fillIn(all.dataset.name, { treffer: found.total });
+      all.search = `?suche=${encodeURIComponent(query)}`;
+    } catch {
+      if (mine !== asked) return;
+      panel.hidden = true;
+      status.textContent = status.dataset.broken ?? '';
+    }
+  }
+
+  function moveFocus(by: 1 | -1): void {
+    const stops: readonly HTMLElement[] = [field, ...panel.querySelectorAll('a')];
+    const at = stops.indexOf(document.activeElement as HTMLElement);
+    stops[(at + by + stops.length) % stops.length]?.focus();
+  }
+
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const ask = () => {
+    clearTimeout(pause);
+    const query = field.value.trim();
+    if (query === '') close();
+    else pause = setTimeout(() => void answer(query), PAUSE_MS);
+  };
+  const enter = () => {
+    loadEngine(engine).catch(() => undefined);
+    if (panel.hidden) ask();
+  };
+  field.addEventListener('focus', enter);
+  field.addEventListener('input', ask);
+  form.addEventListener('keydown', (event) => {
+    if (panel.hidden) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      moveFocus(event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      field.focus();
+      close();
+    }
+  });
+  panel.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('a')) close();
+  });
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
+    clearTimeout(pause);
+    close();
+  });
+  // The reader may have left again while this was loading.
+  if (form.contains(document.activeElement)) enter();
+}
