@@ -8,7 +8,7 @@ import { DEFAULT_SEED } from '../player/address.ts';
 import { initialParams } from '../sim/kernel/params.ts';
 import { replay, type Frames } from '../sim/kernel/run.ts';
 import { captionsOf, figureCaptions } from './captions.ts';
-import { figureAnchor, figureLabel, type RegisteredFigure } from './figure-register.ts';
+import { figureAnchor, figureLabel, registeredFigures, type RegisteredFigure } from './figure-register.ts';
 import { figures } from './figures.ts';
 import { outline } from './outline.ts';
 import { sourceById } from './sources.ts';
@@ -50,6 +50,24 @@ export function lectureSteps(figure: RegisteredFigure): readonly LectureStep[] {
     mark: named.get(index),
     sentence: sentence(frame.notes, captions),
   }));
+}
+
+/** Static paths of the pages that show a figure at its first step; `/figuren/` and `/einbetten/` have the same. */
+export function figurePaths() {
+  return registeredFigures.flatMap((figure) =>
+    lectureSteps(figure)
+      .slice(0, 1)
+      .map((step) => ({ params: { slug: figure.slug }, props: { figure, step } })),
+  );
+}
+
+/** Static paths of the pages of all later steps. */
+export function stepPaths() {
+  return registeredFigures.flatMap((figure) =>
+    lectureSteps(figure)
+      .slice(1)
+      .map((step) => ({ params: { slug: figure.slug, schritt: step.id }, props: { figure, step } })),
+  );
 }
 
 /** `kapitel/2-5-cpu-virtualisierung/#abbildung-2-8`, relative to the base path. */

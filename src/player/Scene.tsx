@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { AnyScenario, ParamSpec, ParamValue } from '../sim/kernel/scenario.ts';
+import type { AnyScenario, ParamValue } from '../sim/kernel/scenario.ts';
 import { initialParams } from '../sim/kernel/params.ts';
 import type { Captions } from './captions.ts';
 import { ui } from './ui-strings.ts';
@@ -13,102 +13,91 @@ export type SettingsProps = {
   readonly ready: boolean;
 };
 
-/** The preset whose parameters are exactly these, `''` for none. */
-function presetOf(scenario: AnyScenario, params: Readonly<Record<string, ParamValue>>): string {
-  const initial = initialParams(scenario.params);
-  const found = Object.entries(scenario.presets).find(([, preset]) => {
-    const wanted: Readonly<Record<string, unknown>> = { ...initial, ...preset };
-    return Object.keys(initial).every((name) => wanted[name] === params[name]);
-  });
-  return found?.[0] ?? '';
+type Params = Readonly<Record<string, ParamValue>>;
+
+/** A preset says nothing of the compared parameter unless it names it: that one has a field of its own. */
+function withPreset(scenario: AnyScenario, params: Params, preset: object): Params {
+  const kept = scenario.compare === null ? {} : { [scenario.compare.param]: params[scenario.compare.param] };
+  return { ...initialParams(scenario.params), ...kept, ...preset } as Params;
 }
 
-/** Presets and the variant to compare with: the two choices that stay in view. */
+/** What the parameters are called as a whole: a preset, the initial ones, or the reader's own. */
+function sceneName(scenario: AnyScenario, params: Params): string {
+  const equals = (wanted: Params) => Object.keys(scenario.params).every((name) => wanted[name] === params[name]);
+  const found = Object.entries(scenario.presets).find(([, preset]) => equals(withPreset(scenario, params, preset)));
+  return found?.[0] ?? (equals(withPreset(scenario, params, {})) ? INITIAL : OWN);
+}
+
+const INITIAL = '';
+const OWN = '-';
+
+/** Presets, the compared parameter and the variant beside it: the choices that stay in view. */
 export function Scene({ scenario, captions, figure, ready }: SettingsProps): ReactElement {
   const { params, dispatch, compare } = figure;
-  const spec = (scenario.compare && scenario.params[scenario.compare.param]) ?? null;
-  const name = scenario.compare?.param ?? '';
-  const options = spec === null ? [] : compareValues(spec);
-  const preset = presetOf(scenario, params);
-  const initial: Figure['params'] = initialParams(scenario.params);
-  const untouched = Object.keys(initial).every((key) => initial[key] === params[key]);
+  const name = scenario.compare?.param;
+  const spec = name === undefined ? undefined : scenario.params[name];
+  const variants =
+    spec?.kind === 'choice'
+      ? spec.options.map((value) => [value, valueName(captions, name ?? '', value)] as const)
+      : [];
+  const scene = sceneName(scenario, params);
   return (
     <div className="scene">
-      <label>
-        <span className="control-label">{ui.preset}</span>
-        <select
-          value={preset}
-          disabled={!ready}
-          onChange={(event) => {
-            const chosen = scenario.presets[event.currentTarget.value] as Figure['params'] | undefined;
-            if (chosen)
-              dispatch({ type: 'restart', params: { ...initialParams(scenario.params), ...chosen }, compare });
-          }}
-        >
-          {preset === '' && <option value="">{untouched ? ui.initialSettings : ui.ownSettings}</option>}
-          {Object.keys(scenario.presets).map((key) => (
-            <option key={key} value={key}>
-              {captions.vorlagen[key]?.name}
-            </option>
-          ))}
-        </select>
-      </label>
-      {spec !== null && (
+      <Choice
+        label={ui.preset}
+        value={scene}
+        ready={ready}
+        options={[
+          [INITIAL, ui.initialSettings] as const,
+          ...(scene === OWN ? [[OWN, ui.ownSettings] as const] : []),
+          ...Object.keys(scenario.presets).map((key) => [key, captions.vorlagen[key]?.name ?? key] as const),
+        ]}
+        onChoose={(key) => {
+          const preset = key === INITIAL ? {} : scenario.presets[key];
+          if (preset) dispatch({ type: 'restart', params: withPreset(scenario, params, preset), compare });
+        }}
+      />
+      {name !== undefined && (
         <>
-          <label>
-            <span className="control-label">{captions.parameter[name]?.name}</span>
-            <select
-              value={String(params[name])}
-              disabled={!ready}
-              onChange={(event) =>
-                dispatch({ type: 'set', params: { [name]: parse(options, event.currentTarget.value) } })
-              }
-            >
-              {options.map((value) => (
-                <option key={String(value)} value={String(value)}>
-                  {valueName(captions, name, value)}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span className="control-label">{ui.compare}</span>
-            <select
-              value={compare === null ? '' : String(compare)}
-              disabled={!ready}
-              onChange={(event) => {
-                const text = event.currentTarget.value;
-                dispatch({ type: 'compare', value: text === '' ? null : parse(options, text) });
-              }}
-            >
-              <option value="">{ui.noCompare}</option>
-              {options.map((value) => (
-                <option key={String(value)} value={String(value)}>
-                  {valueName(captions, name, value)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choice
+            label={captions.parameter[name]?.name ?? name}
+            value={String(params[name])}
+            ready={ready}
+            options={variants}
+            onChoose={(value) => dispatch({ type: 'set', params: { [name]: value } })}
+          />
+          <Choice
+            label={ui.compare}
+            value={compare === null ? '' : String(compare)}
+            ready={ready}
+            options={[['', ui.noCompare], ...variants]}
+            onChoose={(value) => dispatch({ type: 'compare', value: value === '' ? null : value })}
+          />
         </>
       )}
     </div>
   );
 }
 
-function compareValues(spec: ParamSpec): readonly ParamValue[] {
-  switch (spec.kind) {
-    case 'choice':
-      return spec.options;
-    case 'flag':
-      return [false, true];
-    case 'range':
-      return Array.from(
-        { length: Math.floor((spec.max - spec.min) / spec.step) + 1 },
-        (_, i) => spec.min + i * spec.step,
-      );
-  }
-}
+type ChoiceProps = {
+  readonly label: string;
+  readonly value: string;
+  readonly ready: boolean;
+  readonly options: readonly (readonly [value: string, name: string])[];
+  readonly onChoose: (value: string) => void;
+};
 
-function parse(options: readonly ParamValue[], text: string): ParamValue {
-  return options.find((option) => String(option) === text) ?? text;
+function Choice({ label, value, ready, options, onChoose }: ChoiceProps): ReactElement {
+  return (
+    <label>
+      <span className="control-label">{label}</span>
+      <select value={value} disabled={!ready} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {options.map(([key, name]) => (
+          <option key={key} value={key}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }

@@ -58,7 +58,7 @@ export type Scenario<S extends Json, E extends SimEvent, P extends ParamSpecs, I
   readonly params: P;
   /** Starting points worth seeing, each a few parameters that differ from the initial ones. */
   readonly presets: Readonly<Record<string, Partial<Params<P>>>>;
-  /** The parameter whose values are worth laying side by side, and when two states tell different stories. */
+  /** The choice whose options are worth laying side by side, and when two states tell different stories. */
   readonly compare: { readonly param: keyof P & string; differs(a: S, b: S): boolean } | null;
   /** The parameters as the model's general input, of which they reach only a chosen part (see `Study.input`). */
   toInput(params: Params<P>): I;
