@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import type { Captions } from '../player/captions.ts';
 import { captionsOf } from './captions.ts';
 import { readContent } from './content.ts';
+import { sectionKeys } from './outline.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -21,6 +22,14 @@ export type RegisteredFigure = z.infer<typeof entry>;
 
 /** All interactive figures, in the order of the register. */
 export const registeredFigures: readonly RegisteredFigure[] = readContent('data/figures', z.array(entry));
+
+const due = z.strictObject({ nr: z.string(), titel: z.string(), abschnitt: z.enum(sectionKeys) });
+
+/** A figure of the book that has no interactive one yet; nothing on the site speaks of it. */
+export type DueFigure = z.infer<typeof due>;
+
+/** What is due, in the order of the book. */
+export const dueFigures: readonly DueFigure[] = readContent('data/figures-due', z.array(due));
 
 /** The interactive figure that shows a numbered figure of the book; `undefined` where there is none. */
 export function figureByNr(nr: string): RegisteredFigure | undefined {

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { chapters } from '../../src/lib/chapters.ts';
-import { checkContent } from '../../src/lib/content.ts';
+import { checkYaml } from '../../src/lib/content.ts';
 import { glossary, termById } from '../../src/lib/glossary.ts';
 import { neighbours, outline, sectionByKey } from '../../src/lib/outline.ts';
 import { figureReference, sectionReference, tableReference } from '../../src/lib/refs.ts';
@@ -70,10 +70,25 @@ test('the glossary is in German alphabetical order', () => {
   expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'de')));
 });
 
-test('a wrong field of a data file is named with its path, its value and what is allowed', () => {
-  const schema = z.array(z.strictObject({ nr: z.string().regex(/^\d/, 'allowed: a number') }));
-  expect(() => checkContent('content/data/x.yaml', [{ nr: '1' }, { nr: 'eins' }], schema)).toThrow(
-    'content/data/x.yaml:\n  [1].nr: found "eins" – allowed: a number',
+describe('a data file', () => {
+  const schema = z.array(
+    z.strictObject({
+      nr: z.string().regex(/^\d/, 'allowed: a number'),
+      teile: z.array(z.strictObject({ name: z.string(), art: z.enum(['text', 'zahl']).optional() })).default([]),
+    }),
   );
-  expect(() => checkContent('content/data/x.yaml', [{}], schema)).toThrow('[0].nr: found nothing');
+
+  test.each([
+    ["- nr: '1'\n- nr: eins\n", 'x.yaml:2: [1].nr: found "eins" – allowed: a number'],
+    ['- teile: []\n', 'x.yaml:1: [0].nr: found nothing – '],
+    ["- nr: '1'\n  titel: x\n", 'x.yaml:2: [0].titel: found "x" – no such field, allowed: nr, teile'],
+    [
+      "- nr: '1'\n  teile:\n    - name: a\n      farbe: rot\n",
+      'x.yaml:4: [0].teile[0].farbe: found "rot" – no such field, allowed: name, art',
+    ],
+    ["- nr: '1'\n  teile:\n    - { name: a, art: bild }\n", 'x.yaml:3: [0].teile[0].art: found "bild" – '],
+    ["- nr: '1'\n  nr: '2'\n", 'x.yaml:2: Map keys must be unique'],
+  ])('%j is refused with file, line, what was found and what is allowed', (text, message) => {
+    expect(() => checkYaml('x.yaml', text, schema)).toThrow(message);
+  });
 });

@@ -63,7 +63,7 @@ export function oneLine(text: string): string {
   return text
     .replaceAll('\u00ad', '')
     .replace(/\s+/g, ' ')
-    .replace(/ ([.,;:!?)])/g, '$1')
+    .replace(/ (?=[.,;:!?)](?![\p{L}\p{N}]))/gu, '')
     .trim();
 }
 
