@@ -21,7 +21,7 @@ function enhance(figure: HTMLElement): void {
     say(field.value.trim() && status.dataset.filtered, { treffer: hits, alle: dataRows(table).length });
   });
   enableCopy(tools, table, () => say(status.dataset.copied));
-  tools.hidden = false;
+  tools.dataset.ready = '';
   watchFit(figure, table);
 }
 
