@@ -1,5 +1,5 @@
 import type { Note } from '../sim/kernel/scenario.ts';
-import type { Captions } from './captions.ts';
+import { fill, type Captions } from './captions.ts';
 
 type Noted = { readonly notes: readonly [Note, ...Note[]] };
 
@@ -20,10 +20,16 @@ export function stepIds(frames: readonly Noted[], captions: Captions): readonly 
 /** A named place on the time line. */
 export type Mark = { readonly index: number; readonly name: string };
 
-/** The steps whose notes carry a mark in the captions, in order. A frame has at most one mark, that of its first such note. */
+/**
+ * The steps whose notes carry a mark in the captions, in order. A frame has at most one mark, that of its first such note;
+ * values of the note fill the name, so that the same mark reads differently from step to step.
+ */
 export function marks(frames: readonly Noted[], captions: Captions): readonly Mark[] {
   return frames.flatMap(({ notes }, index) => {
-    const name = notes.map((note) => captions.schritte[note.key]?.marke).find((mark) => mark !== undefined);
-    return name === undefined ? [] : [{ index, name }];
+    for (const { key, values = {} } of notes) {
+      const mark = captions.schritte[key]?.marke;
+      if (mark !== undefined) return [{ index, name: fill(mark, values, captions) }];
+    }
+    return [];
   });
 }

@@ -10,7 +10,7 @@ const captions: Captions = {
   kurz: 'K',
   schritte: {
     run: { schritt: 'lauf', text: '{who} laufen {ms} ms.' },
-    stop: { schritt: 'co-stop', text: '{who} hält an.', marke: 'Co-Stop' },
+    stop: { schritt: 'co-stop', text: '{who} hält an.', marke: 'Co-Stop: {who}' },
   },
   wahl: { sleep: 'V{vcpu} schläft ein' },
   parameter: {},
@@ -35,16 +35,18 @@ describe('captions', () => {
 });
 
 describe('steps', () => {
-  const frames = ['run', 'run', 'stop', 'run', 'stop'].map((key) => ({ notes: [{ key }] as const }));
+  const frames = ['run', 'run', 'stop', 'run', 'stop'].map((key, index) => ({
+    notes: [{ key, values: { who: `V${index}` } }] as const,
+  }));
 
   test('the second occurrence gets a number, the first keeps the plain id', () => {
     expect(stepIds(frames, captions)).toEqual(['lauf', 'lauf.2', 'co-stop', 'lauf.3', 'co-stop.2']);
   });
 
-  test('marks name the steps whose captions have one', () => {
+  test('marks name the steps whose captions have one, with the values of the moment', () => {
     expect(marks(frames, captions)).toEqual([
-      { index: 2, name: 'Co-Stop' },
-      { index: 4, name: 'Co-Stop' },
+      { index: 2, name: 'Co-Stop: V2' },
+      { index: 4, name: 'Co-Stop: V4' },
     ]);
   });
 });

@@ -85,10 +85,6 @@ export function GuestView(props: PartProps): ReactElement {
   );
 }
 
-function bit(on: boolean): 0 | 1 {
-  return on ? 1 : 0;
-}
-
 /** The page the instruction lies in: its bits and whether the CPU may execute it. */
 export function PagePanel(props: PartProps): ReactElement {
   const { state, plan, words } = props;
@@ -99,7 +95,8 @@ export function PagePanel(props: PartProps): ReactElement {
     const { page, verdict } = now;
     const kind = page.rw ? words.pageData : words.pageCode;
     lines[0] = { text: `${words.pageWith} ${kind}`, tone: 't-soft' };
-    lines.push({ text: `U/S ${bit(page.us)} R/W ${bit(page.rw)} NX ${bit(page.nx)}`, tone: 't-strong' });
+    const level = page.us ? words.pageUser : words.pageSupervisor;
+    lines.push({ text: `${level}, ${words.pageNx} ${page.nx ? 1 : 0}`, tone: 't-strong' });
     if (handled(state) === null) lines.push({ text: words.open, tone: 't-soft' });
     else if (verdict === 'ok') lines.push({ text: words.pageRuns, tone: 't-soft' });
     else lines.push({ text: `✗ ${words.pageFaultCode} ${verdict}`, tone: 't-mark t-strong' });
@@ -153,30 +150,30 @@ export function Counters(props: PartProps): ReactElement {
   const { x, y } = plan.corner;
   const { leading } = plan;
   const { totals } = state;
+  const width = leading * 6.4;
+  const broad = leading * 7.3;
   return (
     <>
       <g {...objectProps('vmmEntries', props)}>
-        <Frame x={x} y={y - leading * 0.95} width={leading * 6.9} height={leading * 2.8} />
-        <text x={x} y={y} className="t-s t-soft t-end">
-          {words.vmmEntries}
-        </text>
-        <text x={x} y={y + leading * 1.55} className="t-xl t-strong t-end">
-          {formatNumber(totals.vmmEntries)}
+        <Frame x={x} y={y - leading * 1.3} width={broad} height={leading * 1.65} />
+        <text x={x} y={y} className="t-s t-end">
+          <tspan className="t-soft">{words.vmmEntries}</tspan>{' '}
+          <tspan className="t-xl t-strong">{formatNumber(totals.vmmEntries)}</tspan>
         </text>
       </g>
       <g {...objectProps('ringChanges', props)}>
-        <Frame x={x} y={y + leading * 2.05} width={leading * 6.9} height={leading * 1.2} />
-        <text x={x} y={y + leading * 2.9} className="t-s t-soft t-end">
+        <Frame x={x} y={y + leading * 0.4} width={width} height={leading * 1.2} />
+        <text x={x} y={y + leading * 1.25} className="t-s t-soft t-end">
           {`${words.ringChanges} ${formatNumber(totals.ringChanges)}`}
         </text>
       </g>
       <g {...objectProps('cycles', props)}>
-        <Frame x={x} y={y + leading * 3.35} width={leading * 6.9} height={leading * 2.2} />
-        <text x={x} y={y + leading * 4.2} className="t-s t-strong t-end">
+        <Frame x={x} y={y + leading * 1.65} width={width} height={leading * 2.15} />
+        <text x={x} y={y + leading * 2.5} className="t-s t-strong t-end">
           {`${words.cycles} ${cyclesHere(state)}`}
         </text>
         {totals.measured > 0 && (
-          <text x={x} y={y + leading * 5.2} className="t-s t-soft t-end">
+          <text x={x} y={y + leading * 3.5} className="t-s t-soft t-end">
             {`${words.nativeCycles} ${formatNumber(totals.nativeCycles)}`}
           </text>
         )}

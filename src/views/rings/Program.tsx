@@ -11,11 +11,14 @@ function currentLine({ issued, outcomes }: PartProps['state']): number {
 
 /** A window on the program around the current line: path so far, who, instruction, what for. */
 export function Program({ state, plan, words, uid }: PartProps): ReactElement {
-  const { x, y, width, height, rows, row } = plan.program;
-  const roomy = row > 22;
+  const { x, y, width, height, head, tallest } = plan.program;
+  const roomy = head > plan.leading;
+  const own = state.program.filter(({ inserted }) => !inserted).length;
+  const row = Math.max(plan.program.row, Math.min(tallest, Math.floor((height - head) / own)));
+  const rows = Math.floor((height - head) / row);
   const line = currentLine(state);
   const first = Math.max(0, Math.min(line - Math.floor(rows / 2), state.program.length - rows));
-  const top = y + (roomy ? 30 : 3);
+  const top = y + head;
   const columns = roomy ? { who: 40, op: 104, purpose: 214 } : { who: 26, op: 66, purpose: 148 };
   return (
     <>
@@ -34,6 +37,7 @@ export function Program({ state, plan, words, uid }: PartProps): ReactElement {
         const index = first + i;
         const path = state.outcomes[index]?.path;
         const mid = top + i * row + row / 2;
+        const side = Math.min(row, 30) - 4;
         const tone = ctx === 'u' ? 'a' : 'b';
         return (
           <g key={index}>
@@ -51,23 +55,23 @@ export function Program({ state, plan, words, uid }: PartProps): ReactElement {
               />
             )}
             {path === undefined ? (
-              <rect x={x + 8} y={mid - row / 2 + 2} width={row - 4} height={row - 4} rx={3} className="line-soft" />
+              <rect x={x + 8} y={mid - side / 2} width={side} height={side} rx={3} className="line-soft" />
             ) : (
               <Tile
                 uid={uid}
                 tone={toneOf(path)}
                 x={x + 8}
-                y={mid - row / 2 + 2}
-                width={row - 4}
-                height={row - 4}
+                y={mid - side / 2}
+                width={side}
+                height={side}
                 letter={words[letterOf(path)]}
               />
             )}
             <rect
               x={x + columns.who}
-              y={mid - row / 2 + 2}
+              y={mid - side / 2}
               width={roomy ? 54 : 36}
-              height={row - 4}
+              height={side}
               rx={3}
               className={`tone-${tone}`}
             />

@@ -3,33 +3,42 @@ import { current } from '../../sim/scenarios/rings/state.ts';
 import { round } from '../primitives/text.tsx';
 import { Tile } from '../primitives/tone.tsx';
 import { around, border, middle, type Box, type Point } from './geometry.ts';
-import { boxOf, handled, seatOf, way } from './moment.ts';
+import { boxOf, handled, way, type Actor } from './moment.ts';
 import { objectProps, type PartProps } from './part.ts';
 import { toneOf } from './tones.ts';
 import { letterOf, opName } from './words.ts';
 
-/** An arrow to the edge of a box. */
+/** An arrow to the edge of a box, in a curve if it is to pass something. */
 function Arrow({
   from,
   to,
-  className,
+  bend = null,
 }: {
   readonly from: Point;
   readonly to: Box;
-  readonly className: string;
+  readonly bend?: Point | null;
 }): ReactElement {
-  const end = border(from, to, 4);
-  const angle = round((Math.atan2(end.y - from.y, end.x - from.x) * 180) / Math.PI);
+  const before = bend ?? from;
+  const end = border(before, to, 4);
+  const angle = round((Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI);
+  const curve = bend === null ? 'L' : `Q${bend.x} ${bend.y} `;
   return (
     <>
-      <path d={`M${from.x} ${from.y} L${end.x} ${end.y}`} className={`line-${className}`} />
-      <path
-        d="M0 0 L-13 -7 V7 Z"
-        transform={`translate(${end.x} ${end.y}) rotate(${angle})`}
-        className={`fill-${className}`}
-      />
+      <path d={`M${from.x} ${from.y} ${curve}${end.x} ${end.y}`} className="line-accent" />
+      <path d="M0 0 L-13 -7 V7 Z" transform={`translate(${end.x} ${end.y}) rotate(${angle})`} className="fill-accent" />
     </>
   );
+}
+
+/** Where the guest goes on once the VMM (or the CPU, with a fault) is done. */
+function WayBack({ state, plan, at, next }: PartProps & { readonly at: Point; readonly next: Actor }): ReactElement {
+  const box = boxOf(next, state, plan);
+  if (handled(state)?.vmm !== true) return <Arrow from={at} to={box} />;
+  const vmm = boxOf('vmm', state, plan);
+  if (next === 'app') return <Arrow from={border(plan.back.bend, vmm, 0)} to={box} bend={plan.back.bend} />;
+  if (state.machine.mode !== 'hv') return <Arrow from={middle(vmm)} to={box} />;
+  const { lane } = plan.back;
+  return <Arrow from={{ x: lane, y: vmm.y }} to={{ ...box, x: lane - 1, width: 2 }} />;
 }
 
 /** The alarm that never comes: a broken line towards the VMM. */
@@ -47,23 +56,21 @@ function MissedTrap({ token, vmm }: { readonly token: Box; readonly vmm: Box }):
 }
 
 /** The lines of the moment, below actors and instruction. */
-export function WayLines({ state, plan }: PartProps): ReactElement {
+export function WayLines(props: PartProps): ReactElement {
+  const { state, plan } = props;
   const outcome = handled(state);
   const { at, from, next } = way(state, plan);
   // Without a plane of its own the VMM sits right beside its token; there the arrow points at the VMM itself.
   const target = outcome?.vmm && state.machine.mode !== 'hv' ? boxOf('vmm', state, plan) : around(at, plan.token);
-  const goesOn = next === null ? null : boxOf(next, state, plan);
   return (
     <>
       {from !== null && (
         <>
           <rect {...around(from, plan.token)} rx={6} className="line dashed" />
-          <Arrow from={border(middle(target), around(from, plan.token), 0)} to={target} className="accent" />
+          <Arrow from={border(middle(target), around(from, plan.token), 0)} to={target} />
         </>
       )}
-      {goesOn !== null && (
-        <Arrow from={outcome?.vmm ? seatOf('vmm', state, plan) : at} to={goesOn} className="accent" />
-      )}
+      {next !== null && <WayBack {...props} at={at} next={next} />}
       {outcome?.path === 'silent' && <MissedTrap token={around(at, plan.token)} vmm={boxOf('vmm', state, plan)} />}
     </>
   );

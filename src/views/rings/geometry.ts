@@ -17,13 +17,16 @@ export type Plan = {
   readonly rootPlate: Box;
   readonly rootVmm: Box;
   readonly token: { readonly width: number; readonly height: number };
-  /** Middle of the token in ring 0, 1, 3, and with a VMM in root mode. */
+  /** Middle of the token in ring 0, 1, 3, and with a VMM in root mode; inside the ring, as far as it is broad enough. */
   readonly stops: { readonly 0: Point; readonly 1: Point; readonly 3: Point; readonly root: Point };
+  /** The way back: up this lane from root mode to the kernel, past this point from the VMM to the application. */
+  readonly back: { readonly lane: number; readonly bend: Point };
   /** Distance of baselines of the smallest type. */
   readonly leading: number;
   /** Top right corner, outside the rings: counters, right-aligned. */
   readonly corner: Point;
-  readonly program: Box & { readonly rows: number; readonly row: number };
+  /** As many rows as fit, each at least so high; few lines get higher rows. */
+  readonly program: Box & { readonly row: number; readonly tallest: number; readonly head: number };
   readonly rule: Box;
   readonly guestView: Box;
   readonly page: Box;
@@ -33,20 +36,21 @@ export type Plan = {
 const wide: Plan = {
   size: [960, 604],
   centre: { x: 14, y: 470 },
-  radii: [140, 262, 304, 446],
-  app: { x: 112, y: 116, width: 160, height: 56 },
+  radii: [156, 300, 322, 446],
+  app: { x: 112, y: 108, width: 160, height: 56 },
   kernel: [
     { x: 20, y: 366, width: 104, height: 56 },
-    { x: 44, y: 268, width: 136, height: 56 },
+    { x: 24, y: 236, width: 136, height: 56 },
   ],
   vmm: { x: 22, y: 366, width: 92, height: 46 },
   rootPlate: { x: 14, y: 530, width: 446, height: 64 },
-  rootVmm: { x: 26, y: 540, width: 76, height: 44 },
+  rootVmm: { x: 20, y: 540, width: 76, height: 44 },
   token: { width: 134, height: 38 },
-  stops: { 0: { x: 90, y: 444 }, 1: { x: 226, y: 402 }, 3: { x: 356, y: 322 }, root: { x: 182, y: 562 } },
+  stops: { 0: { x: 90, y: 444 }, 1: { x: 231, y: 404 }, 3: { x: 292, y: 208 }, root: { x: 248, y: 562 } },
+  back: { lane: 28, bend: { x: 226, y: 296 } },
   leading: 24,
-  corner: { x: 460, y: 36 },
-  program: { x: 484, y: 12, width: 466, height: 318, rows: 11, row: 26 },
+  corner: { x: 458, y: 44 },
+  program: { x: 484, y: 12, width: 466, height: 318, row: 26, tallest: 36, head: 30 },
   rule: { x: 484, y: 342, width: 466, height: 74 },
   guestView: { x: 484, y: 428, width: 227, height: 88 },
   page: { x: 723, y: 428, width: 227, height: 88 },
@@ -56,20 +60,21 @@ const wide: Plan = {
 const narrow: Plan = {
   size: [360, 640],
   centre: { x: 6, y: 290 },
-  radii: [98, 176, 202, 276],
-  app: { x: 56, y: 66, width: 112, height: 42 },
+  radii: [108, 200, 214, 288],
+  app: { x: 46, y: 46, width: 108, height: 40 },
   kernel: [
-    { x: 10, y: 214, width: 80, height: 40 },
-    { x: 16, y: 154, width: 104, height: 40 },
+    { x: 8, y: 216, width: 82, height: 40 },
+    { x: 12, y: 128, width: 104, height: 40 },
   ],
-  vmm: { x: 12, y: 218, width: 64, height: 32 },
+  vmm: { x: 10, y: 218, width: 54, height: 32 },
   rootPlate: { x: 6, y: 328, width: 348, height: 34 },
   rootVmm: { x: 10, y: 331, width: 64, height: 28 },
-  token: { width: 104, height: 28 },
-  stops: { 0: { x: 62, y: 273 }, 1: { x: 164, y: 240 }, 3: { x: 228, y: 186 }, root: { x: 138, y: 345 } },
+  token: { width: 100, height: 28 },
+  stops: { 0: { x: 62, y: 273 }, 1: { x: 156, y: 242 }, 3: { x: 214, y: 152 }, root: { x: 136, y: 345 } },
+  back: { lane: 22, bend: { x: 172, y: 190 } },
   leading: 18,
-  corner: { x: 348, y: 24 },
-  program: { x: 6, y: 368, width: 348, height: 106, rows: 5, row: 20 },
+  corner: { x: 350, y: 26 },
+  program: { x: 6, y: 368, width: 348, height: 106, row: 20, tallest: 20, head: 3 },
   rule: { x: 6, y: 479, width: 348, height: 46 },
   guestView: { x: 6, y: 530, width: 171, height: 62 },
   page: { x: 183, y: 530, width: 171, height: 62 },

@@ -1,6 +1,6 @@
 import { ringOf, type Issued, type Outcome } from '../../sim/scenarios/rings/execute.ts';
 import { current, type RingsState } from '../../sim/scenarios/rings/state.ts';
-import { middle, type Plan, type Point } from './geometry.ts';
+import type { Plan, Point } from './geometry.ts';
 
 export type Actor = 'app' | 'kernel' | 'vmm';
 
@@ -55,9 +55,4 @@ export function boxOf(actor: Actor, state: RingsState, plan: Plan): Plan['app'] 
   if (actor === 'app') return plan.app;
   if (actor === 'vmm') return mode === 'hv' ? plan.rootVmm : plan.vmm;
   return plan.kernel[ringOf('k', mode) === 0 ? 0 : 1];
-}
-
-/** The middle of an actor's box. */
-export function seatOf(actor: Actor, state: RingsState, plan: Plan): Point {
-  return middle(boxOf(actor, state, plan));
 }

@@ -7,7 +7,7 @@ import { describeRings } from './facts.ts';
 import { plans } from './geometry.ts';
 import { Counters, GuestView, Legend, PagePanel, Rule } from './Panels.tsx';
 import { Program } from './Program.tsx';
-import { Rings } from './Rings.tsx';
+import { RingNames, Rings } from './Rings.tsx';
 import { TONES } from './tones.ts';
 import { Token, WayLines } from './Way.tsx';
 import { ringsWords, type RingsWord } from './words.ts';
@@ -19,6 +19,7 @@ function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState,
       <TonePatterns uid={uid} tones={TONES} />
       <Rings {...part} />
       <WayLines {...part} />
+      <RingNames {...part} />
       <Actors {...part} />
       <Counters {...part} />
       <Program {...part} />
