@@ -1,14 +1,20 @@
 import type { ReactElement } from 'react';
 import type { VcpuState } from '../../sim/scenarios/coscheduling/scheduler.ts';
 import { letters } from '../../sim/scenarios/coscheduling/state.ts';
-import { MAX_VCPUS } from '../../sim/scenarios/coscheduling/vm.ts';
 import { Tile } from '../primitives/tone.tsx';
 import { seatsState } from './facts.ts';
 import { objectProps, type PartProps } from './part.ts';
 import { toneOf } from './tones.ts';
 
+/** Widths of a vCPU and of a place, in the wide and in the narrow drawing; more than four of either make them narrow. */
+function tokenOf({ state, layout }: PartProps): { readonly token: number; readonly pitch: number } {
+  if (layout === 'narrow') return { token: 34, pitch: 38 };
+  const few = Math.max(state.input.vcpus, state.seats.length) <= 4;
+  return few ? { token: 48, pitch: 58 } : { token: 27, pitch: 30 };
+}
+
+/** Height of a vCPU in the wide drawing. */
 const TOKEN = 27;
-const PITCH = 30;
 
 /** The rows of the places, from top to bottom. */
 const rows = ['run', 'ready', 'costop', 'wait'] as const;
@@ -29,6 +35,7 @@ export function Places(part: PartProps): ReactElement {
 function WidePlaces(part: PartProps): ReactElement {
   const { state, words, uid, plan } = part;
   const { y, tokensX, row } = plan.places;
+  const { token, pitch } = tokenOf(part);
   const labels = { run: words.running, ready: words.ready, costop: words.costopLong, wait: words.waiting };
   const counters = { run: 'RUN', ready: 'RDY', costop: 'CSTP', wait: 'WAIT' };
   const top = (name: Row): number => y + 38 + rows.indexOf(name) * row;
@@ -62,10 +69,10 @@ function WidePlaces(part: PartProps): ReactElement {
       {state.states.map((doing, v) => {
         const seat = state.seats.indexOf(v);
         const column = rowOf[doing] === 'run' ? seat : v;
-        const name = `translate(${tokensX + column * PITCH} ${top(rowOf[doing]) + 6})`;
+        const name = `translate(${tokensX + column * pitch} ${top(rowOf[doing]) + 6})`;
         return (
           <g key={v} className="move" transform={name}>
-            <Tile uid={uid} tone={toneOf[doing]} x={0} y={0} width={TOKEN} height={TOKEN} letter={`V${v}`} />
+            <Tile uid={uid} tone={toneOf[doing]} x={0} y={0} width={token} height={TOKEN} letter={`V${v}`} />
           </g>
         );
       })}
@@ -74,19 +81,20 @@ function WidePlaces(part: PartProps): ReactElement {
 }
 
 /** The pCPUs of the VM, each an outline; in the narrow drawing with whoever sits on it. */
-function Seats({ state, focus, words, layout, uid, plan, x }: PartProps & { readonly x: number }): ReactElement {
+function Seats({ x, ...part }: PartProps & { readonly x: number }): ReactElement {
+  const { state, focus, words, layout, uid, plan } = part;
   const wide = layout === 'wide';
   const y = wide ? plan.places.y + 44 : plan.places.y;
-  const pitch = wide ? PITCH : 38;
-  const width = wide ? TOKEN : 34;
+  const { token: width, pitch } = tokenOf(part);
   const height = wide ? TOKEN : 26;
+  const seats = state.seats.length;
   return (
     <g {...objectProps('pcpus', seatsState(state), focus)}>
       <rect
         className="panel"
         x={x - 6}
         y={y - 3}
-        width={wide ? MAX_VCPUS * pitch + 6 : 308}
+        width={seats === 0 ? 120 : seats * pitch - (pitch - width) + 12}
         height={height + 6}
         rx={5}
       />
@@ -95,7 +103,7 @@ function Seats({ state, focus, words, layout, uid, plan, x }: PartProps & { read
           {words.pcpuRow}
         </text>
       )}
-      {state.seats.length === 0 && (
+      {seats === 0 && (
         <text className="t-s t-soft" x={x + 4} y={y + height / 2} dominantBaseline="central">
           {words.noneFree}
         </text>

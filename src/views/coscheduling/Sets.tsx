@@ -14,7 +14,7 @@ export function Sets(part: PartProps): ReactElement {
   const top = y + (wide ? 58 : 44);
   return (
     <g {...objectProps('sets', setsState(state), focus)}>
-      <rect className="panel" x={x + 2} y={y - 4} width={width - 4} height={plan.height - y - (wide ? 0 : 26)} rx={6} />
+      <rect className="panel" x={x + 2} y={y - 4} width={width - 4} height={plan.sets.height} rx={6} />
       <text className={wide ? 't-strong' : 't-s t-strong'} x={x + 10} y={y + (wide ? 21 : 15)}>
         {wide ? words.next : words.nextShort}
       </text>
@@ -78,7 +78,12 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
           </g>
         );
       })}
-      {!wide && (
+      {sets.length === 1 && (
+        <text className="t-s t-soft" x={plan.sets.x + 10} y={top + row + (wide ? 20 : 16)}>
+          {words.singleWhy}
+        </text>
+      )}
+      {!wide && sets.length > 1 && (
         <text className="t-s t-soft" x={plan.sets.x + 10} y={top + perColumn * row + 16}>
           {`${signs.legal} ${words.mayRun}  ${signs.tooFew} ${words.tooFew}  ${signs.forbidden} ${words.forbidden}`}
         </text>

@@ -16,6 +16,8 @@ export function Skew({ state, focus, words, layout, plan }: PartProps): ReactEle
   const limit = input.costop > 0 && input.costop <= barRange(input) ? round(x + input.costop * unit) : null;
   const height = vm.skew.length * row;
   const wide = layout === 'wide';
+  // Half a label's width: it stands above its line, but never left of the bars.
+  const labelHalf = wide ? 62 : 48;
   const title = input.policy === 'esx4' ? words.lead : words.lag;
   return (
     <g {...objectProps('skew', skewState(state), focus)}>
@@ -52,10 +54,14 @@ export function Skew({ state, focus, words, layout, plan }: PartProps): ReactEle
           </g>
         );
       })}
-      <text className="t-s t-mark t-end" x={x + plan.bars.width - 4} y={y - 6}>
+      <text
+        className="t-s t-mark t-middle"
+        x={limit === null ? x + labelHalf : Math.max(limit, x + labelHalf)}
+        y={y - 6}
+      >
         {limit === null ? words.noLimit : `${words.limit} ${formatNumber(input.costop)} ms`}
       </text>
-      {limit !== null && <path className="line-mark" d={`M${limit} ${y - 4} v${height + 6}`} />}
+      {limit !== null && <path className="line-mark" d={`M${limit} ${y - 1} v${height + 3}`} />}
       {limit !== null && input.costart < input.costop && (
         <>
           <path className="line dashed" d={`M${round(x + input.costart * unit)} ${y} v${height + 4}`} />

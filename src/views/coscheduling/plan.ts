@@ -33,6 +33,7 @@ export type Plan = {
     readonly x: number;
     readonly y: number;
     readonly width: number;
+    readonly height: number;
     /** The grid of all combinations of up to four vCPUs. */
     readonly columns: number;
     readonly row: number;
@@ -88,15 +89,18 @@ function wide(input: CoschedulingInput): Plan {
   const y = 56;
   const supplyY = y + input.vcpus * row + 6;
   const panelY = supplyY + 50;
+  const sets = grid(input, [1, 1, 2, 2], [52, 52, 50, 26], [44, 44, 36, 23]);
+  const rows = setRows(input.vcpus, sets.columns) * sets.row;
+  const setsHeight = input.vcpus <= 4 ? 62 + rows + (input.vcpus === 1 ? 34 : 6) : 266;
   return {
     width: 960,
-    height: panelY + (input.vcpus <= 4 ? 276 : 266),
+    height: panelY + Math.max(250, setsHeight),
     lanes: { x: 58, y, columns, column: 404 / columns, row },
     supplyY,
-    bars: { x: 484, y, row, width: 176, unit: 122 / barRange(input) },
+    bars: { x: 484, y, row, width: 176, unit: 114 / barRange(input) },
     counters: [708, 754, 814, 882, 958],
     places: { y: panelY, tokensX: 162, row: 52 },
-    sets: { x: 420, y: panelY, width: 540, ...grid(input, [1, 1, 2, 2], [52, 52, 50, 26], [44, 44, 36, 23]) },
+    sets: { x: 420, y: panelY, width: 540, height: setsHeight, ...sets },
     legendY: panelY,
   };
 }
@@ -117,10 +121,10 @@ function narrow(input: CoschedulingInput): Plan {
     height: legendY + 24,
     lanes: { x: 42, y: 20, columns, column: 316 / columns, row },
     supplyY,
-    bars: { x: 30, y: barsY, row: barRow, width: 166, unit: 116 / barRange(input) },
+    bars: { x: 30, y: barsY, row: barRow, width: 166, unit: 112 / barRange(input) },
     counters: [244, 300, 358],
     places: { y: placesY, tokensX: 56, row: 30 },
-    sets: { x: 0, y: setsY, width: 360, ...sets },
+    sets: { x: 0, y: setsY, width: 360, height: legendY - setsY - 2, ...sets },
     legendY,
   };
 }

@@ -26,6 +26,7 @@ export const coschedulingWords = [
   'anything',
   'off',
   'single',
+  'singleWhy',
   'together',
   'always',
   'onlyWith',

@@ -30,8 +30,19 @@ export function tickNotes(
   after: CoschedulingState,
   intervention: Note | null,
 ): readonly [Note, ...Note[]] {
-  const told = outcome(before, after, intervention);
+  const told = withFirstSkew(before, after, outcome(before, after, intervention));
   return after.t === after.input.ticks ? [...told, balance(after)] : told;
+}
+
+/** Says what skew is in the tick in which it arises, if the tick was told as something else. */
+function withFirstSkew(
+  before: CoschedulingState,
+  after: CoschedulingState,
+  told: readonly [Note, ...Note[]],
+): readonly [Note, ...Note[]] {
+  const skew = largestSkew(after);
+  if (before.peak > 0 || skew === 0 || told.some(({ key }) => key === 'skewBegins')) return told;
+  return [...told, noteOn(['skew'], 'skewArises', { skew })];
 }
 
 function outcome(
