@@ -6,8 +6,10 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { mdxContract } from './src/lib/markdown/contract.ts';
 import { places } from './src/lib/markdown/places.ts';
 import { figureChunk } from './src/integrations/figure-chunk.ts';
+import { headScript } from './src/integrations/head-script.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
 import { preactInBrowser } from './src/integrations/preact-in-browser.ts';
+import { preloadFigures } from './src/integrations/preload-figures.ts';
 import { searchIndex } from './src/integrations/search/index.ts';
 import { layerOrder } from './src/styles/layers.ts';
 
@@ -22,7 +24,7 @@ export default defineConfig({
   output: 'static',
   compressHTML: true,
   prefetch: false,
-  integrations: [mdx(), react(), hostHeaders(), searchIndex()],
+  integrations: [mdx(), react(), hostHeaders(), preloadFigures(), searchIndex()],
   markdown: {
     processor: satteri({
       mdastPlugins: [mdxContract],
@@ -43,11 +45,12 @@ export default defineConfig({
         "base-uri 'none'",
         "form-action 'self'",
       ],
-      scriptDirective: { resources: ["'self'"] },
+      scriptDirective: { resources: ["'self'"], hashes: [sha256(headScript)] },
       styleDirective: { resources: ["'self'"], hashes: [sha256(layerOrder)] },
     },
   },
   vite: {
+    define: { __HEAD_SCRIPT__: JSON.stringify(headScript) },
     // RUNTIME=react ships React itself to the browser, for comparison; see README.
     plugins: [figureChunk(), ...(process.env.RUNTIME === 'react' ? [] : [preactInBrowser()])],
   },

@@ -38,8 +38,9 @@ export function captionsOf(scenario: string): CaptionFile {
   return readContent(`captions/${scenario}`, schema);
 }
 
-/** What the figure itself needs: sentences, labels, words. Every byte of it stands in each page that shows the figure. */
-export function figureCaptions({ titel, kurz, schritte, wahl, parameter, vorlagen, worte }: CaptionFile): Captions {
+/** What the figure itself needs, of its parameters only the compared one: sentences, labels, words. Every byte of it stands in each page that shows the figure. */
+export function figureCaptions(file: CaptionFile, compared: string | null): Captions {
+  const { titel, kurz, schritte, wahl, parameter, vorlagen, worte } = file;
   const only = <T, U>(record: Readonly<Record<string, T>>, pick: (value: T) => U) =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pick(value)]));
   return {
@@ -49,7 +50,7 @@ export function figureCaptions({ titel, kurz, schritte, wahl, parameter, vorlage
       marke === undefined ? { schritt, text } : { schritt, text, marke },
     ),
     wahl,
-    parameter,
+    parameter: Object.fromEntries(Object.entries(parameter).filter(([name]) => name === compared)),
     vorlagen: only(vorlagen, ({ name }) => ({ name })),
     worte,
   };

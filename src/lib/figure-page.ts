@@ -1,6 +1,6 @@
 import type { FigureProps } from '../player/Player.tsx';
 import type { Context } from '../player/useAddress.ts';
-import type { RuleBook } from '../player/later/Why.tsx';
+import type { LaterTexts } from '../player/later/texts.ts';
 import type { Captions } from '../player/captions.ts';
 import { fill, sentence } from '../player/captions.ts';
 import { marks, stepIds } from '../player/steps.ts';
@@ -86,7 +86,7 @@ export function chapterOf(figure: RegisteredFigure): string {
 export function figureProps(figure: RegisteredFigure, context: Context, step: string | null): FigureProps {
   return {
     slug: figure.slug,
-    captions: figureCaptions(captionsOf(figure.scenario)),
+    captions: figureCaptions(captionsOf(figure.scenario), machineOf(figure).scenario.compare?.param ?? null),
     base: withBase('/'),
     context,
     chapter: chapterOf(figure),
@@ -97,9 +97,10 @@ export function figureProps(figure: RegisteredFigure, context: Context, step: st
   };
 }
 
-/** The rules behind a figure's steps with the sources they cite; loaded when somebody asks why. */
-export function ruleBookOf(figure: RegisteredFigure): RuleBook {
-  const rules = Object.entries(captionsOf(figure.scenario).schritte).flatMap(([key, { warum, quelle = [] }]) =>
+/** Rules, sources and settings of a figure in words; loaded when somebody asks for them. */
+export function laterTextsOf(figure: RegisteredFigure): LaterTexts {
+  const { schritte, parameter } = captionsOf(figure.scenario);
+  const rules = Object.entries(schritte).flatMap(([key, { warum, quelle = [] }]) =>
     warum === undefined ? [] : [[key, { text: warum, quelle }] as const],
   );
   const ids = new Set(rules.flatMap(([, { quelle }]) => quelle));
@@ -107,7 +108,7 @@ export function ruleBookOf(figure: RegisteredFigure): RuleBook {
     const { titel, adresse } = sourceById(id, `content/captions/${figure.scenario}.yaml`);
     return [id, adresse === undefined ? { titel } : { titel, adresse }] as const;
   });
-  return { regeln: Object.fromEntries(rules), quellen: Object.fromEntries(sources) };
+  return { regeln: Object.fromEntries(rules), quellen: Object.fromEntries(sources), parameter };
 }
 
 /** The rules at work in one step of a figure's own lecture path, for readers without script. */

@@ -10,8 +10,8 @@ import type { Figure } from './useFigure.ts';
 export type DetailsProps = {
   readonly view: AnyView;
   readonly captions: Captions;
-  /** Address of the figure's rule book. */
-  readonly rules: string;
+  /** Address of the figure's later texts. */
+  readonly texts: string;
   readonly figure: Figure;
   readonly slug: string;
   readonly picked: string | null;
@@ -24,7 +24,7 @@ const loadWhy = async () => (await import('./later/Why.tsx')).Why;
 
 /** Under the drawing: why, the state, all steps. The tables are readable without script. */
 export function Details(props: DetailsProps): ReactElement {
-  const { view, captions, rules, figure, slug, picked, onPick, frames, href } = props;
+  const { view, captions, texts, figure, slug, picked, onPick, frames, href } = props;
   const [whyOpen, setWhyOpen] = useState(false);
   const why = useLazy(loadWhy, whyOpen);
   const [twinOpen, setTwinOpen] = useState(false);
@@ -46,7 +46,7 @@ export function Details(props: DetailsProps): ReactElement {
       )}
       <details onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
         <summary>{ui.why}</summary>
-        {why({ notes: frame.notes, captions, address: rules })}
+        {why({ notes: frame.notes, captions, address: texts })}
       </details>
       <details>
         <summary>{ui.state}</summary>
@@ -76,7 +76,7 @@ function PickedHistory({
   object,
   figure,
   captions,
-  rules,
+  texts,
 }: DetailsProps & { readonly object: string }): ReactElement | null {
   const why = useLazy(loadWhy, true);
   const upToNow = figure.player.frames.slice(0, figure.frame.index + 1);
@@ -88,7 +88,7 @@ function PickedHistory({
       <p>
         {ui.position} {frame.index}: {sentence(notes, captions)}
       </p>
-      {why({ notes, captions, address: rules })}
+      {why({ notes, captions, address: texts })}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useLazy } from './useLazy.tsx';
 const load = async () => (await import('./later/Settings.tsx')).Settings;
 
 /** All settings behind one line. */
-export function Drawer(props: SettingsProps): ReactElement {
+export function Drawer(props: SettingsProps & { readonly address: string }): ReactElement {
   const [open, setOpen] = useState(false);
   const settings = useLazy(load, open);
   return (

@@ -63,6 +63,7 @@ export function Player(props: PlayerProps): ReactElement {
   const layout = useLayout(root);
   const lecture = useLecture();
 
+  const texts = `${base}figuren/${slug}/texte.json`;
   const place = { base, slug, chapter: props.chapter };
   const seen = {
     params,
@@ -287,12 +288,12 @@ export function Player(props: PlayerProps): ReactElement {
             ))}
           </div>
         )}
-        <Drawer scenario={scenario} captions={captions} figure={figure} ready={ready} />
+        <Drawer address={texts} scenario={scenario} captions={captions} figure={figure} ready={ready} />
       </div>
       <Details
         view={view}
         captions={captions}
-        rules={`${base}figuren/${slug}/regeln.json`}
+        texts={texts}
         figure={figure}
         slug={slug}
         picked={picked}

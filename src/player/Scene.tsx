@@ -1,10 +1,9 @@
 import type { ReactElement } from 'react';
 import type { AnyScenario, ParamValue } from '../sim/kernel/scenario.ts';
 import { initialParams } from '../sim/kernel/params.ts';
-import type { Captions } from './captions.ts';
+import { optionName, type Captions } from './captions.ts';
 import { ui } from './ui-strings.ts';
 import type { Figure } from './useFigure.ts';
-import { valueName } from './value-name.ts';
 
 export type SettingsProps = {
   readonly scenario: AnyScenario;
@@ -38,7 +37,7 @@ export function Scene({ scenario, captions, figure, ready }: SettingsProps): Rea
   const spec = name === undefined ? undefined : scenario.params[name];
   const variants =
     spec?.kind === 'choice'
-      ? spec.options.map((value) => [value, valueName(captions, name ?? '', value)] as const)
+      ? spec.options.map((value) => [value, optionName(captions.parameter[name ?? ''], value)] as const)
       : [];
   const scene = sceneName(scenario, params);
   return (

@@ -3,9 +3,8 @@ import type { ParamValue } from '../sim/kernel/scenario.ts';
 import { frameAt } from '../sim/kernel/compare.ts';
 import type { AnyScenario } from '../sim/kernel/scenario.ts';
 import type { AnyView, Layout } from '../views/view.ts';
-import { sentence, type Captions } from './captions.ts';
+import { optionName, sentence, type Captions } from './captions.ts';
 import { Drawing } from './Drawing.tsx';
-import { valueName } from './value-name.ts';
 import { ui } from './ui-strings.ts';
 import type { Figure } from './useFigure.ts';
 
@@ -61,7 +60,7 @@ export function Stage(props: StageProps): ReactElement {
       captions={captions}
       figure={figure}
       id={`${slug}-satz-${key}`}
-      title={`${captions.parameter[name]?.name ?? ''}: ${valueName(captions, name, value)}`}
+      title={`${captions.parameter[name]?.name ?? ''}: ${optionName(captions.parameter[name], String(value))}`}
       badge={parted ? ui.diverged : undefined}
       notes={sentence(shown.notes, captions)}
       onPick={pick}

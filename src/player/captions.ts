@@ -12,6 +12,7 @@ export type Captions = {
   readonly schritte: Readonly<Record<string, StepCaption>>;
   /** Event type → what the reader may do instead. */
   readonly wahl: Readonly<Record<string, string>>;
+  /** Only the compared parameter, which stays in view; the others come with the settings. */
   readonly parameter: Readonly<Record<string, ParamCaption>>;
   readonly vorlagen: Readonly<Record<string, { readonly name: string }>>;
   /** Words of the drawing, and what stands for a word of the simulation inside a sentence (`esx4` → ESX 4). */
@@ -65,6 +66,11 @@ export function sentence(notes: readonly Note[], captions: Captions): string {
   return notes
     .map((note) => fill(captions.schritte[note.key]?.text ?? `⟨${note.key}⟩`, note.values ?? {}, captions))
     .join(' ');
+}
+
+/** What an option of a parameter is called. */
+export function optionName(param: ParamCaption | undefined, option: string): string {
+  return param?.werte?.[option] ?? option;
 }
 
 /** What a choice button says. Fields of the event fill the placeholders. */

@@ -1,4 +1,4 @@
-// Keeps the radio buttons of the header and the profile of the page (public/theme.js) in step.
+// Keeps the radio buttons of the header and the profile of the page (theme.js) in step.
 const root = document.documentElement;
 const radios = document.querySelectorAll<HTMLInputElement>('.profile-switch input');
 

@@ -1,4 +1,4 @@
-// Keeps the switch „2010 | heute“, the page (public/theme.js) and its address in step. Whoever copies the address of a
+// Keeps the switch „2010 | heute“, the page (theme.js) and its address in step. Whoever copies the address of a
 // page that shows the book alone passes on that view.
 const root = document.documentElement;
 const radios = document.querySelectorAll<HTMLInputElement>('.time-switch input');

@@ -1,32 +1,41 @@
 import type { ReactElement } from 'react';
 import type { ParamSpec, ParamValue } from '../../sim/kernel/scenario.ts';
-import type { Captions } from '../captions.ts';
+import { formatNumber, optionName, type ParamCaption } from '../captions.ts';
 import type { SettingsProps } from '../Scene.tsx';
 import { ui } from '../ui-strings.ts';
-import { valueName } from '../value-name.ts';
+import { useTexts } from './texts.ts';
+
+type AllSettingsProps = SettingsProps & {
+  /** Address of the figure's later texts. */
+  readonly address: string;
+};
 
 /** Every parameter of the figure except the compared one, which stays in view, and the seed. */
-export function Settings({ scenario, captions, figure, ready }: SettingsProps): ReactElement {
+export function Settings({ scenario, figure, ready, address }: AllSettingsProps): ReactElement | null {
+  const texts = useTexts(address);
   const { params, dispatch } = figure;
-  const set = (name: string, value: ParamValue) => dispatch({ type: 'set', params: { [name]: value } });
+  if (texts === null) return null;
+  if (texts === 'failed') return <p role="alert">{ui.chunkFailed}</p>;
   return (
     <fieldset className="settings" disabled={!ready}>
       <legend className="visually-hidden">{ui.settings}</legend>
       {Object.entries(scenario.params)
         .filter(([name]) => name !== scenario.compare?.param)
-        .map(([name, spec]) => (
-          <label key={name} className={`setting setting-${spec.kind}`}>
-            <span className="setting-name">{captions.parameter[name]?.name}</span>
-            <ParamInput
-              spec={spec}
-              name={name}
-              value={params[name] ?? spec.initial}
-              captions={captions}
-              onChange={set}
-            />
-            {captions.parameter[name]?.hilfe !== undefined && <small>{captions.parameter[name].hilfe}</small>}
-          </label>
-        ))}
+        .map(([name, spec]) => {
+          const caption = texts.parameter[name];
+          return (
+            <label key={name} className={`setting setting-${spec.kind}`}>
+              <span className="setting-name">{caption?.name}</span>
+              <ParamInput
+                spec={spec}
+                caption={caption}
+                value={params[name] ?? spec.initial}
+                onChange={(value) => dispatch({ type: 'set', params: { [name]: value } })}
+              />
+              {caption?.hilfe !== undefined && <small>{caption.hilfe}</small>}
+            </label>
+          );
+        })}
       <label className="setting">
         <span className="setting-name">{ui.seed}</span>
         <input
@@ -46,31 +55,26 @@ export function Settings({ scenario, captions, figure, ready }: SettingsProps): 
 
 type ParamInputProps = {
   readonly spec: ParamSpec;
-  readonly name: string;
+  readonly caption: ParamCaption | undefined;
   readonly value: ParamValue;
-  readonly captions: Captions;
-  readonly onChange: (name: string, value: ParamValue) => void;
+  readonly onChange: (value: ParamValue) => void;
 };
 
-function ParamInput({ spec, name, value, captions, onChange }: ParamInputProps): ReactElement {
+function ParamInput({ spec, caption, value, onChange }: ParamInputProps): ReactElement {
   switch (spec.kind) {
     case 'choice':
       return (
-        <select value={String(value)} onChange={(event) => onChange(name, event.currentTarget.value)}>
+        <select value={String(value)} onChange={(event) => onChange(event.currentTarget.value)}>
           {spec.options.map((option) => (
             <option key={option} value={option}>
-              {valueName(captions, name, option)}
+              {optionName(caption, option)}
             </option>
           ))}
         </select>
       );
     case 'flag':
       return (
-        <input
-          type="checkbox"
-          checked={value === true}
-          onChange={(event) => onChange(name, event.currentTarget.checked)}
-        />
+        <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
       );
     case 'range':
       return (
@@ -81,11 +85,16 @@ function ParamInput({ spec, name, value, captions, onChange }: ParamInputProps):
             max={spec.max}
             step={spec.step}
             value={Number(value)}
-            aria-valuetext={valueName(captions, name, value)}
-            onInput={(event) => onChange(name, Number(event.currentTarget.value))}
+            aria-valuetext={quantity(Number(value), caption)}
+            onInput={(event) => onChange(Number(event.currentTarget.value))}
           />
-          <span className="range-value">{valueName(captions, name, value)}</span>
+          <span className="range-value">{quantity(Number(value), caption)}</span>
         </span>
       );
   }
+}
+
+/** A number with its unit: „4 ms“. */
+function quantity(value: number, caption: ParamCaption | undefined): string {
+  return caption?.einheit === undefined ? formatNumber(value) : `${formatNumber(value)}\u00a0${caption.einheit}`;
 }

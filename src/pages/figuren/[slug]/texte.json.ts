@@ -1,11 +1,11 @@
 import type { APIRoute } from 'astro';
 import { figureBySlug, registeredFigures } from '../../../lib/figure-register.ts';
-import { ruleBookOf } from '../../../lib/figure-page.ts';
+import { laterTextsOf } from '../../../lib/figure-page.ts';
 
 export function getStaticPaths() {
   return registeredFigures.map(({ slug }) => ({ params: { slug } }));
 }
 
-/** The rules behind a figure's steps and their sources. */
+/** Rules, sources and settings of a figure in words. */
 export const GET: APIRoute = ({ params, url }) =>
-  new Response(JSON.stringify(ruleBookOf(figureBySlug(params.slug ?? '', url.pathname))));
+  new Response(JSON.stringify(laterTextsOf(figureBySlug(params.slug ?? '', url.pathname))));
