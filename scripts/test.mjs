@@ -18,7 +18,11 @@ const checks = [
   ['types', ['astro', 'check', '--minimumFailingSeverity', 'warning']],
   ['layers', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs']],
   ['build', ['astro', 'build']],
-  ['build below a path', ['astro', 'build', '--outDir', '.cache/dist-base'], { BASE_PATH: '/vsphere/', SITE_URL: 'https://wiki.example' }],
+  [
+    'build below a path',
+    ['astro', 'build', '--outDir', '.cache/dist-base'],
+    { BASE_PATH: '/vsphere/', SITE_URL: 'https://wiki.example' },
+  ],
   ['build with React in the browser', ['astro', 'build', '--outDir', '.cache/dist-react'], { RUNTIME: 'react' }],
 ];
 
@@ -43,7 +47,9 @@ function run([command, ...args], extra = {}) {
 function countVitest(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
   // A file that cannot even be loaded has no tests of its own, but it has failed.
-  const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  const broken = report.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  ).length;
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
 }
 
@@ -88,7 +94,9 @@ for (const [name, command, count] of suites) {
   if (!ok && counted.failed === 0) counted.failed = 1;
   passed += counted.passed;
   failed += counted.failed;
-  lines.push(`${counted.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`);
+  lines.push(
+    `${counted.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+  );
 }
 
 console.log(`\n${lines.join('\n')}\n`);
