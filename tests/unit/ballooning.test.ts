@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sentence } from '../../src/player/captions.ts';
 import { initialParams } from '../../src/sim/kernel/params.ts';
 import { replay, replayInput, type Frames } from '../../src/sim/kernel/run.ts';
 import { split } from '../../src/sim/scenarios/ballooning/balance.ts';
@@ -9,6 +10,7 @@ import { threshold } from '../../src/sim/scenarios/ballooning/limits.ts';
 import { allocatedMb, balloonMb, freeMb, swappedMb } from '../../src/sim/scenarios/ballooning/pages.ts';
 import { pickRandom } from '../../src/sim/scenarios/ballooning/pick.ts';
 import type { Act, Host } from '../../src/sim/scenarios/ballooning/state.ts';
+import { captionsOf } from '../support/captions.ts';
 
 type Run = Frames<Host, BallooningEvent>;
 
@@ -276,5 +278,28 @@ describe('the figure', () => {
       lecture({ method }).map(({ state }) => state.log.some((act) => act.type === 'demand' || act.type === 'powerOff'));
     const ticks = (flags: readonly boolean[]) => flags.flatMap((flag, i) => (flag ? [i] : []));
     expect(ticks(happened('swap'))).toEqual(ticks(happened('balloon')));
+  });
+});
+
+describe('what a step says', () => {
+  const captions = captionsOf('ballooning');
+  const starts = { lecture: {}, compared: { method: 'swap' }, ...ballooning.presets } as const;
+
+  it.each(Object.entries(starts))('%s: stays within 200 characters', (_, start) => {
+    const params = { ...initialParams(ballooning.params), ...start };
+    const told = replay(ballooning, { params, seed: 1, choices: [] }).map(({ notes }) => sentence(notes, captions));
+    expect(told.filter((text) => text.length > 200)).toEqual([]);
+  });
+
+  it('tells of three things at most, besides the balance', () => {
+    fc.assert(
+      fc.property(world, (input) => {
+        for (const { notes } of runOf(input)) {
+          const last = notes.at(-1)!.key === 'summary' ? 1 : 0;
+          expect(notes.length - last).toBeLessThanOrEqual(3);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -36,9 +36,10 @@ export function Balance(props: PartProps): ReactElement {
       stamp: 'swapped',
       object: objectOf.swapFile,
     },
+    { text: wide ? words.ofItUsed : words.ofItUsedShort, value: mb(moment.swappedInUse), stamp: 'used' },
     {
       text: wide ? `${needy.name} ${words.has}` : needy.name,
-      value: `${formatNumber(moment.got)} ${words.of} ${mb(moment.wanted)}`,
+      value: moment.wanted === 0 ? words.off : `${formatNumber(moment.got)} ${words.of} ${mb(moment.wanted)}`,
       stamp: 'needy',
     },
   ];
@@ -65,10 +66,10 @@ export function Balance(props: PartProps): ReactElement {
   if (wide) {
     return (
       <g>
-        <Rows {...props} rows={sees} x={618} y={20} width={338} />
-        <Rows {...props} rows={gains} x={618} y={188} width={338} />
-        <Rows {...props} rows={costs} x={618} y={306} width={338} />
-        <Rows {...props} rows={owners} x={618} y={449} width={338} />
+        <Rows {...props} rows={sees} x={628} y={20} width={328} />
+        <Rows {...props} rows={gains} x={628} y={181} width={328} />
+        <Rows {...props} rows={costs} x={628} y={317} width={328} />
+        <Rows {...props} rows={owners} x={628} y={453} width={328} />
       </g>
     );
   }
@@ -76,7 +77,7 @@ export function Balance(props: PartProps): ReactElement {
     <g>
       <Rows {...props} rows={sees} x={5} y={452} width={156} />
       <Rows {...props} rows={gains} x={184} y={452} width={171} />
-      <Rows {...props} rows={costs} x={184} y={541} width={171} />
+      <Rows {...props} rows={costs} x={184} y={558} width={171} />
       <Rows {...props} rows={owners} x={5} y={572} width={156} />
     </g>
   );
@@ -102,9 +103,9 @@ function Rows(props: RowsProps): ReactElement {
             {row.object !== undefined && (
               <rect
                 x={x - 3}
-                y={base - plan.leading * 0.82}
+                y={base - plan.leading * 0.76}
                 width={width + 6}
-                height={plan.leading + 2}
+                height={plan.leading}
                 rx={3}
                 fill="none"
               />

@@ -2,6 +2,8 @@ import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/scenarios/ballooning/notes.ts';
 import type { Act, Page, Vm } from '../../sim/scenarios/ballooning/state.ts';
 import { objectProps, statesOf } from './facts.ts';
+import { formatNumber } from '../primitives/number.ts';
+import { Flows } from './Flows.tsx';
 import { megabytesText, type PartProps } from './part.ts';
 import { columnsOf, placeOf, type Field, type Plan } from './plan.ts';
 import type { Stamp } from './Stamps.tsx';
@@ -18,7 +20,7 @@ export function GuestFields(props: PartProps): ReactElement {
   const { plan, words, moment, state, layout } = props;
   const stopped = moment.giver.blocked ? ` · ${words.stopped}` : ` · ${megabytesText(moment.giver.conf)}`;
   const size = layout === 'wide' ? ` · ${megabytesText(moment.needy.conf)}` : '';
-  const needy = `${moment.needy.name}${moment.needy.on ? size : ` ${words.off}`}`;
+  const needy = `${moment.needy.name}${moment.wanted > 0 ? size : ` ${words.off}`}`;
   return (
     <g>
       <text className="t-s t-strong" x={plan.columns[0]} y={plan.guest.title}>
@@ -58,6 +60,7 @@ function GuestField(
 export function MachineFields(props: PartProps): ReactElement {
   const { plan, words, moment, state, focus, uid, layout } = props;
   const states = statesOf(state, moment);
+  const wide = layout === 'wide';
   const giver = fieldOf(plan, moment.giver, 0, 'machine');
   const needy = fieldOf(plan, moment.needy, 2, 'machine');
   const pool: Field = { x: plan.columns[1], y: plan.machine.field, columns: plan.poolColumns };
@@ -82,13 +85,18 @@ export function MachineFields(props: PartProps): ReactElement {
       </g>
       <g {...objectProps(objectOf.pool, states, focus)}>
         <Frame plan={plan} field={pool} pages={plan.poolColumns * plan.rows} />
-        {label(pool, `② ${words.free} ${megabytesText(moment.free)}`, state.log.some(takesBehind))}
+        {label(
+          pool,
+          `② ${words.free} ${wide ? megabytesText(moment.free) : formatNumber(moment.free)}`,
+          state.log.some(takesBehind),
+        )}
       </g>
       <g {...objectProps(objectOf.machine(1), states, focus)}>
         <Frame plan={plan} field={needy} pages={moment.needy.pages.length} />
-        {label(needy, `${layout === 'wide' ? `${moment.needy.name} · ` : ''}${megabytesText(moment.got)}`)}
+        {label(needy, `${wide ? `${moment.needy.name} · ` : ''}${megabytesText(moment.got)}`)}
         <Slots plan={plan} field={needy} pages={moment.needy.pages.length} />
       </g>
+      <Flows {...props} />
       {machinePages(props, giver, needy, pool).map(({ frame, stamp, at: [x, y] }) => (
         <use key={frame} className="move" href={`#${uid}-${stamp}`} transform={`translate(${x} ${y})`} />
       ))}

@@ -22,6 +22,9 @@ export const STAMPS: Readonly<Record<Stamp, { readonly tone: Tone; readonly lett
   wanted: { tone: 'ready', letter: 'F' },
 };
 
+/** Pages to which nothing happens: most of the picture, so their letters are light. */
+const QUIET: ReadonlySet<string> = new Set(['bare', 'giver', 'used'] satisfies readonly Stamp[]);
+
 /** Every tone in use. */
 export const TONES: readonly Tone[] = ['free', 'c', 'a', 'd', 'host', 'b', 'stopped', 'ready'];
 
@@ -44,13 +47,13 @@ export function StampDefinitions({ uid, plan }: { readonly uid: string; readonly
           <Tile uid={uid} tone={tone} x={0} y={0} width={width} height={height} radius={2} />
           {letter !== '' && (
             <text
-              className={`t-s t-middle t-strong ink-${tone}`}
+              className={`t-s t-middle ink-${tone}${QUIET.has(name) ? '' : ' t-strong'}`}
               x={width / 2}
               y={height / 2}
               dominantBaseline="central"
               textAnchor="middle"
               fontSize="var(--type-s)"
-              fontWeight={650}
+              fontWeight={QUIET.has(name) ? 400 : 650}
               fill={`var(--tone-${tone}-ink)`}
               stroke="none"
             >

@@ -35,7 +35,7 @@ export function describeBallooning(state: Host, words: BallooningWords): readonl
   });
   const guest = `F ${formatNumber(use.free)}, C ${formatNumber(use.clean)}, N ${formatNumber(use.used)}, B ${megabytesText(use.balloon)}`;
   const driver = `${formatNumber(moment.balloon)} ${words.of} ${megabytesText(moment.target)}, ${words[moment.doing]}`;
-  const got = needy.on ? `${formatNumber(moment.got)} ${words.of} ${megabytesText(moment.wanted)}` : words.off;
+  const got = moment.wanted > 0 ? `${formatNumber(moment.got)} ${words.of} ${megabytesText(moment.wanted)}` : words.off;
   return [
     fact(objectOf.guest(0), `${giver.name} ${words.sees}`, guest),
     fact(objectOf.driver, words.balloon, driver),

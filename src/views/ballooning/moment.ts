@@ -26,6 +26,8 @@ export type Moment = {
   readonly balloon: number;
   readonly most: number;
   readonly swapped: number;
+  /** Part of it that the guest is using: what the hypervisor's blind choice costs. */
+  readonly swappedInUse: number;
   readonly allocated: number;
   /** Written by the guest to its own page file. */
   readonly pagedOut: number;
@@ -57,6 +59,7 @@ export function momentOf(host: Host): Moment {
     balloon: balloonMb(host, giver),
     most: maxBalloon(giver, host.ctlMaxPercent),
     swapped: swappedMb(host, giver),
+    swappedInUse: megabytes(host, giver, (page) => page.use === 'used' && page.backing === 'vswp'),
     allocated: allocatedMb(host, giver),
     pagedOut: giver.tally.guestWrites,
     tally: giver.tally,

@@ -17,6 +17,8 @@ export type Plan = {
   /** Baselines of the layer titles and of the names below; upper edges of the fields. */
   readonly guest: { readonly title: number; readonly name: number; readonly field: number };
   readonly machine: { readonly title: number; readonly name: number; readonly field: number };
+  /** Where the arrows between giver and pool, and between pool and needy, begin and end; beside the names. */
+  readonly flows: readonly [giver: readonly [number, number], needy: readonly [number, number]];
   readonly gauge: { readonly title: number; readonly bar: number; readonly height: number; readonly width: number };
   readonly leading: number;
 };
@@ -31,6 +33,10 @@ const WIDE: Plan = {
   poolColumns: 5,
   guest: { title: 20, name: 47, field: 56 },
   machine: { title: 270, name: 297, field: 306 },
+  flows: [
+    [170, 284],
+    [424, 462],
+  ],
   gauge: { title: 520, bar: 531, height: 24, width: 574 },
   leading: 25,
 };
@@ -45,6 +51,10 @@ const NARROW: Plan = {
   poolColumns: 5,
   guest: { title: 13, name: 33, field: 39 },
   machine: { title: 195, name: 215, field: 221 },
+  flows: [
+    [116, 176],
+    [262, 284],
+  ],
   gauge: { title: 377, bar: 384, height: 16, width: 352 },
   leading: 19,
 };

@@ -35,6 +35,8 @@ export const ballooningWords = [
   'byBalloonShort',
   'bySwap',
   'bySwapShort',
+  'ofItUsed',
+  'ofItUsedShort',
   'costs',
   'guestWrites',
   'hostWrites',

@@ -1,8 +1,9 @@
 import type { Note } from '../../kernel/scenario.ts';
+import { threeAtMost } from './brief.ts';
 import { balloonBound } from './limits.ts';
 import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './pages.ts';
 import { isOver } from './tick.ts';
-import type { Act, Host, Source, Tally } from './state.ts';
+import type { Act, Host, Source, Tally, Vm } from './state.ts';
 
 type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
 
@@ -37,7 +38,7 @@ export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]]
     ...orderNotes(after),
     ...hostNotes(before, after),
   ];
-  const [first, ...rest] = isOver(after) ? [...told, summaryNote(after)] : told;
+  const [first, ...rest] = isOver(after) ? [...told, summaryNote(after)] : threeAtMost(told);
   return first === undefined ? [calmNote(after)] : [first, ...rest];
 }
 
@@ -58,8 +59,11 @@ function outsideNotes(host: Host): readonly Note[] {
     switch (act.type) {
       case 'demand': {
         const { name, pending } = vmAt(host, act.vm);
-        const values = { vm: name, mb: act.mb, pending, free: freeMb(host) };
-        return [{ key: act.urgent ? 'rush' : 'demand', values, focus: [objectOf.guest(act.vm), objectOf.gauge] }];
+        const of = { vm: name, pending, free: freeMb(host) };
+        const focus = [objectOf.guest(act.vm), objectOf.gauge];
+        // A VM that already wants all it can have may still press.
+        if (act.mb === 0) return [{ key: 'hurry', values: of, focus }];
+        return [{ key: act.urgent ? 'rush' : 'demand', values: { ...of, mb: act.mb }, focus }];
       }
       case 'powerOff':
         return [
@@ -94,11 +98,24 @@ function outsideNotes(host: Host): readonly Note[] {
   });
 }
 
-const INFLATE_KEY: Readonly<Record<Source, string>> = {
-  free: 'inflateFree',
-  clean: 'inflateClean',
-  anon: 'inflateAnon',
+/** The key for the first pages from a source, and for those that follow. */
+const INFLATE_KEYS: Readonly<Record<Source, readonly [first: string, next: string]>> = {
+  free: ['inflateFree', 'inflateFree'],
+  clean: ['inflateClean', 'inflateCleanMore'],
+  anon: ['inflateAnonFirst', 'inflateAnon'],
 };
+
+/** How much a driver had taken from a source, in MB. */
+function takenFrom({ tally }: Vm, source: Source): number {
+  switch (source) {
+    case 'free':
+      return tally.inflatedFree;
+    case 'clean':
+      return tally.inflatedClean;
+    case 'anon':
+      return tally.inflatedAnon;
+  }
+}
 
 function driverNotes(before: Host, after: Host): readonly Note[] {
   return after.vms.flatMap((vm, index) => {
@@ -112,8 +129,8 @@ function driverNotes(before: Host, after: Host): readonly Note[] {
       const values = { ...of, free: sum('free'), clean: sum('clean'), anon: sum('anon') };
       notes.push({ key: 'inflateAll', values, focus });
     } else if (only !== undefined) {
-      const first = only.source === 'anon' && vmAt(before, index).tally.inflatedAnon === 0;
-      const key = first ? 'inflateAnonFirst' : INFLATE_KEY[only.source];
+      const [first, next] = INFLATE_KEYS[only.source];
+      const key = takenFrom(vmAt(before, index), only.source) === 0 ? first : next;
       notes.push({ key, values: { ...of, mb: only.mb }, focus });
     }
     const freed = inflated.reduce((mb, act) => mb + act.freed, 0);
