@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sentence } from '../../src/player/captions.ts';
 import { initialParams } from '../../src/sim/kernel/params.ts';
 import { MAX_FRAMES, replay, replayInput } from '../../src/sim/kernel/run.ts';
 import { adviseAdapter, type DiskUse } from '../../src/sim/scenarios/paravirtualization/advice.ts';
@@ -9,6 +10,7 @@ import { MOST_REQUESTS } from '../../src/sim/scenarios/paravirtualization/scenar
 import { studiedParavirtualization as paravirtualization } from '../../src/sim/scenarios/paravirtualization/study.ts';
 import { exitsNow, exitsOf, pendingIn } from '../../src/sim/scenarios/paravirtualization/stack.ts';
 import { isFinished, type ParavirtualizationState } from '../../src/sim/scenarios/paravirtualization/state.ts';
+import { captionsOf } from '../support/captions.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -302,3 +304,13 @@ describe('on random streams', () => {
     );
   });
 });
+
+test.each(Object.entries({ lecture: {}, ...paravirtualization.presets }))(
+  '%s: no step says more than 200 characters',
+  (_, start) => {
+    const params = { ...initial(), ...start };
+    const captions = captionsOf('paravirtualization');
+    const told = replay(paravirtualization, { params, seed: 1, choices: [] });
+    expect(told.map(({ notes }) => sentence(notes, captions)).filter((text) => text.length > 200)).toEqual([]);
+  },
+);

@@ -31,7 +31,7 @@ export function Lines({ x, y, lines, leading, className }: LinesProps): ReactEle
     <text className={className} x={x} y={y}>
       {lines.map((line, i) => (
         <tspan key={i} x={x} dy={i === 0 ? 0 : leading}>
-          {i === 0 ? line : ` ${line}`}
+          {i === lines.length - 1 ? line : `${line} `}
         </tspan>
       ))}
     </text>
