@@ -40,7 +40,7 @@ const wide: Plan = {
   app: { x: 112, y: 108, width: 160, height: 56 },
   kernel: [
     { x: 20, y: 366, width: 104, height: 56 },
-    { x: 24, y: 236, width: 136, height: 56 },
+    { x: 18, y: 236, width: 148, height: 56 },
   ],
   vmm: { x: 22, y: 366, width: 92, height: 46 },
   rootPlate: { x: 14, y: 530, width: 446, height: 64 },
@@ -64,7 +64,7 @@ const narrow: Plan = {
   app: { x: 46, y: 46, width: 108, height: 40 },
   kernel: [
     { x: 8, y: 216, width: 82, height: 40 },
-    { x: 12, y: 128, width: 104, height: 40 },
+    { x: 8, y: 128, width: 114, height: 40 },
   ],
   vmm: { x: 10, y: 218, width: 54, height: 32 },
   rootPlate: { x: 6, y: 328, width: 348, height: 34 },
