@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import type { AnyScenario, ParamValue } from '../sim/kernel/scenario.ts';
+import type { AnyScenario, ParamValue, SimEvent } from '../sim/kernel/scenario.ts';
 import type { AnyView } from '../views/view.ts';
-import { choiceLabel, sentence, type Captions } from './captions.ts';
+import { sentence, type Captions } from './captions.ts';
+import { Choices } from './Choices.tsx';
 import { Controls } from './Controls.tsx';
 import { Details } from './Details.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -14,6 +15,7 @@ import { Drawer } from './Drawer.tsx';
 import { Scene } from './Scene.tsx';
 import { Stage } from './Stage.tsx';
 import { Timeline } from './Timeline.tsx';
+import { Tools } from './Tools.tsx';
 import { tell, ui } from './ui-strings.ts';
 import { useAddress, type Context } from './useAddress.ts';
 import { useAutoplay } from './useAutoplay.ts';
@@ -23,6 +25,7 @@ import { useKeys } from './useKeys.ts';
 import { useLayout } from './useLayout.ts';
 import { useLazy } from './useLazy.tsx';
 import { useLecture } from './useLecture.ts';
+import { useVoice } from './useVoice.ts';
 
 export type FigureProps = {
   readonly slug: string;
@@ -56,7 +59,6 @@ export function Player(props: PlayerProps): ReactElement {
   const [letters, setLetters] = useState(true);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
-  const [spoken, setSpoken] = useState('');
   const figure = useFigure(scenario, captions, props);
   const { dispatch, frame, last, params, compare, onPath, steps } = figure;
   const { playing, cursor, run, frames } = figure.player;
@@ -77,6 +79,14 @@ export function Player(props: PlayerProps): ReactElement {
     embed: figurePath(scenario, place, seen, 'einbetten'),
     chapter: chapterPath(scenario, place, seen, figure.defaults, props.compare),
   };
+  // The table of all steps is drawn anew only with another run: its links must not change with every step.
+  const hrefOfStep = useMemo(
+    () => (index: number) => {
+      const step = onPath ? (steps[index] ?? null) : null;
+      return figurePath(scenario, place, { ...seen, step, run: { choices: run.choices, cursor: index } }, 'figuren');
+    },
+    [frames, compare],
+  );
   const { problems, dismiss } = useAddress(
     scenario,
     captions,
@@ -104,18 +114,10 @@ export function Player(props: PlayerProps): ReactElement {
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
 
-  // One polite voice: silent while playing and on arrival; it speaks on a step by hand, on pause and at the end.
   const words = sentence(frame.notes, captions);
-  const touched = useRef(false);
-  useEffect(() => {
-    if (playing) touched.current = true;
-    if (!playing && touched.current) setSpoken(`${tell(ui.stepOf, { step: cursor, last })}: ${words}`);
-  }, [playing, cursor, words, last]);
+  const { spoken, touch } = useVoice(playing, `${tell(ui.stepOf, { step: cursor, last })}: ${words}`);
 
-  const choices = useMemo(
-    () => scenario.choices(frame.state) as readonly { readonly type: string }[],
-    [scenario, frame],
-  );
+  const choices = useMemo(() => scenario.choices(frame.state) as readonly SimEvent[], [scenario, frame]);
   const choose = (choice: number) => {
     dispatch({ type: 'choose', choice });
     // The button that was pressed may be gone in the next state.
@@ -125,7 +127,7 @@ export function Player(props: PlayerProps): ReactElement {
 
   const command = (name: Command, key = ''): void => {
     if (lecture.blank && name !== 'blank' && name !== 'close') return;
-    touched.current = true;
+    touch();
     const by = (step: number) =>
       setTempo(tempos[Math.max(0, Math.min(tempos.length - 1, tempos.indexOf(tempo as 1) + step))] ?? 1);
     switch (name) {
@@ -212,7 +214,7 @@ export function Player(props: PlayerProps): ReactElement {
           divergence={figure.comparison?.divergence ?? null}
           sentence={words}
           onSeek={(to) => {
-            touched.current = true;
+            touch();
             dispatch({ type: 'seek', cursor: to });
           }}
         />
@@ -228,47 +230,15 @@ export function Player(props: PlayerProps): ReactElement {
             run={command}
             forwardRef={forward}
           />
-          <div className="tools">
-            {!onPath && (
-              <button type="button" onClick={() => dispatch({ type: 'restart', params, compare })} title={ui.offPath}>
-                {ui.toPath}
-              </button>
-            )}
-            <button type="button" disabled={!ready} onClick={() => command('reset')}>
-              {ui.reset}
-            </button>
-            <button type="button" disabled={!ready} onClick={() => setDialog('share')}>
-              {ui.share}
-            </button>
-            {context === 'kapitel' && (
-              <a className="tool-link" href={`${links.own}${links.own.includes('?') ? '&' : '?'}modus=vortrag`}>
-                {ui.lecture}
-              </a>
-            )}
-            {context === 'einbetten' && (
-              <a className="tool-link" href={links.own} target="_blank" rel="noopener">
-                {ui.open}
-              </a>
-            )}
-            {context === 'figur' && (
-              <button
-                type="button"
-                disabled={!ready}
-                onClick={() => (lecture.on ? command('fullscreen') : lecture.enter())}
-              >
-                {lecture.on ? ui.fullscreen : ui.lecture}
-              </button>
-            )}
-            <button
-              type="button"
-              disabled={!ready}
-              aria-label={ui.help}
-              title={ui.help}
-              onClick={() => setDialog('help')}
-            >
-              ?
-            </button>
-          </div>
+          <Tools
+            ready={ready}
+            context={context}
+            lecture={lecture}
+            own={links.own}
+            onPath={onPath ? null : () => dispatch({ type: 'restart', params, compare })}
+            run={command}
+            onShare={() => setDialog('share')}
+          />
         </div>
         <Scene scenario={scenario} captions={captions} figure={figure} ready={ready} />
         {figure.comparison !== null && (
@@ -278,16 +248,7 @@ export function Player(props: PlayerProps): ReactElement {
               : tell(ui.divergence, { step: figure.comparison.divergence })}
           </p>
         )}
-        {choices.length > 1 && (
-          <div className="choices" role="group" aria-label={ui.choices}>
-            <span className="control-label">{ui.choices}</span>
-            {choices.slice(1, 10).map((event, i) => (
-              <button key={i} type="button" disabled={!ready} onClick={() => choose(i + 1)}>
-                <kbd>{i + 1}</kbd> {choiceLabel(event, captions)}
-              </button>
-            ))}
-          </div>
-        )}
+        <Choices choices={choices} captions={captions} ready={ready} onChoose={choose} />
         <Drawer address={texts} scenario={scenario} captions={captions} figure={figure} ready={ready} />
       </div>
       <Details
@@ -298,14 +259,7 @@ export function Player(props: PlayerProps): ReactElement {
         slug={slug}
         picked={picked}
         onPick={setPicked}
-        href={(index) =>
-          figurePath(
-            scenario,
-            place,
-            { ...seen, step: onPath ? (steps[index] ?? null) : null, run: { choices: run.choices, cursor: index } },
-            'figuren',
-          )
-        }
+        href={hrefOfStep}
         frames={frames}
       />
       {lecture.blank && <div className="blank" role="status" aria-label={ui.blanked} />}

@@ -6,9 +6,7 @@ import type { Figure } from './useFigure.ts';
 export function useEmbed(embedded: boolean, root: RefObject<HTMLElement | null>, figure: Figure, slug: string): void {
   const [host, setHost] = useState<Host | null>(null);
   const newest = useRef(figure);
-  useEffect(() => {
-    newest.current = figure;
-  });
+  newest.current = figure;
   useEffect(() => {
     if (!embedded) return;
     let line: Host | null = null;

@@ -29,11 +29,9 @@ export function useKeys(
     event.preventDefault();
     run(binding.command, event.key);
   };
-  // The window listener lives as long as lecture mode; it calls the newest handler.
+  // The window listener lives as long as lecture mode; it calls the newest handler, even right after a render.
   const newest = useRef(handle);
-  useEffect(() => {
-    newest.current = handle;
-  });
+  newest.current = handle;
   useEffect(() => {
     if (!lecture) return;
     const listener = (event: KeyboardEvent) => newest.current(event);
