@@ -4,7 +4,7 @@ import { z } from 'astro/zod';
 
 /** Front matter of a chapter. The title, the anchor and the order come from `content/data/outline.yaml`. */
 const chapter = z.strictObject({
-  nr: z.string().regex(/^2(\.\d)?$/, 'allowed: the number of a main section such as "2.5"'),
+  nr: z.string().regex(/^\d+(\.\d+)?$/, 'allowed: the number of a main section such as "2.5"'),
   beschreibung: z.string().max(155, 'allowed: one sentence of at most 155 characters'),
 });
 

@@ -17,24 +17,32 @@ const written: readonly Written[] = outline.flatMap((chapter) => {
 /** The chapters that have a page, in reading order. */
 export const chapters: readonly Chapter[] = written.map(({ chapter }) => chapter);
 
-/** The values of an attribute on a component, in the order of the text. */
-function attributes(text: string, component: string, attribute: string): readonly string[] {
-  const tags = text.matchAll(new RegExp(`<${component}\\s[^>]*\\b${attribute}="([^"]*)"`, 'g'));
-  return Array.from(tags, (tag) => tag[1] ?? '');
+/** What chapter text places whole, and the attribute that names it. */
+const naming = { Table: 'nr', Figure: 'slug' } as const;
+
+/** A table's number or a figure's slug → the chapter that has it first. Read once: every reference asks. */
+const homes = {
+  Table: homesOf('Table'),
+  Figure: homesOf('Figure'),
+};
+
+function homesOf(component: keyof typeof naming): ReadonlyMap<string, Chapter> {
+  const found = new Map<string, Chapter>();
+  const tag = new RegExp(`<${component}\\s[^>]*\\b${naming[component]}="([^"]*)"`, 'g');
+  for (const { chapter, text } of written) {
+    for (const [, name = ''] of text.matchAll(tag)) if (!found.has(name)) found.set(name, chapter);
+  }
+  return found;
 }
 
-/** The chapter whose text holds a table (`nr`) or a figure (`slug`); `undefined` where none does. */
-export function chapterWith(
-  component: 'Table' | 'Figure',
-  attribute: 'nr' | 'slug',
-  value: string,
-): Chapter | undefined {
-  return written.find(({ text }) => attributes(text, component, attribute).includes(value))?.chapter;
+/** The chapter whose text holds a table, by its number, or a figure, by its slug; `undefined` where none does. */
+export function chapterWith(component: keyof typeof naming, name: string): Chapter | undefined {
+  return homes[component].get(name);
 }
 
-/** Every number or slug that some chapter's text places. */
-export function placed(component: 'Table' | 'Figure', attribute: 'nr' | 'slug'): readonly string[] {
-  return written.flatMap(({ text }) => attributes(text, component, attribute));
+/** Every table number or figure slug that some chapter's text places. */
+export function placed(component: keyof typeof naming): readonly string[] {
+  return [...homes[component].keys()];
 }
 
 /** Holds the headings of a chapter against the outline: all of them, once, in its order. Throws with both lists. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { readContent } from './content.ts';
 
-const number = z.string().regex(/^2(\.\d+){0,2}$/, 'allowed: a number of the book such as "2.5.3"');
+const number = z.string().regex(/^\d+(\.\d+){0,2}$/, 'allowed: a number of the book such as "2.5.3"');
 const id = z.string().regex(/^[a-z0-9-]+$/, 'allowed: lower-case letters, digits, hyphens');
 
 const section = z.union([

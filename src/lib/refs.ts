@@ -26,10 +26,10 @@ export function sectionReference(key: string, place: string): Reference {
 
 /** „Tabelle 2.17“. Known tables are those with data and those that a chapter places; throws for any other. */
 export function tableReference(nr: string, place: string): Reference {
-  const chapter = chapterWith('Table', 'nr', nr);
+  const chapter = chapterWith('Table', nr);
   if (chapter === undefined && !tableNumbers().includes(nr)) {
     throw new Error(
-      `${place}: found table="${nr}", allowed: ${[...new Set([...tableNumbers(), ...placed('Table', 'nr')])].join(', ')}`,
+      `${place}: found table="${nr}", allowed: ${[...new Set([...tableNumbers(), ...placed('Table')])].join(', ')}`,
     );
   }
   return { label: `Tabelle\u00a0${nr}`, href: addressIn(chapter, `tabelle-${dashed(nr)}`) };
@@ -44,7 +44,7 @@ export function figureReference(nr: string, place: string): Reference {
   }
   return {
     label: `Abbildung\u00a0${nr}`,
-    href: addressIn(chapterWith('Figure', 'slug', figure.slug), `abbildung-${dashed(nr)}`),
+    href: addressIn(chapterWith('Figure', figure.slug), `abbildung-${dashed(nr)}`),
   };
 }
 

@@ -1,11 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import * as pagefind from 'pagefind';
 import { recordsOf, type SearchRecord } from './records.ts';
 
 /** What the browser needs of Pagefind: its engine and the index. Its ready-made surfaces stay out. */
-const engine = /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.de\.pagefind|.*\.pf_\w+)$/;
+const needed = /^(pagefind(-worker)?\.js|pagefind-entry\.json|wasm\.de\.pagefind|.*\.pf_\w+|index|fragment)$/;
 
 /**
  * Builds the search index of the finished site, with one record for every place that a link can lead to: a section, a
@@ -22,20 +23,14 @@ export function searchIndex(): AstroIntegration {
           const html = await readFile(new URL(`${pathname}index.html`, dir), 'utf8');
           records.push(...recordsOf(`/${pathname}`, html));
         }
-        const files = await indexOf(records);
-        for (const { path, content } of files) {
-          if (!engine.test(path)) continue;
-          const file = new URL(`pagefind/${path}`, dir);
-          await mkdir(dirname(file.pathname), { recursive: true });
-          await writeFile(file, content);
-        }
+        await writeIndex(records, fileURLToPath(new URL('pagefind/', dir)));
         logger.info(`${records.length} places can be found`);
       },
     },
   };
 }
 
-async function indexOf(records: readonly SearchRecord[]): Promise<readonly pagefind.IndexFile[]> {
+async function writeIndex(records: readonly SearchRecord[], folder: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex();
   if (index === undefined) throw new Error(`search index: ${errors.join('; ')}`);
   try {
@@ -43,12 +38,12 @@ async function indexOf(records: readonly SearchRecord[]): Promise<readonly pagef
       const added = await index.addCustomRecord({ url, language: 'de', content: text, meta: record });
       if (added.errors.length > 0) throw new Error(`search index, ${url}: ${added.errors.join('; ')}`);
     }
-    const built = await index.getFiles();
-    if (built.errors.length > 0) throw new Error(`search index: ${built.errors.join('; ')}`);
-    return built.files;
+    const written = await index.writeFiles({ outputPath: folder });
+    if (written.errors.length > 0) throw new Error(`search index: ${written.errors.join('; ')}`);
   } finally {
     await pagefind.close();
   }
+  for (const name of await readdir(folder)) if (!needed.test(name)) await rm(join(folder, name), { recursive: true });
 }
 
 /** What is indexed of a place; all but address and text are weighted on their own. */

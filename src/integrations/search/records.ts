@@ -26,8 +26,9 @@ const stepPage = /^\/figuren\/[^/]+\/[^/]+\/$/;
  * search engine should list.
  */
 export function recordsOf(path: string, html: string): readonly SearchRecord[] {
+  // Of a step the beginning is enough: what follows is mostly drawings.
+  if (stepPage.test(path)) return [stepRecord(path, parse(html.replace(/(<\/h1>)[\s\S]*/, '$1')) as Node)];
   const page = parse(html) as Node;
-  if (stepPage.test(path)) return [stepRecord(path, page)];
   const body = find(page, ({ attributes }) => 'data-pagefind-body' in attributes);
   if (body === null || find(page, isForwarding) !== null) return [];
   const heading = find(page, ({ name }) => name === 'h1');
