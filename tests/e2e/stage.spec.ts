@@ -71,3 +71,13 @@ test('lecture mode is one button away and survives a step', async ({ page }) => 
   await expect(page).toHaveURL(/\/figuren\/cpu-ringe\/[a-z-]+\/\?modus=vortrag/);
   expect(await cursor(root)).toBe(1);
 });
+
+test('a comparison leaves its controls on the screen of a notebook, too', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  for (const address of ['co-scheduling/?p.policy=esx3&vergleich=esx4', 'cpu-ringe/?vergleich=hv']) {
+    await page.goto(`figuren/${address}&modus=vortrag`);
+    const root = await player(page);
+    const button = root.getByRole('button', { name: 'Weiter', exact: true });
+    expect(await button.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThanOrEqual(800);
+  }
+});
