@@ -1,21 +1,36 @@
 import type { ReactElement } from 'react';
 import { FREE_PERCENT } from '../../sim/scenarios/ballooning/limits.ts';
 import { objectOf } from '../../sim/scenarios/ballooning/notes.ts';
+import type { Host } from '../../sim/scenarios/ballooning/state.ts';
 import { formatNumber } from '../primitives/number.ts';
 import { objectProps, statesOf } from './facts.ts';
+import type { Moment } from './moment.ts';
 import { megabytesText, type PartProps } from './part.ts';
+import type { BallooningWord } from './words.ts';
 
 /** The scale ends here; more free memory fills it. */
 const FULL_PERCENT = 8;
 
-const DOES = { high: 'doesHigh', soft: 'doesSoft', hard: 'doesHard', low: 'doesLow' } as const;
+/** What the host does about it. In state soft the hypervisor swaps only what no driver can deliver. */
+function doesNow({ freeState }: Host, { giver }: Moment): BallooningWord {
+  switch (freeState) {
+    case 'high':
+      return 'doesHigh';
+    case 'soft':
+      if (giver.tools !== 'ok' || giver.shortfall > 0) return 'doesSoftBlind';
+      return giver.swapDue > 0 ? 'doesHard' : 'doesSoft';
+    case 'hard':
+      return 'doesHard';
+    case 'low':
+      return 'doesLow';
+  }
+}
 
 /** The free memory of the host on the scale of its four states. Between 4 and 6 % the state stays what it was. */
 export function Gauge({ state, moment, focus, words, plan }: PartProps): ReactElement {
   const [x] = plan.columns;
   const { title, bar, height, width } = plan.gauge;
   const at = (percent: number) => Math.round(x + (width * Math.min(percent, FULL_PERCENT)) / FULL_PERCENT);
-  const blind = state.freeState === 'soft' && moment.giver.tools !== 'ok';
   const zones = [
     ['low', 0, FREE_PERCENT.low],
     ['hard', FREE_PERCENT.low, FREE_PERCENT.hard],
@@ -30,7 +45,7 @@ export function Gauge({ state, moment, focus, words, plan }: PartProps): ReactEl
       <text className="t-s" x={x} y={title}>
         <tspan className="t-strong">{`${words.freeInHost} ${megabytesText(moment.free)}`}</tspan>
         {` = ${formatNumber(moment.percent)} % · `}
-        <tspan className="t-strong t-mark">{`${words[state.freeState]}: ${words[blind ? 'doesSoftBlind' : DOES[state.freeState]]}`}</tspan>
+        <tspan className="t-strong t-mark">{`${words[state.freeState]}: ${words[doesNow(state, moment)]}`}</tspan>
       </text>
       {zones.map(([zone, from, to]) => (
         <g key={zone}>

@@ -1,7 +1,7 @@
 import type { Note } from '../../kernel/scenario.ts';
 
 /** What the drawing shows without a word; it gives way where a tick has more to tell than a reader takes in at once. */
-const ROUTINE: ReadonlySet<string> = new Set(['granted', 'orderMore', 'stateSoft', 'stateHard', 'swapIn', 'swapOut']);
+const ROUTINE: ReadonlySet<string> = new Set(['granted', 'orderMore', 'stateSoft', 'stateHard', 'takeBehind']);
 
 /** The first note, which names the step, and the two of the others that matter most, in their order. */
 export function threeAtMost(told: readonly Note[]): readonly Note[] {
