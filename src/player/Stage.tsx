@@ -2,11 +2,12 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ParamValue } from '../sim/kernel/scenario.ts';
 import { frameAt } from '../sim/kernel/compare.ts';
 import type { AnyScenario } from '../sim/kernel/scenario.ts';
-import type { AnyView, Layout } from '../views/view.ts';
+import type { AnyView } from '../views/view.ts';
 import { optionName, sentence, type Captions } from './captions.ts';
 import { Drawing } from './Drawing.tsx';
 import { ui } from './ui-strings.ts';
 import type { Figure } from './useFigure.ts';
+import type { Layouts } from './useLayout.ts';
 
 export type StageProps = {
   readonly scenario: AnyScenario;
@@ -14,7 +15,7 @@ export type StageProps = {
   readonly captions: Captions;
   readonly figure: Figure;
   /** `null` before the container was measured: then both layouts are there and CSS shows one. */
-  readonly layout: Layout | null;
+  readonly layout: Layouts | null;
   readonly slug: string;
   /** A part of the drawing was pointed at. */
   readonly onPick: (object: string) => void;
@@ -39,12 +40,12 @@ export function Stage(props: StageProps): ReactElement {
         notes={sentence(frame.notes, captions)}
         onPick={pick}
       >
-        {layout !== 'narrow' && (
+        {layout?.whole !== 'narrow' && (
           <div className="slot slot-wide">
             <Drawing {...shared} frame={frame} layout="wide" uid={`${slug}-w`} labelledBy={`${slug}-satz`} />
           </div>
         )}
-        {layout !== 'wide' && (
+        {layout?.whole !== 'wide' && (
           <div className="slot slot-narrow">
             <Drawing {...shared} frame={frame} layout="narrow" uid={`${slug}-n`} labelledBy={`${slug}-satz`} />
           </div>
@@ -66,7 +67,13 @@ export function Stage(props: StageProps): ReactElement {
       onPick={pick}
     >
       <div className="slot">
-        <Drawing {...shared} frame={shown} layout="narrow" uid={`${slug}-${key}`} labelledBy={`${slug}-satz-${key}`} />
+        <Drawing
+          {...shared}
+          frame={shown}
+          layout={layout?.half ?? 'narrow'}
+          uid={`${slug}-${key}`}
+          labelledBy={`${slug}-satz-${key}`}
+        />
       </div>
     </Panel>
   );
