@@ -42,14 +42,17 @@ describe('what dependency-cruiser cannot see', () => {
     );
   });
 
-  test('the registry for chapter text and the list of allowed names are the same', () => {
-    const registry = /registry = \{([^}]*)\}/.exec(readFileSync('src/components/mdx.ts', 'utf8'))?.[1] ?? '';
-    const names = registry
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
-    expect(names.sort()).toEqual(Object.keys(allowed).sort());
-  });
+  test.each(['src/components/mdx.ts', 'src/components/print/registry.ts'])(
+    '%s has exactly the names that chapter text may use',
+    (file) => {
+      const registry = /[rR]egistry = \{([^}]*)\}/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+      const names = registry
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
+      expect(names.sort()).toEqual(Object.keys(allowed).sort());
+    },
+  );
 
   test('no markup carries a style attribute, which the policy for styles would block', () => {
     const styled = globSync('src/**/*.{astro,tsx}').filter((file) => /\sstyle=/.test(readFileSync(file, 'utf8')));
