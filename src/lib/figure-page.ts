@@ -122,14 +122,17 @@ export function rulesOfStep(figure: RegisteredFigure, step: string | null): read
   });
 }
 
-/** Up to three telling moments of a run for paper: two of its marked steps, spread evenly, and its end. */
-export function keyFrameIndexes(frames: Frames<unknown, unknown>, captions: Captions): readonly number[] {
+/** The telling moments of a run for paper: up to `marked` of its marked steps, spread evenly, and its end. */
+export function keyFrameIndexes(
+  frames: Frames<unknown, unknown>,
+  captions: Captions,
+  marked: number,
+): readonly number[] {
   const last = frames.length - 1;
-  const marked = marks(frames, captions)
+  const named = marks(frames, captions)
     .map((mark) => mark.index)
     .filter((index) => index > 0 && index < last);
-  const wanted = 2;
-  const step = Math.max(1, marked.length / wanted);
-  const spread = Array.from({ length: Math.min(wanted, marked.length) }, (_, i) => marked[Math.floor(i * step)] ?? 0);
+  const count = Math.min(marked, named.length);
+  const spread = Array.from({ length: count }, (_, i) => named[Math.floor(((i + 0.5) * named.length) / count)] ?? 0);
   return [...new Set([...spread, last])];
 }
