@@ -3,9 +3,11 @@
  * sticks to the window. Marks such figures with `data-fits`.
  */
 export function watchFit(figure: HTMLElement, table: HTMLTableElement): void {
-  new ResizeObserver(() => figure.toggleAttribute('data-fits', table.offsetWidth <= figure.clientWidth)).observe(
-    figure,
+  const observer = new ResizeObserver(() =>
+    figure.toggleAttribute('data-fits', table.offsetWidth <= figure.clientWidth),
   );
+  // A larger type widens the table in a figure that stays as it is.
+  for (const one of [figure, table]) observer.observe(one);
 }
 
 /** Where a link leads to a row of a table that scrolls inside itself: brings the table into view, and the row below its head. */
