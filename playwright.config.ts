@@ -15,6 +15,7 @@ const wanted = process.argv.flatMap((arg) => /^--project=(\w+)$/.exec(arg)?.[1] 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
+  expect: { toMatchAriaSnapshot: { pathTemplate: '{testDir}/aria/{arg}{ext}' } },
   fullyParallel: true,
   workers: 2,
   retries: 0,
