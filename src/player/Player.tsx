@@ -53,7 +53,6 @@ export function Player(props: PlayerProps): ReactElement {
   const { scenario, view, captions, slug, base, context } = props;
   const root = useRef<HTMLDivElement>(null);
   const forward = useRef<HTMLButtonElement>(null);
-  const [ready, setReady] = useState(false);
   const [tempo, setTempo] = useState(1);
   const [controls, setControls] = useState<ControlLevel>('voll');
   const [letters, setLetters] = useState(true);
@@ -87,7 +86,11 @@ export function Player(props: PlayerProps): ReactElement {
     },
     [frames, compare],
   );
-  const { problems, dismiss } = useAddress(
+  const {
+    settled: ready,
+    problems,
+    dismiss,
+  } = useAddress(
     scenario,
     captions,
     figure,
@@ -110,7 +113,6 @@ export function Player(props: PlayerProps): ReactElement {
   );
   useEmbed(context === 'einbetten', root, figure, slug);
   useEffect(() => {
-    setReady(true);
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
 

@@ -15,6 +15,14 @@ export type Context = 'kapitel' | 'figur' | 'einbetten';
 /** What the address says beyond the moment itself. */
 export type Wishes = Pick<FigureAddress, 'tempo' | 'play' | 'controls'>;
 
+export type Arrival = {
+  /** The figure shows the moment that the address names; before that, nobody should touch it. */
+  readonly settled: boolean;
+  /** What could not be taken over. */
+  readonly problems: readonly Problem[];
+  readonly dismiss: () => void;
+};
+
 /** Waits this long after the last step before the address follows: quick clicks write once. */
 const SETTLE_MS = 300;
 
@@ -30,17 +38,22 @@ export function useAddress(
   slug: string,
   own: string,
   onWishes: (wishes: Wishes) => void,
-): { readonly problems: readonly Problem[]; readonly dismiss: () => void } {
+): Arrival {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const prefix = context === 'kapitel' ? `${slug}.` : '';
+  const [settled, setSettled] = useState(false);
   const arrived = useRef<string | null>(null);
 
   useEffect(() => {
     // A page without a query needs no reader of queries.
-    if (location.search === '') return;
-    void import('./later/read-address.ts').then(({ readAddress }) =>
-      take(readAddress(scenario, location.search, prefix)),
-    );
+    if (location.search === '') {
+      setSettled(true);
+      return;
+    }
+    void import('./later/read-address.ts')
+      .then(({ readAddress }) => take(readAddress(scenario, location.search, prefix)))
+      // Without its reader the figure starts at its beginning.
+      .finally(() => setSettled(true));
     // Once: from here on the reader decides.
   }, []);
 
@@ -75,7 +88,7 @@ export function useAddress(
     return () => clearTimeout(timer);
   }, [own, playing, context, prefix]);
 
-  return { problems, dismiss: () => setProblems([]) };
+  return { settled, problems, dismiss: () => setProblems([]) };
 }
 
 /** A figure in a chapter owns only its own fields; those of its neighbours and of the page stay. */
