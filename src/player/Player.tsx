@@ -269,7 +269,8 @@ export function Player(props: PlayerProps): ReactElement {
         <Dialogs
           key={dialog}
           name={dialog}
-          onClose={() => setDialog(null)}
+          // The browser tells of a closed dialog a little later; by then another may be open.
+          onClose={() => setDialog((open) => (open === dialog ? null : open))}
           root={root}
           figure={figure}
           captions={captions}
