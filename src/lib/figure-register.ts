@@ -1,6 +1,4 @@
 import { z } from 'astro/zod';
-import type { Captions } from '../player/captions.ts';
-import { captionsOf } from './captions.ts';
 import { readContent } from './content.ts';
 import { sectionKeys } from './outline.ts';
 
@@ -42,11 +40,6 @@ export function figureBySlug(slug: string, place: string): RegisteredFigure {
   if (found !== undefined) return found;
   const known = registeredFigures.map((figure) => figure.slug).join(', ');
   throw new Error(`${place}: found figure "${slug}", allowed: ${known}`);
-}
-
-/** What a figure is called and what it shows, in one sentence. */
-export function figureTitle({ scenario }: RegisteredFigure): Pick<Captions, 'titel' | 'kurz'> {
-  return captionsOf(scenario);
 }
 
 /** „Abbildung 2.8 und 2.9“. */

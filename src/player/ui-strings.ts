@@ -40,8 +40,6 @@ export const ui = {
   noDivergence: 'Beide Läufe gleichen sich bis zum Ende.',
   diverged: 'weicht ab',
   close: 'Schließen',
-  yes: 'ja',
-  no: 'nein',
   blanked: 'Bild abgedunkelt. B, Punkt oder Esc holt es zurück.',
   chunkFailed: 'Dieser Teil ließ sich nicht laden. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
 } as const;
