@@ -1,11 +1,26 @@
+import { execFileSync } from 'node:child_process';
 import { defineConfig, devices } from '@playwright/test';
 
 // The builds under test are made by `npm test`; on their own: npm run build && npx playwright test --project=site
+// Free ports, so that two checkouts can test side by side. Workers read this file again and inherit the first choice.
+process.env.TEST_PORTS ??= freePorts(3).join();
+const [sitePort = 0, reactPort = 0, basePort = 0] = process.env.TEST_PORTS.split(',').map(Number);
 const servers = {
-  site: { dir: 'dist', port: 4331, base: '/' },
-  react: { dir: '.cache/dist-react', port: 4332, base: '/' },
-  base: { dir: '.cache/dist-base', port: 4333, base: '/vsphere/' },
+  site: { dir: 'dist', port: sitePort, base: '/' },
+  react: { dir: '.cache/dist-react', port: reactPort, base: '/' },
+  base: { dir: '.cache/dist-base', port: basePort, base: '/vsphere/' },
 } as const;
+
+/** Ports that nobody listens on now. Found in a process of its own: Playwright loads this file without waiting. */
+function freePorts(count: number): readonly number[] {
+  const script = `
+    const all = Array.from({ length: ${count} }, () => require('node:net').createServer().listen(0));
+    Promise.all(all.map((one) => new Promise((done) => one.once('listening', done)))).then(() => {
+      process.stdout.write(JSON.stringify(all.map((one) => one.address().port)));
+      for (const one of all) one.close();
+    });`;
+  return JSON.parse(execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' })) as readonly number[];
+}
 
 const address = ({ port, base }: { port: number; base: string }) => `http://localhost:${port}${base}`;
 const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium';
