@@ -1,11 +1,29 @@
+import { globSync, readFileSync } from 'node:fs';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'astro/zod';
 import { fieldsAt } from './schema-fields.ts';
 
 const root = '../../content/';
 
-/** Every data file below `content`, as text. Vite watches them: `npm run dev` shows a change at once. */
-const files = import.meta.glob<string>('../../content/**/*.yaml', { query: '?raw', import: 'default', eager: true });
+/**
+ * Every data file below `content`, as text. In the build Vite watches them: `npm run dev` shows a change at once. The
+ * command line has no Vite and reads them itself.
+ */
+const files: Readonly<Record<string, string>> =
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- plain Node has no import.meta.env
+  import.meta.env === undefined
+    ? fromDisk()
+    : import.meta.glob<string>('../../content/**/*.yaml', { query: '?raw', import: 'default', eager: true });
+
+function fromDisk(): Readonly<Record<string, string>> {
+  const cwd = new URL(root, import.meta.url);
+  return Object.fromEntries(
+    globSync('**/*.yaml', { cwd }).map((name) => {
+      const file = name.replaceAll('\\', '/');
+      return [`${root}${file}`, readFileSync(new URL(file, cwd), 'utf8')];
+    }),
+  );
+}
 
 /** The names of the files in a folder of `content`, without ending: `data/tables/tabelle-2-01`. */
 export function contentNames(folder: string): readonly string[] {
