@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { anchorLinks, linksTo } from './list.ts';
-import { anchorShows, figureOf, figureShows, machineOf, registeredFigures } from './read.ts';
+import { anchorShows, figureOf, figureShows, registeredFigures } from './read.ts';
 import { recorded, type AnyRecord } from './record.ts';
 
 /** What no commit changes: see record.ts. */
@@ -64,10 +64,9 @@ test('the record is complete and has the words of today (npx vitest run tests/li
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('recorded.jsonl');
 });
 
-test.each(registeredFigures)('$slug: every parameter and option is in a recorded link', ({ slug, ...figure }) => {
-  const { scenario } = machineOf({ slug, ...figure });
+test.each(registeredFigures)('$slug: every parameter and option is in a recorded link', ({ slug, model }) => {
   const given = new Set(known.filter(isTo(slug)).flatMap((link) => link.split(/[?&#]/)));
-  const missing = Object.entries(scenario.params).flatMap(([name, spec]) => {
+  const missing = Object.entries(model.params).flatMap(([name, spec]) => {
     if (spec.kind !== 'choice') return [...given].some((field) => field.startsWith(`p.${name}=`)) ? [] : [`p.${name}=`];
     return spec.options
       .filter((one) => one !== spec.initial && !given.has(`p.${name}=${one}`))

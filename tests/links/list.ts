@@ -2,43 +2,40 @@
  * Links worth recording, drawn up from the registries: once for every new figure, and once for anchors. From then on
  * `recorded.jsonl` is the list; what is written there stays, whatever this file would choose by now.
  */
-import { readFileSync } from 'node:fs';
+import { readIds } from '../../scripts/ids.ts';
 import {
   chapterOf,
   encodeRun,
-  formatParam,
+  formatField,
   frameAt,
-  initialParams,
-  load,
-  machineOf,
-  reducePlayer,
+  initialValues,
+  lectureSteps,
+  replay,
   shown,
   stepIds,
-  type AnyScenario,
-  type ParamSpec,
-  type ParamSpecs,
-  type ParamValue,
+  takenChoices,
+  type AnyModel,
+  type FieldSpec,
+  type FieldSpecs,
+  type FieldValue,
   type RegisteredFigure,
   type Run,
 } from './read.ts';
-import { captionsOf } from '../support/captions.ts';
 
 type Fields = Readonly<Record<string, string>>;
 
 /** Every form of link to one figure: pages, parameters, seeds, runs, comparisons, embeds, chapter, mangled ones. */
 export function linksTo(figure: RegisteredFigure): readonly string[] {
-  const { slug, start, scenario: id } = figure;
-  const { scenario } = machineOf(figure);
-  const initial = initialParams(scenario.params);
-  const idsUnder = (params: object, seed = 1) =>
-    stepIds(load(scenario, runWith(scenario, params, seed)).frames, captionsOf(id));
+  const { slug, start, model } = figure;
+  const initial = initialValues(model.params);
+  const idsUnder = (params: object, seed = 1) => stepIds(replay(model, runWith(model, params, seed)), figure);
   /** A step two thirds down a run. */
   const late = (params: object = {}) => at(idsUnder(params), 2 / 3);
   /** A step at which one can see that this is not the run under `params`; late in the run where there is none. */
   const telling = (changed: object, params: object = {}, seed = 1) => {
-    const usual = load(scenario, runWith(scenario, params)).frames;
+    const usual = replay(model, runWith(model, params));
     const steps = idsUnder({ ...params, ...changed }, seed);
-    const others = load(scenario, runWith(scenario, { ...params, ...changed }, seed)).frames.flatMap((frame, i) => {
+    const others = replay(model, runWith(model, { ...params, ...changed }, seed)).flatMap((frame, i) => {
       const [a, b] = [shown(figure, frame), shown(figure, frameAt(usual, i))];
       return a.state === b.state && a.facts === b.facts ? [] : (steps[i] ?? []);
     });
@@ -52,28 +49,28 @@ export function linksTo(figure: RegisteredFigure): readonly string[] {
     return `${chapter}${query(named)}#${anchor}`;
   };
 
-  const path = idsUnder({});
+  const path = lectureSteps(figure).map(({ id }) => id);
   const later = path.slice(1);
   const repeated = ['.2', '.3'].flatMap((end) => later.find((step) => step.endsWith(end)) ?? []);
   const pages = [...repeated, ...[0, 0.4, 1].map((share) => at(later, share))];
 
-  const settings = Object.entries(scenario.params).flatMap(([name, spec]) =>
+  const settings = Object.entries(model.params).flatMap(([name, spec]) =>
     others(spec).map((value) => ({ [name]: value })),
   );
   const first = settings[0] ?? {};
-  const presets = Object.values(scenario.presets).filter((preset) => Object.keys(preset).length > 1);
+  const presets = Object.values(model.presets).filter((preset) => Object.keys(preset).length > 1);
 
   const runs = [
-    leave(scenario, runWith(scenario, {}), [[0.2, 1]]),
-    leave(scenario, runWith(scenario, {}), [
+    leave(model, runWith(model, {}), [[0.2, 1]]),
+    leave(model, runWith(model, {}), [
       [0.5, -1],
       [0.8, 2],
     ]),
-    leave(scenario, runWith(scenario, first), [[0.4, -1]]),
+    leave(model, runWith(model, first), [[0.4, -1]]),
   ] as const;
-  const lauf = runs.map(({ choices, cursor }) => encodeRun(scenario, { choices, cursor }));
-  const compared = scenario.compare?.param ?? '';
-  const variants = others(scenario.params[compared] ?? { kind: 'flag', initial: true }).map(formatParam);
+  const lauf = runs.map(({ choices, cursor }) => encodeRun(model, { choices, cursor }));
+  const compared = model.compare?.param ?? '';
+  const variants = others(model.params[compared] ?? { kind: 'flag', initial: true }).map(formatField);
   const [variant = '', otherVariant = variant] = variants;
 
   return [
@@ -111,8 +108,7 @@ export function linksTo(figure: RegisteredFigure): readonly string[] {
 
 /** Anchors of every kind that is public, spread over the site, and short addresses of sections. */
 export function anchorLinks(): readonly string[] {
-  const lock = JSON.parse(readFileSync('content/data/ids.lock.json', 'utf8')) as Record<string, readonly string[]>;
-  const published = [...(lock.anchors ?? []), ...(lock.pages ?? [])].map((address) => address.slice(1));
+  const published = readIds().flatMap((id) => (id.startsWith('/') ? id.slice(1) : []));
   const kinds: readonly (readonly [pattern: RegExp, count: number])[] = [
     [/^kapitel.*#abschnitt-\d[\d-]*$/, 4],
     [/^kapitel.*#abschnitt-[a-z]/, 3],
@@ -133,30 +129,35 @@ export function anchorLinks(): readonly string[] {
   });
 }
 
-function runWith(scenario: AnyScenario, params: object, seed = 1): Run<ParamSpecs> {
-  return { params: { ...initialParams(scenario.params), ...params }, seed, choices: [] };
+function runWith(model: AnyModel, params: object, seed = 1): Run<FieldSpecs> {
+  return { params: { ...initialValues(model.params), ...params }, seed, choices: [] };
 }
 
 /** A run that leaves the lecture path at shares of its length; a choice of -1 is the last on offer. Two frames on. */
 function leave(
-  scenario: AnyScenario,
-  run: Run<ParamSpecs>,
+  model: AnyModel,
+  run: Run<FieldSpecs>,
   turns: readonly (readonly [share: number, choice: number])[],
 ): { readonly choices: readonly number[]; readonly cursor: number } {
-  let player = load(scenario, run);
+  let choices: readonly number[] = [];
+  let cursor = 0;
   for (const [share, wanted] of turns) {
-    const from = Math.floor(share * player.frames.length);
-    const cursor = player.frames.findIndex((frame, i) => i >= from && scenario.choices(frame.state).length > 1);
-    player = reducePlayer(scenario, player, { type: 'seek', cursor });
-    const offered = scenario.choices(player.frames[player.cursor]!.state).length;
+    const frames = replay(model, { ...run, choices });
+    const from = Math.floor(share * frames.length);
+    const place = frames.findIndex(({ state }, i) => i >= from && model.choices(state).length > 1);
+    // An explorer has nothing to choose.
+    if (place === -1) continue;
+    const offered = model.choices(frames[place]!.state).length;
     const choice = wanted === -1 ? offered - 1 : Math.min(wanted, offered - 1);
-    player = reducePlayer(scenario, player, { type: 'choose', choice });
+    choices = [...frames.slice(1, place + 1).map((frame) => frame.choice), choice];
+    cursor = place + 1;
   }
-  return { choices: player.run.choices, cursor: Math.min(player.cursor + 2, player.frames.length - 1) };
+  const frames = replay(model, { ...run, choices });
+  return { choices: takenChoices(frames), cursor: Math.min(cursor + 2, frames.length - 1) };
 }
 
 /** Values of a parameter that differ from its initial one: all options, or one position of a range. */
-function others(spec: ParamSpec): readonly ParamValue[] {
+function others(spec: FieldSpec): readonly FieldValue[] {
   switch (spec.kind) {
     case 'choice':
       return spec.options.filter((option) => option !== spec.initial);
@@ -166,12 +167,16 @@ function others(spec: ParamSpec): readonly ParamValue[] {
       const third = spec.min + spec.step * Math.floor((spec.max - spec.min) / spec.step / 3);
       return [third === spec.initial ? spec.max : third];
     }
+    case 'list': {
+      const record = Object.entries(spec.fields).map(([name, field]) => [name, field.initial]);
+      return [[Object.fromEntries(record) as Readonly<Record<string, string | number | boolean>>]];
+    }
   }
 }
 
-function fieldsOf(params: Readonly<Record<string, ParamValue | undefined>>): Fields {
+function fieldsOf(params: Readonly<Record<string, FieldValue | undefined>>): Fields {
   return Object.fromEntries(
-    Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[`p.${name}`, formatParam(value)]])),
+    Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[`p.${name}`, formatField(value)]])),
   );
 }
 

@@ -1,35 +1,41 @@
 /** What a link shows, computed without a browser. All that these tests need of `src` is imported here. */
 import { ELEMENT_NODE, parse, walkSync, type ElementNode, type Node } from 'ultrahtml';
 import { textOf } from '../../src/integrations/search/text.ts';
-import { chapterOf, machineOf } from '../../src/lib/figure-page.ts';
+import { chapterOf, figureProps, lectureSteps } from '../../src/lib/figure-page.ts';
 import { figureBySlug, registeredFigures, type RegisteredFigure } from '../../src/lib/figure-register.ts';
-import { DEFAULT_SEED } from '../../src/player/address.ts';
+import { arrive } from '../../src/player/address/arrive.ts';
+import { readAddress } from '../../src/player/address/read-address.ts';
 import { sentence } from '../../src/player/captions.ts';
-import { readAddress } from '../../src/player/later/read-address.ts';
-import { stepIds } from '../../src/player/steps.ts';
+import { stepIds } from '../../src/player/stops/stops.ts';
+import { guideOf } from '../../src/player/useFigure.ts';
 import { compareRuns, frameAt } from '../../src/sim/kernel/compare.ts';
-import { formatParam, initialParams } from '../../src/sim/kernel/params.ts';
+import {
+  formatField,
+  initialValues,
+  type FieldSpec,
+  type FieldSpecs,
+  type FieldValue,
+} from '../../src/sim/kernel/field.ts';
+import type { AnyModel } from '../../src/sim/kernel/model.ts';
 import { encodeRun } from '../../src/sim/kernel/permalink.ts';
-import { load, reducePlayer } from '../../src/sim/kernel/player.ts';
-import type { Frame, Run } from '../../src/sim/kernel/run.ts';
-import type { AnyScenario, ParamSpec, ParamSpecs, ParamValue } from '../../src/sim/kernel/scenario.ts';
-import { captionsOf } from '../support/captions.ts';
+import { DEFAULT_SEED } from '../../src/sim/kernel/player.ts';
+import { replay, takenChoices, type Frame, type Run } from '../../src/sim/kernel/run.ts';
 import { pageAt } from '../support/site.ts';
 import { beginning, digest, digestOfFacts, plain, type AnchorShows, type FigureShows, type Shown } from './record.ts';
 
 export {
   chapterOf,
   encodeRun,
-  formatParam,
+  formatField,
   frameAt,
-  initialParams,
-  load,
-  machineOf,
-  reducePlayer,
+  initialValues,
+  lectureSteps,
   registeredFigures,
+  replay,
   stepIds,
+  takenChoices,
 };
-export type { AnyScenario, ParamSpec, ParamSpecs, ParamValue, RegisteredFigure, Run };
+export type { AnyModel, FieldSpec, FieldSpecs, FieldValue, RegisteredFigure, Run };
 
 /** The figure that a link leads to: on a page of its own, or in the chapter whose anchor is the figure's. */
 export function figureOf(link: string): RegisteredFigure | undefined {
@@ -38,43 +44,45 @@ export function figureOf(link: string): RegisteredFigure | undefined {
   return area === 'figuren' || area === 'einbetten' ? figureBySlug(slug, link) : undefined;
 }
 
-/** The moment of a figure that a link shows; the rules are those of `src/player/useAddress.ts`. */
+/** The moment of a figure that a link shows: what its page starts with, then what its query says. */
 export function figureShows(figure: RegisteredFigure, link: string): FigureShows {
-  const { scenario } = machineOf(figure);
+  const { model } = figure;
   const { pathname, search } = new URL(link, 'http://localhost/');
   const inChapter = link.startsWith('kapitel/');
   const stepOfPage = inChapter ? undefined : pathname.split('/')[3];
-  const address = readAddress(scenario, search, inChapter ? `${figure.slug}.` : '');
+  const id = figure.aliase[stepOfPage ?? ''] ?? stepOfPage;
+  const page = lectureSteps(figure).find((step) => step.id === id) ?? null;
+  const props = figureProps(figure, inChapter ? 'kapitel' : 'figur', page);
+  const guide = guideOf(model, figure, props.path);
+  const defaults = { ...initialValues(model.params), ...(inChapter ? props.start : {}) };
+  const address = readAddress(model, search, inChapter ? `${figure.slug}.` : '');
 
-  const params = { ...initialParams(scenario.params), ...(inChapter ? figure.start : {}), ...address.params };
-  const run = { params, seed: address.seed ?? DEFAULT_SEED, choices: address.run?.choices ?? [] };
-  const silent = Object.keys(address.params).length === 0 && address.seed === null && address.run === null;
-  const step = address.step ?? (silent ? stepOfPage : undefined) ?? '';
-  const at = stepIds(load(scenario, run).frames, captionsOf(scenario.id)).indexOf(step);
-  const { frames, cursor } = load(scenario, run, address.run?.cursor ?? Math.max(0, at));
+  const arrived = arrive({ model, captions: figure, guide, aliases: figure.aliase, defaults }, address);
+  const own = { run: { params: page?.params ?? defaults, seed: DEFAULT_SEED, choices: page?.choices ?? [] } };
+  const { run, cursor } = arrived ?? { ...own, cursor: page?.frame ?? 0 };
+  const frames = replay(model, run);
 
-  const compare = address.compare === undefined && inChapter ? figure.vergleich : (address.compare ?? null);
+  const compare = address.compare === undefined ? props.compare : address.compare;
   const ignored = address.problems.map(({ kind, name }) => plain(`${kind} ${name}`));
-  if (address.step !== null && at === -1) ignored.push('step schritt');
+  if (arrived?.problem !== undefined) ignored.push('step schritt');
   return {
     ...shown(figure, frameAt(frames, cursor)),
     ...(compare === null
       ? {}
-      : { beside: shown(figure, frameAt(compareRuns(scenario, run, frames, compare).frames, cursor)) }),
+      : { beside: shown(figure, frameAt(compareRuns(model, run, frames, compare).frames, cursor)) }),
     ...(ignored.length === 0 ? {} : { ignored }),
   };
 }
 
 /** What one frame of a figure shows. */
 export function shown(figure: RegisteredFigure, { index, event, notes, state }: Frame<unknown, unknown>): Shown {
-  const { view } = machineOf(figure);
-  const captions = captionsOf(figure.scenario);
+  const { view } = figure;
   const said = { event, notes: notes.map(({ key, values = {} }) => ({ key, values })) };
   return {
     frame: index,
     state: digest(JSON.stringify(said, sorted)),
-    facts: digestOfFacts(view.describe(state, captions.worte).map(({ label, value }) => [label, value])),
-    sentence: plain(sentence(notes, captions)),
+    facts: digestOfFacts(view.describe(state, figure.worte).map(({ label, value }) => [label, value])),
+    sentence: plain(sentence(notes, figure)),
   };
 }
 
