@@ -19,7 +19,8 @@ export async function openFigures() {
   const { lectureSteps } = await vite.ssrLoadModule('/src/lib/figure-page.ts');
   const { drawFrame } = await vite.ssrLoadModule('/tests/support/draw.tsx');
   const { replay } = await vite.ssrLoadModule('/src/sim/kernel/run.ts');
-  const { allowedField, initialValues, parseField } = await vite.ssrLoadModule('/src/sim/kernel/field.ts');
+  const { initialValues } = await vite.ssrLoadModule('/src/sim/kernel/field.ts');
+  const { allowedField, parseField } = await vite.ssrLoadModule('/src/sim/kernel/read-field.ts');
   const { sentence } = await vite.ssrLoadModule('/src/player/captions.ts');
 
   /** The slugs of all figures, in the order of the book. */

@@ -1,14 +1,8 @@
 import type { PathEntry } from '../player/captions.ts';
 import { sentence } from '../player/captions.ts';
 import { marks, stepIds, stopsOf } from '../player/stops/stops.ts';
-import {
-  initialValues,
-  parseField,
-  formatField,
-  allowedField,
-  type AnyValues,
-  type FieldSpecs,
-} from '../sim/kernel/field.ts';
+import { initialValues, formatField, type AnyValues, type FieldSpecs } from '../sim/kernel/field.ts';
+import { parseField, allowedField } from '../sim/kernel/read-field.ts';
 import type { AnyModel } from '../sim/kernel/model.ts';
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
 import { replay, type Frames } from '../sim/kernel/run.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextInt, nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
-import { allowedField, formatField, parseField } from '../../src/sim/kernel/field.ts';
+import { formatField } from '../../src/sim/kernel/field.ts';
+import { allowedField, parseField } from '../../src/sim/kernel/read-field.ts';
 import { InputError, flag, list, number, oneOf, optional, record, text } from '../../src/sim/kernel/shape.ts';
 import { defineRun } from '../../src/sim/kernel/model.ts';
 import { MAX_FRAMES, replay } from '../../src/sim/kernel/run.ts';

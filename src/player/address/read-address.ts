@@ -1,6 +1,6 @@
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import type { AnyValues, FieldSpec, FieldValue } from '../../sim/kernel/field.ts';
-import { allowedField, parseField } from '../../sim/kernel/field.ts';
+import { allowedField, parseField } from '../../sim/kernel/read-field.ts';
 import { type EncodedRun } from '../../sim/kernel/permalink.ts';
 import { decodeRun } from '../../sim/kernel/decode-run.ts';
 import { figureParams, pageParams, tempos, type ControlLevel } from './query.ts';

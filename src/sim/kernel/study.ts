@@ -1,5 +1,6 @@
 import type { DeclaredModel, Explorer, Json, RunModel, SimEvent } from './model.ts';
-import { allowedField, onGrid, type FieldSpec, type FieldSpecs, type Values } from './field.ts';
+import type { FieldSpec, FieldSpecs, Values } from './field.ts';
+import { allowedField, onGrid } from './read-field.ts';
 import { flag, InputError, list, number, oneOf, record, type Shape } from './shape.ts';
 
 /**
