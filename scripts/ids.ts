@@ -9,7 +9,7 @@ import { scenarios } from '../src/sim/scenarios/index.ts';
 export const lockFile = 'content/data/ids.lock.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|tabelle|einordnung|heute|begriff)-/;
+const publicAnchor = /^(abschnitt|abbildung|tabelle|uebersicht|einordnung|heute|begriff)-/;
 
 export type Register = Readonly<Record<string, readonly string[]>>;
 
