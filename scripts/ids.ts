@@ -9,7 +9,7 @@ import { models } from '../src/sim/models/index.ts';
 const file = 'content/data/ids.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|figur|tabelle|einordnung|heute|begriff|frage)-/;
+const publicAnchor = /^(abschnitt|abbildung|figur|tabelle|uebersicht|einordnung|heute|begriff|frage)-/;
 
 /** What a build offers, sorted: pages, pages with their public anchors, each model's parameters and options. */
 export function published(dist: string): readonly string[] {

@@ -89,7 +89,7 @@ describe('names in chapter text', () => {
     for (const { attributes, place } of allTags('Term')) termById(attributes.id ?? '', place);
     for (const { attributes, place } of allTags('Table')) tableByNr(attributes.nr ?? '', place);
     for (const { attributes, place } of allTags('Figure')) figureBySlug(attributes.slug ?? '', place);
-    const cited = allTags('Note').flatMap(({ attributes, place }) =>
+    const cited = [...allTags('Note'), ...allTags('Overview')].flatMap(({ attributes, place }) =>
       (attributes.sources ?? '').split(' ').map((id) => sourceById(id, place)),
     );
     expect(cited.length).toBeGreaterThan(100);
@@ -104,10 +104,13 @@ describe('names in chapter text', () => {
 
   test('notes have ids of their own, „Heute“ says when it was checked', () => {
     const notes = allTags('Note');
-    const ids = notes.map(({ attributes }) => attributes.id ?? '');
+    const idsOf = (attributes: (typeof notes)[number]['attributes']) =>
+      `${attributes.id ?? ''} ${attributes.also ?? ''}`.trim().split(' ');
+    const ids = notes.flatMap(({ attributes }) => idsOf(attributes));
     expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
     for (const { attributes, place } of notes) {
-      expect(attributes.id, place).toMatch(new RegExp(`^${attributes.kind ?? ''}-[a-z0-9-]+$`));
+      const own = new RegExp(`^${attributes.kind ?? ''}-[a-z0-9-]+$`);
+      for (const id of idsOf(attributes)) expect(id, place).toMatch(own);
       if (attributes.kind === 'heute') expect(attributes.date, place).toMatch(/^\d{4}-\d\d-\d\d$/);
     }
   });
