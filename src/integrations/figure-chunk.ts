@@ -2,10 +2,10 @@ import type { Plugin } from 'vite';
 
 /**
  * Where the modules stand that every figure needs before it can be played: runtime, player, kernel, kit. Of these only what a
- * figure imports statically is in the chunk; what loads late is decided by `import()` where it is used.
+ * figure imports statically is in the chunk; what loads late is decided by `import()` where it is used. Forms come with explorers.
  */
 const shared =
-  /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/integrations\/|src\/player\/|src\/sim\/kernel\//;
+  /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/integrations\/|src\/player\/(?!form\/|defineExplorer)|src\/sim\/kernel\//;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';

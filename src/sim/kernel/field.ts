@@ -21,6 +21,8 @@ export type RangeSpec = {
   readonly step: number;
   readonly initial: number;
   readonly unit?: 'MB' | 'GB' | 'ms' | '%';
+  /** What an arrow key or a drag moves it by, where `step` is too fine for that. */
+  readonly nudge?: number;
 };
 
 export type FlagSpec = { readonly kind: 'flag'; readonly initial: boolean };
