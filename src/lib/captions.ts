@@ -33,9 +33,16 @@ const schema = z.strictObject({
 /** All that a caption file holds: what the figure needs, and what travels on its own. */
 export type CaptionFile = z.infer<typeof schema>;
 
-/** The German side of a scenario, checked; a wrong field ends the build with file, field and what is allowed. */
+const read = new Map<string, CaptionFile>();
+
+/**
+ * The German side of a scenario, checked; a wrong field ends the build with file, field and what is allowed. Every page
+ * of a figure asks for it, so each file is read once.
+ */
 export function captionsOf(scenario: string): CaptionFile {
-  return readContent(`captions/${scenario}`, schema);
+  const captions = read.get(scenario) ?? readContent(`captions/${scenario}`, schema);
+  read.set(scenario, captions);
+  return captions;
 }
 
 /** What the figure itself needs, of its parameters only the compared one: sentences, labels, words. Every byte of it stands in each page that shows the figure. */
