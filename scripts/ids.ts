@@ -3,7 +3,7 @@
 // npm run ids -- --check only says what is missing or new; exit status 1 if anything is
 import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { figureParams, pageParams } from '../src/player/query.ts';
+import { figureParams, pageParams } from '../src/player/later/query-names.ts';
 import { scenarios } from '../src/sim/scenarios/index.ts';
 
 export const lockFile = 'content/data/ids.lock.json';

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 
 /** What every figure needs before it can be played: runtime, player, kernel. Not what `player/later` loads when wanted. */
 const core =
-  /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/integrations\/(island-client|react-on-preact)|src\/player\/(?!later\/)|src\/views\/primitives\/|src\/sim\/kernel\/(captions|compare|params|permalink|player|random|run|scenario)\.ts/;
+  /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/integrations\/island-client|src\/player\/(?!later\/)|src\/views\/primitives\/|src\/sim\/kernel\/(captions|compare|params|permalink|player|random|run|scenario)\.ts/;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';

@@ -9,7 +9,7 @@ import { Dialogs } from './Dialogs.tsx';
 import type { DialogName } from './later/dialogs/dialog.ts';
 import type { Command } from './keys.ts';
 import { chapterPath, figurePath } from './links.ts';
-import { nextProfile, prefersReducedMotion, setProfile, store, stored, toggleFullscreen } from './page.ts';
+import { prefersReducedMotion, store, stored, toggleFullscreen } from './page.ts';
 import { tempos, type ControlLevel } from './query.ts';
 import { Drawer } from './Drawer.tsx';
 import { Scene } from './Scene.tsx';
@@ -168,7 +168,8 @@ export function Player(props: PlayerProps): ReactElement {
       case 'smaller':
         return lecture.grow(-10);
       case 'profile':
-        return setProfile(nextProfile(), context !== 'einbetten');
+        void import('./later/profile.ts').then((one) => one.setProfile(one.nextProfile(), context !== 'einbetten'));
+        return;
       case 'laser':
         return lecture.toggleLaser();
       case 'blank':

@@ -67,3 +67,21 @@ export function moduleClosure(entries: readonly string[]): ReadonlySet<string> {
   entries.forEach(visit);
   return seen;
 }
+
+/** Brotli bytes of the scripts that a page needs before its first figure can be played. */
+export function scriptBytes(html: string): number {
+  const island = /<astro-island[^>]*>/.exec(html)?.[0] ?? '';
+  const entries = [...attributes(island, 'component-url'), ...attributes(island, 'renderer-url')];
+  const own = [...html.matchAll(/<script[^>]*type="module"[^>]*src="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const classic = [...html.matchAll(/<script(?![^>]*type="module")[^>]*src="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+  const modules = [...moduleClosure([...entries, ...own]), ...classic];
+  return [...modules.map((path) => brotliSize(readDist(path))), ...inline.map(brotliSize)].reduce((a, b) => a + b, 0);
+}
+
+/** Brotli bytes of a page's style sheets. */
+export function styleBytes(html: string): number {
+  const sheets = [...html.matchAll(/<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const inline = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) => match[1] ?? '');
+  return [...sheets.map((path) => brotliSize(readDist(path))), ...inline.map(brotliSize)].reduce((a, b) => a + b, 0);
+}

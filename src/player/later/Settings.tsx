@@ -4,6 +4,7 @@ import { formatNumber, optionName, type ParamCaption } from '../captions.ts';
 import type { SettingsProps } from '../Scene.tsx';
 import { ui } from '../ui-strings.ts';
 import { useTexts } from './texts.ts';
+import { words } from './ui-strings.ts';
 
 type AllSettingsProps = SettingsProps & {
   /** Address of the figure's later texts. */
@@ -37,7 +38,7 @@ export function Settings({ scenario, figure, ready, address }: AllSettingsProps)
           );
         })}
       <label className="setting">
-        <span className="setting-name">{ui.seed}</span>
+        <span className="setting-name">{words.seed}</span>
         <input
           type="number"
           min={0}

@@ -1,6 +1,5 @@
 import { listen, report, reportHeight } from './embed.ts';
-import { setProfile } from '../page.ts';
-import { profiles } from '../query.ts';
+import { profiles, setProfile } from './profile.ts';
 import type { Figure } from '../useFigure.ts';
 
 /** The line to the page around an embedded figure. */

@@ -2,7 +2,8 @@ import type { AnyScenario, ParamSpec, ParamValue } from '../../sim/kernel/scenar
 import { allowedParam, parseParam } from '../../sim/kernel/parse-param.ts';
 import { type EncodedRun } from '../../sim/kernel/permalink.ts';
 import { decodeRun } from '../../sim/kernel/decode-run.ts';
-import { figureParams, pageParams, tempos, type ControlLevel } from '../query.ts';
+import { tempos, type ControlLevel } from '../query.ts';
+import { figureParams, pageParams } from './query-names.ts';
 
 /** Something in a link that was not taken over, for a note to the reader. */
 export type Problem = {
