@@ -168,7 +168,9 @@ export function Player(props: PlayerProps): ReactElement {
       case 'smaller':
         return lecture.grow(-10);
       case 'profile':
-        void import('./later/profile.ts').then((one) => one.setProfile(one.nextProfile(), context !== 'einbetten'));
+        void import('./later/profile.ts').then(({ setProfile, nextProfile }) =>
+          setProfile(nextProfile(), context !== 'einbetten'),
+        );
         return;
       case 'laser':
         return lecture.toggleLaser();
