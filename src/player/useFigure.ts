@@ -21,7 +21,7 @@ type FigureState = {
   readonly moved: 'step' | 'cut';
 };
 
-export type FigureAction =
+type FigureAction =
   | PlayerAction<ParamSpecs>
   | { readonly type: 'compare'; readonly value: ParamValue | null }
   /** New parameters or seed for the same choices: what if. */

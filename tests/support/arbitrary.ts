@@ -3,7 +3,7 @@ import type { AnyScenario, ParamSpec, ParamSpecs, Params } from '../../src/sim/k
 import type { Run } from '../../src/sim/kernel/run.ts';
 
 /** Any value a parameter may have. */
-export function anyParam(spec: ParamSpec): fc.Arbitrary<string | number | boolean> {
+function anyParam(spec: ParamSpec): fc.Arbitrary<string | number | boolean> {
   switch (spec.kind) {
     case 'choice':
       return fc.constantFrom(...spec.options);

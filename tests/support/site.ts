@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** The finished build; `npm test` makes it before these tests. */
-export const dist = 'dist';
+const dist = 'dist';
 
 if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/index.html is missing: run `npm run build` first');
 

@@ -4,7 +4,7 @@ import { roles } from '../../sim/scenarios/ballooning/scenario.ts';
 import type { Host, Source, Tally, Use, Vm } from '../../sim/scenarios/ballooning/state.ts';
 
 /** What the driver of the giving VM is doing in a tick. */
-export type Doing =
+type Doing =
   | 'notInstalled'
   | 'notYet'
   | 'stuck'
