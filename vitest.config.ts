@@ -5,6 +5,11 @@ import { getViteConfig } from 'astro/config';
 export default getViteConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/site/**/*.test.ts'],
+    // One for each core; by itself Vitest leaves one free.
+    maxWorkers: '100%',
+    // Limits catch what hangs; they do not measure the machine.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     setupFiles: ['tests/support/setup.ts'],
     reporters: process.env.CI ? ['default', 'json'] : ['default'],
     outputFile: { json: 'reports/unit.json' },
