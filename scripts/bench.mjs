@@ -1,5 +1,5 @@
 // Measures what budgets speak of; never a test, since times depend on the machine.
-// npm run bench            simulation, frames, build
+// npm run bench            simulation, bytes, frames, build
 // npm run bench -- --only sim,frames
 import { parseArgs } from 'node:util';
 import { spawn, spawnSync } from 'node:child_process';
@@ -11,7 +11,7 @@ import { replay, replayInput } from '../src/sim/kernel/run.ts';
 import { models } from '../src/sim/models/index.ts';
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: 'sim,frames,build' }, port: { type: 'string', default: '4390' } },
+  options: { only: { type: 'string', default: 'sim,bytes,frames,build' }, port: { type: 'string', default: '4390' } },
 });
 const parts = values.only.split(',');
 const slugs = {
@@ -69,6 +69,21 @@ function benchSim() {
         `    longest general input: ${frames} frames in ${time(() => replayInput(model, input, 1), 20).toFixed(2)} ms`,
       );
     }
+  }
+}
+
+function buildOnce() {
+  if (!existsSync('dist/index.html')) spawnSync('astro', ['build'], { stdio: 'inherit' });
+}
+
+/** What pages weigh on the wire. Only the scripts have a limit, which `tests/site/bytes.test.ts` holds. */
+async function benchBytes() {
+  buildOnce();
+  const { brotliSize, pages, scriptBytes, styleBytes } = await import('../tests/support/site.ts');
+  console.log('\nBytes, brotli (HTML, CSS, JavaScript to the first playable figure)');
+  for (const { path, html } of pages.filter((page) => /^\/(kapitel|figuren|einbetten)\/[^/]+\/$/.test(page.path))) {
+    const kB = [brotliSize(html), styleBytes(html), scriptBytes(html)].map((bytes) => (bytes / 1000).toFixed(1));
+    console.log(`  ${path}: ${kB.join(', ')} kB`);
   }
 }
 
@@ -130,7 +145,7 @@ async function keyToPaint(page, url) {
 }
 
 async function benchFrames() {
-  if (!existsSync('dist/index.html')) spawnSync('astro', ['build'], { stdio: 'inherit' });
+  buildOnce();
   const server = spawn('node', ['scripts/serve.mjs', '--port', values.port], { stdio: 'ignore' });
   const { path } = await findBrowser();
   const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
@@ -159,5 +174,6 @@ async function benchFrames() {
 }
 
 if (parts.includes('sim')) benchSim();
+if (parts.includes('bytes')) await benchBytes();
 if (parts.includes('frames')) await benchFrames();
 if (parts.includes('build')) spawnSync('node', ['scripts/bench-build.mjs'], { stdio: 'inherit' });

@@ -83,7 +83,7 @@ export function stepPaths() {
 }
 
 /** An explorer's presets are pages too, so that readers without script have their answers. Their index is -1: no stop. */
-export function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
+function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
   const { model, vorlagen, file, isExplorer } = figure;
   return Object.entries(vorlagen).flatMap(([key, { seite, name }]) => {
     if (seite === undefined) {
@@ -149,7 +149,7 @@ function entryOf({ model }: RegisteredFigure, { id, params, choices, frame, sent
 }
 
 /** What the figure itself needs of its content file; `null` for all of its parameters. Every byte stands in each page that shows it. */
-export function figureCaptions(file: FigureFile, params: readonly string[] | null): Captions {
+function figureCaptions(file: FigureFile, params: readonly string[] | null): Captions {
   const { titel, kurz, notizen, wahl, parameter, vorlagen, worte } = file;
   const only = <T, U>(record: Readonly<Record<string, T>>, pick: (value: T) => U) =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pick(value)]));

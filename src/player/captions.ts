@@ -30,7 +30,7 @@ export type PathEntry = {
   readonly choices?: readonly number[];
 };
 
-export type StepCaption = {
+type StepCaption = {
   readonly schritt: string;
   readonly text: string;
   readonly marke?: string | undefined;
@@ -60,7 +60,7 @@ function word(value: string | number, captions: Pick<Captions, 'worte'>): string
 }
 
 /** A value as it reads in a German sentence: numbers with decimal comma, words translated, lists with „und“. */
-export function formatValue(value: NoteValue, captions: Pick<Captions, 'worte'>): string {
+function formatValue(value: NoteValue, captions: Pick<Captions, 'worte'>): string {
   return typeof value === 'object' ? lists.format(value.map((one) => word(one, captions))) : word(value, captions);
 }
 

@@ -1,6 +1,6 @@
 import type { View } from '../drawing/view.ts';
 import type { FieldSpecs } from '../sim/kernel/field.ts';
-import type { DeclaredModel, Explorer, Json } from '../sim/kernel/model.ts';
+import type { Explorer, Json } from '../sim/kernel/model.ts';
 import { join, type DefinedFigure } from './defineFigure.tsx';
 import { Form } from './form/Form.tsx';
 

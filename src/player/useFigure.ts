@@ -21,7 +21,7 @@ import { marks, stepIds, stopsOf } from './stops/stops.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
 type AnyState = any;
 type Player = PlayerState<AnyState, SimEvent, FieldSpecs>;
-export type FigureAction = PlayerAction<FieldSpecs>;
+type FigureAction = PlayerAction<FieldSpecs>;
 
 /** One step of what the reader steps through: a stop of the lecture, or a frame of a free run. */
 export type FigureStep = {

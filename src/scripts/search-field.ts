@@ -11,5 +11,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
     );
   };
   field.addEventListener('focus', open, { once: true });
-  focusOnSlash(field);
 }
+
+// The search page has its own field instead.
+for (const field of document.querySelectorAll<HTMLInputElement>('[role=search] input')) focusOnSlash(field);

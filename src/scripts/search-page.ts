@@ -1,7 +1,6 @@
 // The search page: all hits of `?suche=…`, also while the reader changes the word. The address follows.
 import { search, type Found } from './search/engine.ts';
 import { hitItems } from './search/hits.ts';
-import { focusOnSlash } from './search/slash.ts';
 import { fillIn } from './table/rows.ts';
 
 const BATCH = 20;
@@ -60,7 +59,6 @@ field.addEventListener('input', () => {
 });
 form.addEventListener('submit', (event) => event.preventDefault());
 more.addEventListener('click', () => void showMore(asked));
-focusOnSlash(field);
 field.value = new URLSearchParams(location.search).get('suche') ?? '';
 if (field.value === '') field.focus();
 void answer(field.value.trim());

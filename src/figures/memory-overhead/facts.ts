@@ -128,6 +128,6 @@ export function describeOverhead(state: OverheadState, words: OverheadWords): re
 }
 
 /** VMs that are to be seen in the host. */
-export function vmsDrawn({ strip, show }: OverheadState): number {
+function vmsDrawn({ strip, show }: OverheadState): number {
   return show === 'counts' ? 0 : strip.reduce((sum, { kind, count }) => sum + (kind === 'vm' ? count : 0), 0);
 }

@@ -3,6 +3,7 @@ import { Control } from '../form/Control.tsx';
 import type { SettingsProps } from './Scene.tsx';
 import { ui } from '../ui-strings.ts';
 import { useTexts } from '../explain/texts.ts';
+import { words } from '../explain/ui-strings.ts';
 
 type AllSettingsProps = SettingsProps & {
   /** Address of the figure's later texts. */
@@ -34,7 +35,7 @@ export function Settings({ model, figure, ready, address }: AllSettingsProps): R
           );
         })}
       <label className="setting">
-        <span className="setting-name">{ui.seed}</span>
+        <span className="setting-name">{words.seed}</span>
         <input
           type="number"
           min={0}
