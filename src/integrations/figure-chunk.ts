@@ -1,11 +1,11 @@
 import type { Plugin } from 'vite';
 
-/**
- * Where the modules stand that every figure needs before it can be played: runtime, player, kernel, kit. Of these only what a
- * figure imports statically is in the chunk; what loads late is decided by `import()` where it is used. Forms come with explorers.
- */
+/** What every figure needs before it can be played: runtime, player and kernel, as far as this module imports them statically. */
+const root = /src\/player\/defineFigure\.tsx|src\/integrations\/island-client/;
 const shared =
-  /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/integrations\/|src\/player\/(?!form\/|defineExplorer)|src\/sim\/kernel\//;
+  /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/(integrations|player|sim\/kernel|drawing)\//;
+/** The kit is small, and most figures use most of it. */
+const kit = /src\/drawing\//;
 
 /** The import of Vite's helper that preloads what a dynamic import depends on, and its calls around such imports. */
 const helper = /^import \{[^}]*\b__vitePreload\b[^}]*\} from .*\n/gm;
@@ -24,9 +24,9 @@ function withoutHelper(code: string): string {
 
 type Modules = { readonly getModuleInfo: (id: string) => { readonly importers: readonly string[] } | null };
 
-/** Whether a page with a figure loads a module before anybody asks for more: an unbroken way of static imports leads to it. */
+/** Whether an unbroken way of static imports leads from the root to a module: what `import()` loads is not in the chunk. */
 function isStatic(id: string, modules: Modules, seen = new Set<string>()): boolean {
-  if (/src\/figures\/[^/]+\/figure\.tsx|src\/integrations\/island-client/.test(id)) return true;
+  if (root.test(id)) return true;
   if (seen.has(id)) return false;
   seen.add(id);
   return modules.getModuleInfo(id)?.importers.some((importer) => isStatic(importer, modules, seen)) ?? false;
@@ -53,7 +53,7 @@ export function figureChunk(): Plugin {
               codeSplitting: {
                 groups: [
                   {
-                    name: (id, modules) => (shared.test(id) && isStatic(id, modules) ? 'figure' : null),
+                    name: (id, modules) => (id.includes('src/drawing/') || isStatic(id, modules) ? 'figure' : null),
                     test: shared,
                   },
                   // Nobody imports it any more; no other chunk may have it.

@@ -1,6 +1,7 @@
 import type { View } from '../drawing/view.ts';
+import { asRun } from '../sim/kernel/explorer.ts';
 import type { FieldSpecs } from '../sim/kernel/field.ts';
-import type { Explorer, Json } from '../sim/kernel/model.ts';
+import type { AnyExplorer, Explorer, Json } from '../sim/kernel/model.ts';
 import { join, type DefinedFigure } from './defineFigure.tsx';
 import { Form } from './form/Form.tsx';
 
@@ -9,5 +10,6 @@ export function defineExplorerFigure<S extends Json, P extends FieldSpecs, D, W 
   model: Explorer<S, P, D>,
   view: View<S, W>,
 ): DefinedFigure {
-  return join(model, view, Form);
+  const declared: AnyExplorer = model;
+  return join(declared, view, (data) => asRun(declared, data), Form);
 }

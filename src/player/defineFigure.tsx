@@ -1,8 +1,14 @@
 import { useMemo, type ComponentType, type ReactElement } from 'react';
 import type { AnyView, View } from '../drawing/view.ts';
 import type { FieldSpecs } from '../sim/kernel/field.ts';
-import { asRun } from '../sim/kernel/explorer.ts';
-import type { DeclaredModel, Json, RunModel, SimEvent } from '../sim/kernel/model.ts';
+import {
+  bindRun,
+  type AnyModel,
+  type DeclaredModel,
+  type Json,
+  type RunModel,
+  type SimEvent,
+} from '../sim/kernel/model.ts';
 import { Player } from './Player.tsx';
 import type { FigureProps, FormProps } from './props.ts';
 
@@ -17,13 +23,19 @@ export function defineFigure<S extends Json, E extends SimEvent, P extends Field
   model: RunModel<S, E, P, I, D>,
   view: View<S, W>,
 ): DefinedFigure {
-  return join(model, view, null);
+  const declared: DeclaredModel & { readonly kind: 'run' } = model;
+  return join(declared, view, (data) => bindRun(declared, data), null);
 }
 
-/** The component of any kind of model; explorers have a form (defineExplorerFigure.tsx). */
-export function join(model: DeclaredModel, view: AnyView, form: ComponentType<FormProps> | null): DefinedFigure {
+/** The component of any kind of model. `bind` makes it a run with its data; explorers have a form. */
+export function join(
+  model: DeclaredModel,
+  view: AnyView,
+  bind: (data: unknown) => AnyModel,
+  form: ComponentType<FormProps> | null,
+): DefinedFigure {
   function Figure(props: FigureProps) {
-    const bound = useMemo(() => asRun(model, props.data), [props.data]);
+    const bound = useMemo(() => bind(props.data), [props.data]);
     return <Player {...props} model={bound} view={view} form={form} />;
   }
   return Object.assign(Figure, { model, view });

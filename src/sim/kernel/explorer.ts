@@ -1,5 +1,14 @@
 import type { AnyValues } from './field.ts';
-import type { AnyExplorer, AnyModel, DeclaredModel, Json, Portions, SimEvent, Step } from './model.ts';
+import {
+  bindRun,
+  type AnyExplorer,
+  type AnyModel,
+  type DeclaredModel,
+  type Json,
+  type Portions,
+  type SimEvent,
+  type Step,
+} from './model.ts';
 
 /** Whether an answer comes in portions. */
 export function isPortions<S>(answer: Step<S> | Portions<S>): answer is Portions<S> {
@@ -20,11 +29,7 @@ export function finish<S>(answer: Step<S> | Portions<S>): Step<S> {
  * parameters, and what it answers is known as soon as `init` returns.
  */
 export function asRun<M extends DeclaredModel>(model: M, data: unknown): AnyModel & Omit<M, keyof AnyModel> {
-  return { ...model, ...(model.kind === 'run' ? boundRun(model, data) : oneFrame(model, data)) };
-}
-
-function boundRun(model: DeclaredModel & { readonly kind: 'run' }, data: unknown): AnyModel {
-  return { ...model, toInput: (params) => model.toInput(params, data) as unknown };
+  return { ...model, ...(model.kind === 'run' ? bindRun(model, data) : oneFrame(model, data)) };
 }
 
 function oneFrame(model: AnyExplorer, data: unknown): AnyModel {

@@ -92,6 +92,11 @@ export function defineRun<S extends Json, E extends SimEvent, const P extends Fi
   return { kind: 'run', ...model };
 }
 
+/** A run with the data that it reads. */
+export function bindRun(model: DeclaredModel & { readonly kind: 'run' }, data: unknown): AnyModel {
+  return { ...model, toInput: (params) => model.toInput(params, data) as unknown };
+}
+
 /** Gives an explorer its types from its parts. */
 export function defineExplorer<S extends Json, const P extends FieldSpecs, D = void>(
   model: Omit<Explorer<S, P, D>, 'kind'> & ComparesChoice<P>,
