@@ -2,7 +2,8 @@ import { useState, type ReactElement } from 'react';
 import { useLazy } from '../useLazy.tsx';
 import { ui } from '../ui-strings.ts';
 import type { DetailsProps } from './details-props.ts';
-import { Table as ServerTable, type TableProps } from './Tables.tsx';
+import { onServer } from './on-server.ts';
+import type { TableProps } from './Tables.tsx';
 
 const loadWhy = async () => (await import('./Why.tsx')).Why;
 const loadPicked = async () => (await import('./Picked.tsx')).Picked;
@@ -45,9 +46,9 @@ function Folded({ title, ...props }: TableProps & { readonly title: string }): R
         <div key="live" data-live="">
           {table}
         </div>
-      ) : import.meta.env.SSR ? (
+      ) : onServer.Table !== null ? (
         <div key="server">
-          <ServerTable {...props} />
+          <onServer.Table {...props} />
         </div>
       ) : (
         <div key="server" suppressHydrationWarning dangerouslySetInnerHTML={untouched} />
