@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { studiedCoscheduling as coscheduling } from '../../src/sim/models/coscheduling/study.ts';
-import { legalSets, ruleOf, type Policy } from '../../src/sim/models/coscheduling/rules.ts';
-import { measure } from '../../src/sim/models/coscheduling/skew.ts';
+import { legalSets, measure, ruleOf } from '../../src/sim/models/coscheduling/rules.ts';
 import { includes, intersect, range, subsets } from '../../src/sim/models/coscheduling/sets.ts';
-import { freshVm, standingOf } from '../../src/sim/models/coscheduling/vm.ts';
+import { freshVm, type Policy } from '../../src/sim/models/coscheduling/state.ts';
 import { framesOf, reportOf, type Report } from '../support/coscheduling.ts';
 
 // The numbers are those of the theorems in cpu.md §2.4.
@@ -216,7 +215,7 @@ describe('theorem 13: legal sets', () => {
       })
       .map(({ skew, progress, active, costop }) => ({
         active,
-        standing: standingOf(measure({ ...freshVm(n), skew, progress }, active, costop), active),
+        standing: { ...measure({ ...freshVm(n), skew, progress }, active, costop), active },
       })),
   );
 

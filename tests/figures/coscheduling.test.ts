@@ -3,11 +3,9 @@ import { compareRuns } from '../../src/sim/kernel/compare.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { replay } from '../../src/sim/kernel/run.ts';
 import { InputError } from '../../src/sim/kernel/shape.ts';
-import { schedulerCells } from '../../src/sim/models/coscheduling/cells.ts';
-import { inputShape } from '../../src/sim/models/coscheduling/input.ts';
-import { coscheduling } from '../../src/sim/models/coscheduling/model.ts';
-import { freeSlots, gangSlots } from '../../src/sim/models/coscheduling/slots.ts';
-import { framesOf, pattern, reportOf, setNames, sums, times } from '../support/coscheduling.ts';
+import { counters } from '../../src/sim/models/coscheduling/facts.ts';
+import { studiedCoscheduling as coscheduling } from '../../src/sim/models/coscheduling/study.ts';
+import { pattern, reportOf, setNames, sums, times } from '../support/coscheduling.ts';
 
 const policies = ['esx2', 'esx3', 'esx4'] as const;
 const trace216 = { vcpus: 4, ticks: 6, trace: [...times(4, [3]), ...times(2, [2])] };
@@ -215,41 +213,6 @@ test('E8: whoever sleeps is carried along, so that its lead and lag are 0 when i
 const enough = { runs: '0123 0123 0123 0123 0123 0123', sums: '6/0/0 6/0/0 6/0/0 6/0/0', total: 24 };
 golden('E9: enough pCPUs for all', { vcpus: 4, avail: [4], ticks: 6 }, { esx2: enough, esx3: enough, esx4: enough });
 
-describe('E10: time slots for gangs and for single vCPUs', () => {
-  test('strict: the gang of two leaves two of four pCPUs empty', () => {
-    const { slots, utilisation } = gangSlots(4, [4, 2], 4);
-    expect(slots.map((slot) => slot.length)).toEqual([4, 2, 4, 2]);
-    expect(utilisation).toBe(0.75);
-  });
-
-  test('relaxed: every slot is full', () => {
-    const { slots, utilisation } = freeSlots(4, [4, 2], 4);
-    expect(slots.map((slot) => slot.map(([vm, v]) => `${vm + 1}.${v}`).join(' '))).toEqual([
-      '1.0 1.1 1.2 1.3',
-      '1.0 1.1 2.0 2.1',
-      '1.2 1.3 2.0 2.1',
-      '1.0 1.1 1.2 1.3',
-    ]);
-    expect(utilisation).toBe(1);
-    expect(slots.flat().filter(([vm]) => vm === 0)).toHaveLength(12);
-  });
-});
-
-describe('E11: scheduler cells of ESX 3.5', () => {
-  test('two sockets of six cores: cells of four are three, and one spans both sockets', () => {
-    expect(schedulerCells({ sockets: 2, coresPerSocket: 6, cellSize: 4 })).toMatchObject({ cells: 3, spanning: 1 });
-  });
-
-  test('cells of six are two, and none spans', () => {
-    expect(schedulerCells({ sockets: 2, coresPerSocket: 6, cellSize: 6 })).toMatchObject({ cells: 2, spanning: 0 });
-  });
-
-  test('the report counts the cells of a host in the input', () => {
-    const report = reportOf({ host: { sockets: 2, coresPerSocket: 6 } });
-    expect(report.schedulerCells).toEqual({ cells: 3, spanning: 1, largestVm: 4 });
-  });
-});
-
 describe('counters as esxtop shows them', () => {
   test('each world adds up to 100 %, the group to 100 % per vCPU', () => {
     const { perVcpu, group } = reportOf({ vcpus: 4, avail: [1], ticks: 16 });
@@ -289,7 +252,7 @@ describe('the figure', () => {
 
   test('ESX 3 says what it lacks: three pCPUs are needed, one is free', () => {
     const frames = replay(coscheduling, { ...run, params: { ...run.params, policy: 'esx3' } });
-    expect(frames[5]!.notes[0]).toMatchObject({ key: 'stuck', values: { needed: '3 pCPUs', pcpus: '1 pCPU' } });
+    expect(frames[5]!.notes[0]).toMatchObject({ key: 'stuck', values: { needed: 3, pcpus: 1 } });
   });
 
   test('ESX 4 goes through crossing, hand-over and release', () => {
@@ -313,7 +276,7 @@ describe('the figure', () => {
   test('the presets are the goldens', () => {
     const totals = Object.entries(coscheduling.presets).map(([name, preset]) => {
       const frames = replay(coscheduling, { ...run, params: { ...run.params, ...preset } });
-      return [name, frames.at(-1)!.state.lanes.join('').replaceAll(/[YCW]/g, '').length] as const;
+      return [name, counters(frames.at(-1)!.state).group.ms.run] as const;
     });
     expect(Object.fromEntries(totals)).toMatchObject({
       onePcpu: 16,
@@ -357,13 +320,14 @@ describe('the general input', () => {
   });
 
   test('a vCPU that the VM does not have is refused by name', () => {
-    const read = (): unknown => inputShape.read({ vcpus: 2, active: [[0], [0, 2]] }, '');
+    const read = (): unknown => coscheduling.input.read({ vcpus: 2, active: [[0], [0, 2]] }, '');
     expect(read).toThrow(InputError);
     expect(read).toThrow('active[1]: found [0,2], allowed: each of 0, 1 once');
   });
 
   test('a recording is measured, and nobody is stopped', () => {
-    const letters = framesOf(trace216).at(-1)!.state.lanes;
-    expect(letters).toEqual(['YYYYYY', 'YYYYYY', 'YYYYRR', 'RRRRYY']);
+    const report = reportOf(trace216);
+    expect(pattern(report)).toBe('3 3 3 3 2 2');
+    expect(report.group).toMatchObject({ RUN: 6, RDY: 18, CSTP: 0, WAIT: 0 });
   });
 });

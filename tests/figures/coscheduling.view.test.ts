@@ -1,32 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { replay } from '../../src/sim/kernel/run.ts';
-import { presets } from '../../src/sim/models/coscheduling/params.ts';
+import * as shown from '../../src/sim/models/coscheduling/facts.ts';
 import { coscheduling } from '../../src/sim/models/coscheduling/model.ts';
-import { range, subsets } from '../../src/sim/models/coscheduling/sets.ts';
+import { range } from '../../src/sim/models/coscheduling/sets.ts';
 import { sentence } from '../../src/player/captions.ts';
-import { judge, ruleText, verdictText } from '../../src/figures/coscheduling/legal.ts';
-import { listed } from '../../src/figures/coscheduling/part.ts';
-import { firstTick } from '../../src/figures/coscheduling/plan.ts';
+import { listed, ruleText, verdictText, type CoschedulingWords } from '../../src/figures/coscheduling/facts.ts';
 import figure from '../../src/figures/coscheduling/figure.tsx';
-import type { CoschedulingWord } from '../../src/figures/coscheduling/words.ts';
-import type { Words } from '../../src/drawing/view.ts';
+import { firstTick } from '../../src/figures/coscheduling/plan.ts';
 import { captionsOf } from '../support/captions.ts';
 import type { framesOf } from '../support/coscheduling.ts';
 import { drawFrame } from '../support/draw.tsx';
 
 const captions = captionsOf('coscheduling');
 const { view } = figure;
-const words = captions.worte as Words<CoschedulingWord>;
+const words = captions.worte as CoschedulingWords;
+const { presets } = coscheduling;
 const initial = initialValues(coscheduling.params);
-const framesWith = (params: object): ReturnType<typeof framesOf> =>
+const framesWith = (params: object | undefined): ReturnType<typeof framesOf> =>
   replay(coscheduling, { params: { ...initial, ...params }, seed: 1, choices: [] });
 
 /** What the panel of combinations says, in its order. */
-function verdicts(params: object, frame: number): Readonly<Record<string, string>> {
+function verdicts(params: object | undefined, frame: number): Readonly<Record<string, string>> {
   const { state } = framesWith(params)[frame]!;
-  const sets = subsets(range(state.input.vcpus));
-  return Object.fromEntries(sets.map((set) => [set.join(''), verdictText(judge(state, set), words)]));
+  return Object.fromEntries(
+    shown.verdicts(state).map(({ set, verdict }) => [set.join(''), verdictText(verdict, words)]),
+  );
 }
 
 describe('the combinations say why not', () => {

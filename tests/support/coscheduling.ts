@@ -1,8 +1,6 @@
 import { replayInput, type Frames } from '../../src/sim/kernel/run.ts';
-import { inputShape } from '../../src/sim/models/coscheduling/input.ts';
-import type { CoschedulingEvent } from '../../src/sim/models/coscheduling/interventions.ts';
+import type { CoschedulingEvent, CoschedulingState } from '../../src/sim/models/coscheduling/state.ts';
 import { studiedCoscheduling as coscheduling } from '../../src/sim/models/coscheduling/study.ts';
-import type { CoschedulingState } from '../../src/sim/models/coscheduling/state.ts';
 
 type Counters = { readonly RUN: number; readonly RDY: number; readonly CSTP: number; readonly WAIT: number };
 type Percent = { readonly '%RUN': number; readonly '%RDY': number; readonly '%CSTP': number; readonly '%WAIT': number };
@@ -29,12 +27,11 @@ export type Report = {
   readonly totalRunMs: number;
   readonly maxSkewMs: number;
   readonly legalSetsAtEnd: Readonly<Record<'esx2' | 'esx3' | 'esx4', readonly (readonly number[])[]>>;
-  readonly schedulerCells: { readonly cells: number; readonly spanning: number; readonly largestVm: number } | null;
 };
 
 /** The frames of a general input, read through its shape as the command line reads it. */
 export function framesOf(input: object, seed = 1): Frames<CoschedulingState, CoschedulingEvent> {
-  return replayInput(coscheduling, inputShape.read(input, ''), seed);
+  return replayInput(coscheduling, coscheduling.input.read(input, ''), seed);
 }
 
 /** The report of a general input. */
