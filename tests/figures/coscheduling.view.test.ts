@@ -1,13 +1,18 @@
+import fc from 'fast-check';
+import { isValidElement, type ReactNode } from 'react';
 import { describe, expect, test } from 'vitest';
 import { initialValues } from '../../src/sim/kernel/field.ts';
-import { replay } from '../../src/sim/kernel/run.ts';
+import { replay, type Run } from '../../src/sim/kernel/run.ts';
 import * as shown from '../../src/sim/models/coscheduling/facts.ts';
 import { coscheduling } from '../../src/sim/models/coscheduling/model.ts';
-import { range } from '../../src/sim/models/coscheduling/sets.ts';
+import { constrained, legalSets, skewOf } from '../../src/sim/models/coscheduling/rules.ts';
+import { combinations, range } from '../../src/sim/models/coscheduling/sets.ts';
+import type { CoschedulingState } from '../../src/sim/models/coscheduling/state.ts';
 import { sentence } from '../../src/player/captions.ts';
 import { listed, ruleText, verdictText, type CoschedulingWords } from '../../src/figures/coscheduling/facts.ts';
 import figure from '../../src/figures/coscheduling/figure.tsx';
-import { firstTick } from '../../src/figures/coscheduling/plan.ts';
+import { firstTick, planOf, type Plan } from '../../src/figures/coscheduling/plan.ts';
+import { anyRun } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
 import type { framesOf } from '../support/coscheduling.ts';
 import { drawFrame } from '../support/draw.tsx';
@@ -100,6 +105,208 @@ test('the facts name what a vCPU does and how far it is off', () => {
     'Größter Skew: 4 ms, Grenze 3 ms',
     'Erlaubte Kombinationen: 9 von 15',
   ]);
+});
+
+type Mark = Readonly<Record<'class' | 'x' | 'y' | 'width' | 'height' | 'd' | 'text', string>>;
+const blank: Mark = { class: '', x: '', y: '', width: '', height: '', d: '', text: '' };
+
+/** The marks of a drawing, or of one part of it, in drawing order; what a mark does not have is ''. */
+function marks(svg: string, object?: string): readonly Mark[] {
+  const lines = svg.split('\n');
+  const from = object === undefined ? 0 : lines.findIndex((line) => line.includes(`data-object="${object}"`));
+  let depth = 0;
+  const end = lines.slice(from).findIndex((line) => {
+    depth += line.startsWith('<g') ? 1 : line === '</g>' ? -1 : 0;
+    return depth === 0 && object !== undefined;
+  });
+  return lines.slice(from, end < 0 ? undefined : from + end).map((line) => ({
+    ...blank,
+    ...Object.fromEntries([...line.matchAll(/ ([\w-]+)="([^"]*)"/g)].map((match) => [match[1]!, match[2]!])),
+    text: /^<text[^>]*>(.*)<\/text>$/.exec(line)?.[1] ?? '',
+  }));
+}
+
+/** Tone and letter of each tile, with its left edge and width. */
+function tiles(found: readonly Mark[]): readonly { x: number; width: number; tone: string; letter: string }[] {
+  return found.flatMap((mark, i) => {
+    const tone = /^tone-(\w+) edge-\1$/.exec(mark.class)?.[1];
+    const letter = found.slice(i + 1).find(({ text }) => text !== '')?.text;
+    return tone === undefined || letter === undefined
+      ? []
+      : [{ x: Number(mark.x), width: Number(mark.width), tone, letter }];
+  });
+}
+
+const looks = { run: 'run R', hypervisor: 'host H', ready: 'ready Y', costop: 'stopped C', wait: 'idle W' };
+const tone = (doing: keyof typeof looks): string => looks[doing].split(' ')[0]!;
+
+/** Keys of the elements of a class, whatever components they are wrapped in. */
+function keysOf(node: ReactNode, className: string): readonly (string | null)[] {
+  if (Array.isArray(node)) return node.flatMap((one: ReactNode) => keysOf(one, className));
+  if (!isValidElement<{ readonly className?: string; readonly children?: ReactNode }>(node)) return [];
+  const { type, props, key } = node;
+  if (typeof type === 'function') return keysOf((type as (p: object) => ReactNode)(props), className);
+  return [...(props.className === className ? [key] : []), ...keysOf(props.children, className)];
+}
+
+describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its marks, on any run', (layout) => {
+  const always = (holds: (state: CoschedulingState, svg: string, plan: Plan) => void): void => {
+    fc.assert(
+      fc.property(anyRun(coscheduling), fc.nat(48), (run, at) => {
+        const frames = replay(coscheduling, run as Run<typeof coscheduling.params>);
+        const frame = frames[at % frames.length]!;
+        holds(frame.state, drawFrame(view, frame, captions.worte, layout), planOf(frame.state.input, layout));
+      }),
+      { numRuns: 60 },
+    );
+  };
+
+  test('lanes and supply are the past, on the scale of the ticks', () => {
+    always(({ past, t, input }, svg, { lanes, supplyY }) => {
+      const first = firstTick(t, lanes.columns);
+      const shown = past.slice(first);
+      const tickAt = (x: number): number => Math.round((x - lanes.x) / lanes.column);
+      for (const v of range(input.vcpus)) {
+        const drawn = tiles(marks(svg, `v${v}`)).flatMap((tile) =>
+          range(tickAt(tile.x + tile.width) - tickAt(tile.x)).map(() => `${tile.tone} ${tile.letter}`),
+        );
+        expect(drawn).toEqual(shown.map(({ states }) => looks[states[v]!]));
+        expect(marks(svg, `v${v}`).some(({ text }) => text === `V${v}`)).toBe(true);
+      }
+      const texts = marks(svg).filter(({ text, y }) => text !== '' && Number(y) === lanes.y - 6 && /^\d+$/.test(text));
+      for (const { text, x } of texts) expect(tickAt(Number(x))).toBe(Number(text) - first);
+      const row = marks(svg).filter(
+        ({ x, y, text }) =>
+          /^\d+$/.test(text) &&
+          Number(x) > lanes.x &&
+          Number(x) < 470 &&
+          Math.abs(Number(y) - supplyY - (layout === 'wide' ? 14 : 10)) < 0.1,
+      );
+      const busy = (states: readonly string[]): number =>
+        states.filter((s) => s === 'run' || s === 'hypervisor').length;
+      expect(row.map(({ text, class: look }) => [Number(text), look.includes('t-mark')])).toEqual(
+        shown.map(({ avail, states }) => [avail, avail > busy(states)]),
+      );
+    });
+  });
+
+  test('bars of skew are on one scale with the limit, under the name of what the policy counts', () => {
+    always(({ input, vm, world }, svg, { bars }) => {
+      const found = marks(svg, 'skew');
+      const [lag, lead] = [/Rückstand/, /Vorsprung/].map((name) => found.some(({ text }) => name.test(text)));
+      expect([lag, lead]).toEqual([input.policy !== 'esx4', input.policy === 'esx4']);
+      const skew = skewOf(input.policy, vm, world.active);
+      expect(found.flatMap(({ text }) => /^([\d,]+) ms$/.exec(text)?.[1] ?? [])).toEqual(skew.map(String));
+      const drawn = found.filter(({ class: look }) => /^(fill-mark|fill-accent|tone-stopped edge-stopped)$/.test(look));
+      expect(drawn.map(({ x }) => Number(x))).toEqual(skew.map(() => bars.x));
+      for (const [v, ms] of skew.entries()) {
+        expect(Number(drawn[v]!.width) / bars.unit).toBeCloseTo(Math.min(ms, Math.max(6, input.costop + 2)), 1);
+        const over = input.costop > 0 && ms > input.costop;
+        const held = constrained(input.policy, { ...vm, active: world.active }).includes(v);
+        expect(drawn[v]!.class).toBe(over ? 'fill-mark' : held ? 'tone-stopped edge-stopped' : 'fill-accent');
+      }
+      const limit = found.find(({ class: look }) => look === 'line-mark')?.d;
+      expect(limit === undefined ? 0 : (parseFloat(limit.slice(1)) - bars.x) / bars.unit).toBeCloseTo(input.costop, 1);
+    });
+  });
+
+  test('every vCPU is where it is, and those that run sit on the pCPUs', () => {
+    always((state, svg, { places }) => {
+      const { states, seats, input } = state;
+      const seated = seats.map((v) => (v === null ? 'empty' : `${tone(states[v]!)} V${v}`));
+      if (layout === 'narrow') {
+        const row = marks(svg, 'pcpus').filter(({ class: look }) => /^(line dashed|tone-)/.test(look));
+        const letters = tiles(marks(svg, 'pcpus')).map((tile) => `${tile.tone} ${tile.letter}`);
+        expect(row.map(({ class: look }) => (look === 'line dashed' ? 'empty' : letters.shift()))).toEqual(seated);
+        return;
+      }
+      const pitch = Math.max(input.vcpus, seats.length) <= 4 ? 58 : 30;
+      const labels = new Map(marks(svg).map(({ text, x, y }) => [x === '32' ? Number(y) - 10 : NaN, text]));
+      const drawn = svg
+        .split('<g class="move"')
+        .slice(1)
+        .map((token) => {
+          const [, x, y] = /translate\((\d+) (\d+)\)/.exec(token)!.map(Number);
+          const [tile] = tiles(marks(token.split('</g>')[0]!));
+          return `${tile!.letter} ${tile!.tone} ${labels.get(y!)} ${(x! - places.tokensX) / pitch}`;
+        });
+      const counter = { run: 'RUN', hypervisor: 'RUN', ready: 'RDY', costop: 'CSTP', wait: 'WAIT' };
+      expect(drawn).toEqual(
+        states.map((doing, v) => {
+          const place = counter[doing] === 'RUN' ? seats.indexOf(v) : v;
+          return `V${v} ${tone(doing)} ${counter[doing]} ${place}`;
+        }),
+      );
+      const frame = { state, focus: [], words, layout, uid: 'f' };
+      expect(keysOf(view.Frame(frame), 'move')).toEqual(states.map((_, v) => String(v)));
+    });
+  });
+
+  test('the combinations that are lit are those that may run and fit', () => {
+    always((state, svg) => {
+      const { input, vm, world } = state;
+      const legal = legalSets(input.policy, { ...vm, active: world.active });
+      const fits = (size: number): boolean => input.trace !== null || size <= world.avail;
+      const found = marks(svg, 'sets');
+      if (input.vcpus <= 4) {
+        const lit = tiles(found).map(({ letter }) => letter);
+        expect(lit.join('')).toBe(
+          legal
+            .filter((set) => fits(set.length))
+            .flat()
+            .join(''),
+        );
+        if (layout === 'narrow') {
+          const sign = { legal: '✓', tooFew: '○', asleep: '–', missing: '–', ahead: '–' };
+          const signs = found.map(({ text }) => text).filter((text) => /^[✓○–]$/.test(text));
+          expect(signs).toEqual(shown.verdicts(state).map(({ verdict }) => sign[verdict.kind]));
+          return;
+        }
+        const said = found.filter(({ class: look, x }) => /^t-s t-(strong|soft)$/.test(look) && Number(x) > 440);
+        expect(said.map(({ text }) => text).slice(0, 2 ** input.vcpus - 1)).toEqual(
+          shown.verdicts(state).map(({ verdict }) => verdictText(verdict, words)),
+        );
+        return;
+      }
+      const counted = found.flatMap(({ text }) => [...text.matchAll(/^(\d+) von (\d+)/g)].map((m) => [+m[1]!, +m[2]!]));
+      const of = (size: number) => legal.filter((set) => set.length === size).length;
+      const sizes = world.active.map((_, i) => world.active.length - i);
+      expect(counted).toEqual(sizes.map((size) => [of(size), combinations(world.active, size).length]));
+      const bars = found.filter(({ class: look, height }) => height === '18' && look !== 'fill-sunken');
+      if (layout === 'wide') {
+        for (const [i, bar] of bars.entries())
+          expect(Number(bar.width) / 104).toBeCloseTo(counted[i]![0]! / counted[i]![1]!, 2);
+        expect(bars.map(({ class: look }) => look === 'tone-run')).toEqual(
+          sizes.map((size) => of(size) > 0 && fits(size)),
+        );
+      }
+    });
+  });
+
+  test('the counters add up the past', () => {
+    always(({ past, input, t }, svg, { counters: columns }) => {
+      const count = (v: number, ...doing: readonly string[]): number =>
+        past.filter(({ states }) => doing.includes(states[v]!)).length;
+      const rows = range(input.vcpus).map((v) => [
+        count(v, 'run', 'hypervisor'),
+        count(v, 'ready'),
+        count(v, 'costop'),
+      ]);
+      const texts = marks(svg).filter(
+        ({ text, x, class: look }) =>
+          look.startsWith('t-s t-end') && columns.includes(Number(x)) && /^[\d.,]+$/.test(text),
+      );
+      const number = ({ text }: Mark): number => Number(text.replace('.', '').replace(',', '.'));
+      const drawn = (column: number): readonly number[] =>
+        texts.filter(({ x }) => Number(x) === columns[column]).map(number);
+      for (const column of [0, 1, 2]) {
+        const own = rows.map((row) => row[column]!);
+        const sum = own.reduce((a, b) => a + b, 0);
+        const percent = layout === 'narrow' ? [t === 0 ? 0 : Math.round((1000 * sum) / t) / 10] : [];
+        expect(drawn(column)).toEqual([...own, sum, ...percent]);
+      }
+    });
+  });
 });
 
 describe.each(range(8).map((n) => n + 1))('with %i vCPUs', (vcpus) => {
