@@ -15,12 +15,6 @@ export default [
     replace: "input.policy === 'esx2' ? words.lag : words.lead",
   },
   {
-    lie: 'the counters are those of the millisecond before',
-    file: `${figure}Skew.tsx`,
-    find: 'counters(state);',
-    replace: 'counters({ ...state, past: state.past.slice(0, -1) });',
-  },
-  {
     lie: 'with several pCPUs a vCPU sits on the wrong one',
     file: `${figure}Places.tsx`,
     find: "row === 'run' ? state.seats.indexOf(v) : v",
@@ -35,8 +29,8 @@ export default [
   {
     lie: 'the narrow drawing calls what does not fit allowed, and what is allowed too large',
     file: `${figure}Sets.tsx`,
-    find: "{ legal: '✓', tooFew: '○', forbidden: '–' }",
-    replace: "{ legal: '○', tooFew: '✓', forbidden: '–' }",
+    find: "legal: '✓', tooFew: '○'",
+    replace: "legal: '○', tooFew: '✓'",
   },
   {
     lie: 'from five vCPUs on, a bar shows its share of all combinations of the VM',
@@ -49,11 +43,5 @@ export default [
     file: `${figure}Lanes.tsx`,
     find: '.slice(first)',
     replace: '.slice(0, columns)',
-  },
-  {
-    lie: 'time in the hypervisor looks like work of the guest',
-    file: `${figure}part.ts`,
-    find: "hypervisor: 'host'",
-    replace: "hypervisor: 'run'",
   },
 ] as const;

@@ -73,7 +73,7 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
               </text>
             ) : (
               <text className="t-s" x={x + members.length * (cell + 1) + 5} y={y + 15}>
-                {sign(verdict)}
+                {sign[verdict.kind]}
               </text>
             )}
           </g>
@@ -86,18 +86,20 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
       )}
       {!wide && sets.length > 1 && (
         <text className="t-s t-soft" x={plan.sets.x + 10} y={top + perColumn * row + 16}>
-          {`${signs.legal} ${words.mayRun}  ${signs.tooFew} ${words.tooFew}  ${signs.forbidden} ${words.forbidden}`}
+          {`${sign.legal} ${words.mayRun}  ${sign.tooFew} ${words.tooFew}  ${sign.missing} ${words.forbidden}`}
         </text>
       )}
     </g>
   );
 }
 
-const signs = { legal: '✓', tooFew: '○', forbidden: '–' };
-
-function sign({ kind }: Verdict): string {
-  return kind === 'legal' || kind === 'tooFew' ? signs[kind] : signs.forbidden;
-}
+const sign: Readonly<Record<Verdict['kind'], string>> = {
+  legal: '✓',
+  tooFew: '○',
+  asleep: '–',
+  missing: '–',
+  ahead: '–',
+};
 
 /** More than four vCPUs: how many combinations of each size are legal. */
 function Tally({ state, words, layout, plan, top }: PartProps & { readonly top: number }): ReactElement {

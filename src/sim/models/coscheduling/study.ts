@@ -1,12 +1,11 @@
-import type { Json } from '../../kernel/model.ts';
 import { MAX_FRAMES } from '../../kernel/run.ts';
 import { InputError, list, number, oneOf, optional, record, type Shape } from '../../kernel/shape.ts';
 import { studied } from '../../kernel/study.ts';
 import { counterOf, counters, largestSkew, standing, type Counted, type Counter } from './facts.ts';
 import { coscheduling } from './model.ts';
 import { constrained, leads, legalSets, measure, slowest } from './rules.ts';
-import { intersect, range } from './sets.ts';
-import { MAX_VCPUS, type CoschedulingInput, type CoschedulingState } from './state.ts';
+import { intersect, range, without, type VcpuSet } from './sets.ts';
+import { MAX_VCPUS, type CoschedulingInput, type CoschedulingState, type Vm } from './state.ts';
 
 const vcpu = number({ doc: 'vCPU, counted from 0', min: 0, max: MAX_VCPUS - 1 });
 const set = list(vcpu, { doc: 'vCPUs', max: MAX_VCPUS });
@@ -76,11 +75,14 @@ const input: Shape<CoschedulingInput> = {
 
 const esxtop: Readonly<Record<Counter, string>> = { run: 'RUN', ready: 'RDY', costop: 'CSTP', wait: 'WAIT' };
 
+/** The report as JSON has it. */
+export type Report = ReturnType<typeof report>;
+
 /**
  * Every quantity of cpu.md §12 SIM E for a run: what happened in each tick, the counters of each vCPU and of the VM, and
  * the legal sets at its end under each policy (Table 2.16). Times in ms; skew and lead in ms.
  */
-function report(states: readonly [CoschedulingState, ...CoschedulingState[]]): Json {
+function report(states: readonly [CoschedulingState, ...CoschedulingState[]]) {
   const last = states.at(-1)!;
   const { vcpus, group } = counters(last);
   const { active } = last.world;
@@ -102,7 +104,7 @@ function report(states: readonly [CoschedulingState, ...CoschedulingState[]]): J
   };
 }
 
-function tickReport(before: CoschedulingState, after: CoschedulingState): Json {
+function tickReport(before: CoschedulingState, after: CoschedulingState) {
   const { vm, world, ran, states } = after;
   return {
     t: before.t,
@@ -123,34 +125,30 @@ function tickReport(before: CoschedulingState, after: CoschedulingState): Json {
   };
 }
 
+type Event = { readonly type: string; readonly set?: VcpuSet; readonly vcpu?: number | string };
+
 /** coStop, coStart and release of the VM (ESX 2) or of single vCPUs (ESX 3: K, ESX 4: L). */
-function eventsOf(before: CoschedulingState, after: CoschedulingState): Json {
+function eventsOf(before: CoschedulingState, after: CoschedulingState): readonly Event[] {
   const { policy } = after.input;
-  if (policy === 'esx2') {
-    const started = before.vm.stopped && before.ran.length === 0 && after.ran.length > 0;
-    return [
-      ...(started ? [{ type: 'coStart', set: after.ran }] : []),
-      ...(after.vm.stopped && !before.vm.stopped ? [{ type: 'coStop', vcpu: 'VM' }] : []),
-      ...(before.vm.stopped && !after.vm.stopped ? [{ type: 'release', vcpu: 'VM' }] : []),
-    ];
-  }
-  const [was, is] = policy === 'esx3' ? [before.vm.lagging, after.vm.lagging] : [before.vm.leading, after.vm.leading];
-  const required = policy === 'esx3' ? was.filter((v) => after.ran.includes(v)) : [];
-  const started = required.some((v) => !before.ran.includes(v));
+  const bound = ({ stopped, lagging, leading }: Vm): readonly (number | string)[] =>
+    ({ esx2: stopped ? ['VM'] : [], esx3: lagging, esx4: leading })[policy];
+  const [was, is] = [bound(before.vm), bound(after.vm)];
+  const started = {
+    esx2: before.vm.stopped && before.ran.length === 0 && after.ran.length > 0,
+    esx3: without(intersect(after.ran, before.vm.lagging), before.ran).length > 0,
+    esx4: false,
+  };
   return [
-    ...(started ? [{ type: 'coStart', set: after.ran }] : []),
+    ...(started[policy] ? [{ type: 'coStart', set: after.ran }] : []),
     ...is.filter((v) => !was.includes(v)).map((v) => ({ type: policy === 'esx3' ? 'skewed' : 'coStop', vcpu: v })),
     ...was.filter((v) => !is.includes(v)).map((v) => ({ type: 'release', vcpu: v })),
   ];
 }
 
-/** `RUN: 4, …, %RUN: 25, …`. */
-function named({ ms, percent }: Counted): Readonly<Record<string, number>> {
-  const counted = Object.entries(esxtop) as readonly (readonly [Counter, string])[];
-  return Object.fromEntries([
-    ...counted.map(([counter, name]) => [name, ms[counter]]),
-    ...counted.map(([counter, name]) => [`%${name}`, percent[counter]]),
-  ]) as Readonly<Record<string, number>>;
+function named({ ms, percent }: Counted) {
+  const { run, ready, costop, wait } = percent;
+  const counted = { RUN: ms.run, RDY: ms.ready, CSTP: ms.costop, WAIT: ms.wait };
+  return { ...counted, '%RUN': run, '%RDY': ready, '%CSTP': costop, '%WAIT': wait };
 }
 
 /** Facts of every reachable state; the theorems about whole runs are in the property tests. */
