@@ -27,10 +27,10 @@ export default [
     replace: '<g key={`${row} ${column}`} className="move"',
   },
   {
-    lie: 'the narrow drawing calls what does not fit allowed, and what is allowed too large',
+    lie: 'the narrow drawing says of a combination that may run that it does not fit',
     file: `${figure}Sets.tsx`,
-    find: "legal: '✓', tooFew: '○'",
-    replace: "legal: '○', tooFew: '✓'",
+    find: 'sign[verdict.kind]',
+    replace: "sign[verdict.kind === 'legal' ? 'tooFew' : verdict.kind]",
   },
   {
     lie: 'from five vCPUs on, a bar shows its share of all combinations of the VM',
