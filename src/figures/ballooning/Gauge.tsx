@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { FREE_PERCENT } from '../../sim/models/ballooning/limits.ts';
+import { FREE_PERCENT } from '../../sim/models/ballooning/rules.ts';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
 import type { Host } from '../../sim/models/ballooning/state.ts';
 import { formatNumber } from '../../drawing/number.ts';

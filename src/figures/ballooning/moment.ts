@@ -1,5 +1,5 @@
-import { maxBalloon } from '../../sim/models/ballooning/limits.ts';
-import { allocatedMb, balloonMb, freeMb, megabytes, swappedMb } from '../../sim/models/ballooning/pages.ts';
+import { maxBalloon } from '../../sim/models/ballooning/rules.ts';
+import { allocatedMb, balloonMb, freeMb, megabytes, swappedMb } from '../../sim/models/ballooning/state.ts';
 import { roles } from '../../sim/models/ballooning/model.ts';
 import type { Host, Source, Tally, Use, Vm } from '../../sim/models/ballooning/state.ts';
 

@@ -1,7 +1,6 @@
 import type { Note } from '../../kernel/model.ts';
-import { threeAtMost } from './brief.ts';
-import { balloonBound } from './limits.ts';
-import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './pages.ts';
+import { balloonBound } from './rules.ts';
+import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './state.ts';
 import { isOver } from './tick.ts';
 import type { Act, Host, Source, Tally, Vm } from './state.ts';
 
@@ -243,4 +242,17 @@ function calmNote(host: Host): Note {
   return swapped > 0
     ? { key: 'calmSwapped', values: { swapped }, focus }
     : { key: 'calm', values: { free: freeMb(host) }, focus };
+}
+
+/** What the drawing shows without a word; it gives way where a tick has more to tell than a reader takes in at once. */
+const ROUTINE: ReadonlySet<string> = new Set(['granted', 'orderMore', 'stateSoft', 'stateHard', 'takeBehind']);
+
+/** The first note, which names the step, and the two of the others that matter most, in their order. */
+function threeAtMost(told: readonly Note[]): readonly Note[] {
+  if (told.length <= 3) return told;
+  const [first, ...others] = told;
+  const routine = others.filter(({ key }) => ROUTINE.has(key));
+  const turning = others.filter((note) => !routine.includes(note));
+  const kept = new Set([first, ...[...turning, ...routine].slice(0, 2)]);
+  return told.filter((note) => kept.has(note));
 }
