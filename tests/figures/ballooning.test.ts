@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../src/player/captions.ts';
+import figure from '../../src/figures/ballooning/figure.tsx';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
-import { replay, replayInput, type Frames } from '../../src/sim/kernel/run.ts';
+import { MAX_FRAMES, replay, replayInput, type Frame, type Frames } from '../../src/sim/kernel/run.ts';
 import { type BallooningEvent } from '../../src/sim/models/ballooning/model.ts';
 import {
+  giveOrders,
   maxBalloon,
   nextFreeState,
   pickRandom,
+  shortage,
   split,
   threshold,
   vswpSize,
@@ -23,6 +26,7 @@ import {
   type Host,
 } from '../../src/sim/models/ballooning/state.ts';
 import { studiedBallooning as ballooning } from '../../src/sim/models/ballooning/study.ts';
+import { anyParams } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
 
 const plain = { reservation: 0, maxmemctl: -1, tools: 'ok' } as const;
@@ -162,7 +166,101 @@ describe('free-memory states', () => {
     const path = free.map((percent) => letter[(state = nextFreeState(state, percent, 100))]);
     expect(path.join(' ')).toBe('H H H S S S H H D D S S H L L D D S H');
   });
+
+  // Three VMs of memory.md H, of which the third gives; 10,000 MB, so thresholds at 600, 400, 200 and 100 MB.
+  const pressed = (sizes: readonly number[], third: object = {}) => {
+    const vms = sizes.map((anon, i) => ({ anon, gives: i === 2, ...(i === 2 ? third : {}) }));
+    const system = 0;
+    const { frames, host } = run({ host: { memory: 10_000, system }, pace: 'instant', vms, ticks: 1 });
+    return {
+      path: host.freeStatePerTick,
+      free: host.free,
+      frames,
+      ...(host.starving === true ? { starving: true } : {}),
+    };
+  };
+  const thirdOf = ({ frames }: ReturnType<typeof pressed>) => {
+    const { state } = frames.at(-1)!;
+    const [one, two, three] = state.vms.map((vm) => allocatedMb(state, vm));
+    return {
+      alloc: [one, two, three],
+      balloon: balloonMb(state, state.vms[2]!),
+      swap: swappedMb(state, state.vms[2]!),
+    };
+  };
+
+  it('H1: at 3.4 % free the balloon brings 260 MB and nothing is swapped', () => {
+    const soft = pressed([3220, 3220, 3220]);
+    expect(soft).toMatchObject({ path: ['soft', 'soft', 'high', 'high'], free: 600 });
+    expect(thirdOf(soft)).toEqual({ alloc: [3220, 3220, 2960], balloon: 260, swap: 0 });
+  });
+
+  it('H2: without Tools the same 260 MB are swapped', () => {
+    const soft = pressed([3220, 3220, 3220], { tools: 'none' });
+    expect(thirdOf(soft)).toEqual({ alloc: [3220, 3220, 2960], balloon: 0, swap: 260 });
+  });
+
+  it('H3: at 1.6 % free 240 MB are swapped up to soft, 200 MB come from the balloon', () => {
+    const hard = pressed([3280, 3280, 3280]);
+    expect(hard).toMatchObject({ path: ['hard', 'hard', 'high', 'high'], free: 600 });
+    expect(thirdOf(hard)).toEqual({ alloc: [3280, 3280, 2840], balloon: 200, swap: 240 });
+  });
+
+  it('H4: at 0.5 % free 350 MB are swapped, 200 MB come from the balloon, and only the giver is stopped', () => {
+    const low = pressed([3300, 3350, 3300]);
+    expect(low.path).toEqual(['low', 'low', 'high', 'high']);
+    expect(low.frames[1]!.state.vms.map(({ blocked }) => blocked)).toEqual([false, false, true]);
+    expect(thirdOf(low)).toEqual({ alloc: [3300, 3350, 2750], balloon: 200, swap: 350 });
+  });
+
+  it('H6: 3072 MB to be had from one VM in state high are 2662 MB of balloon and 410 MB swapped', () => {
+    const { host, vm } = giver({ anon: 4096 }, { type: 'reclaim', mb: 3072 });
+    expect([vm.balloon, vm.swapped, host.freeStatePerTick]).toEqual([2662, 410, ['high', 'high', 'high']]);
+  });
+
+  it('H with rates: the split is fixed first, and swapping leaves the driver its part', () => {
+    const part = { anon: 1000, reservation: 500, maxmemctl: 300 };
+    const { vm } = giver(part, { type: 'reclaim', mb: 900 }, 'rates');
+    expect([vm.balloon, vm.swapped, vm.allocated]).toEqual([300, 200, 500]);
+  });
+
+  it('INV-H6: two VMs that give share the need of 440 MB, in state hard as well', () => {
+    const anon = { anon: 3280 };
+    const { frames } = run({ host: { memory: 10_000 }, pace: 'rates', vms: [anon, { ...anon, gives: false }, anon] });
+    expect(frames[1]!.state.vms.map(({ target, swapDue }) => [target, swapDue])).toEqual([
+      [100, 120],
+      [0, 0],
+      [100, 120],
+    ]);
+  });
 });
+
+describe('what a guest waits for', () => {
+  it('is not taken by its own balloon: 80 MB come although a target of 60 MB is set in the same tick', () => {
+    const { host, vm } = run({
+      host: { memory: 100 },
+      pace: 'instant',
+      vms: [{ anon: 20, untouched: 80, pinned: 0 }],
+      happenings: [
+        { at: 1, type: 'target', vm: 0, mb: 60 },
+        { at: 1, type: 'demand', vm: 0, mb: 80 },
+      ],
+    });
+    expect(vm).toMatchObject({ balloon: 60, pending: 0, guestPageOuts: 60, allocated: 40 });
+    expect(host.ticks).toBeLessThan(6);
+  });
+
+  it('a largest balloon that is no whole number of pages leaves no shortage behind', () => {
+    const { host, vm } = run({
+      host: { memory: 800, granule: 8 },
+      vms: [{ anon: 776, maxmemctl: 12 }],
+    });
+    expect([vm.balloon, vm.swapped, host.freeState]).toEqual([8, 16, 'high']);
+  });
+});
+
+const captions = captionsOf('ballooning');
+const describeFacts = (state: Host) => figure.view.describe(state, captions.worte);
 
 type Run = Frames<Host, BallooningEvent>;
 
@@ -184,6 +282,9 @@ const vm = fc
     return { free, clean, anon, pinned: pinned + 1, untouched, conf, reservation, ...rest };
   });
 
+/** Sizes that are whole pages; all other amounts may be anything. */
+const PARTS = new Set(['conf', 'free', 'clean', 'anon', 'pinned', 'untouched']);
+
 /** Random hosts with two to four VMs, all of whose happenings may come at any time. */
 const world = fc
   .record({
@@ -203,12 +304,17 @@ const world = fc
       }),
       { maxLength: 8 },
     ),
+    granule: fc.constantFrom(1, 1, 8),
     seed: fc.integer({ min: 0, max: 2 ** 31 }),
   })
-  .map(({ spare, system, ctlMaxPercent, seed, ...input }) => {
-    const held = input.vms.reduce((sum, one) => sum + one.conf - one.untouched, 0);
-    const value = { host: { memory: held + system + spare, system, ctlMaxPercent }, ...input, ticks: 0 };
-    return { value, seed };
+  .map(({ spare, system, ctlMaxPercent, granule, seed, ...input }) => {
+    const vms = input.vms.map((one) => {
+      const sizes = Object.entries(one).map(([name, size]) => [name, PARTS.has(name) ? Number(size) * granule : size]);
+      return Object.fromEntries(sizes) as typeof one;
+    });
+    const held = vms.reduce((sum, one) => sum + one.conf - one.untouched, 0);
+    const host = { memory: held + system + spare * granule, system, ctlMaxPercent, granule };
+    return { value: { host, ...input, vms, ticks: 0 }, seed };
   });
 
 function runOf({ value, seed }: { value: unknown; seed: number }): Run {
@@ -305,6 +411,39 @@ describe('on random hosts', () => {
       }
     }));
 
+  it('INV-H6: driver and swapping are together asked for no more than the host needs, however many VMs give', () =>
+    holds((frames) => {
+      for (const { state } of frames) {
+        const need = Math.max(0, Math.ceil(shortage(state) / state.granule) * state.granule);
+        const ordered = giveOrders(state).vms.filter(({ order }) => order.kind === 'host');
+        const asked = ordered.map((one) => Math.max(0, one.target - balloonMb(state, one) - one.lent) + one.swapDue);
+        expect(asked.reduce((sum, mb) => sum + mb, 0)).toBeLessThanOrEqual(need);
+        ordered.forEach((one, i) => {
+          expect(asked[i]).toBeLessThanOrEqual(Math.max(0, allocatedMb(state, one) - one.reservation));
+        });
+      }
+    }));
+
+  it('INV-H5: every run ends, with enough free memory or because nobody can give more', () =>
+    holds((frames) => {
+      const last = frames.at(-1)!;
+      expect(last.index).toBeLessThan(MAX_FRAMES);
+      expect(last.state.freeState === 'high' || last.state.starving).toBe(true);
+    }));
+
+  it('once the outside world is silent, no frame is like the one before', () =>
+    holds((frames) => {
+      for (const [before, after] of steps(frames)) {
+        if (before.agenda.length > 0) continue;
+        expect({ ...after, ...CLOCKS }).not.toEqual({ ...before, ...CLOCKS });
+      }
+    }));
+
+  it('nothing is „A von B“ with A above B', () =>
+    holds((frames) => {
+      for (const { state, notes } of frames) expectParts(state, notes);
+    }));
+
   it('DET: the same input and seed give the same run', () =>
     fc.assert(
       fc.property(world, (input) => void expect(runOf(input)).toEqual(runOf(input))),
@@ -321,10 +460,26 @@ describe('on random hosts', () => {
     ));
 });
 
+/** What goes on although nothing happens. */
+const CLOCKS = { tick: 0, touchRng: 0, swapRng: 0 } as const;
+
+/** Whatever a frame says, in its sentence and in its table, nothing is more than what it is a part of. */
+function expectParts(state: Host, notes: Frame<Host, BallooningEvent>['notes']): void {
+  const told = [sentence(notes, captions), ...describeFacts(state).map(({ value }) => value)];
+  for (const text of told) {
+    for (const [, part, whole] of text.matchAll(/([\d.,]+) von ([\d.,]+)/g)) {
+      const [a, b] = [part!, whole!].map((number) => Number(number.replaceAll('.', '').replace(',', '.')));
+      expect(a, text).toBeLessThanOrEqual(b!);
+    }
+  }
+}
+
+/** The largest balloon in whole pages. */
 function limitOf(host: Host, index: number): number {
   const one = host.vms[index]!;
   const bounds = [Math.floor((one.conf * host.ctlMaxPercent) / 100), one.conf - one.reservation];
-  return Math.min(...bounds, one.maxmemctl < 0 ? Infinity : one.maxmemctl);
+  const limit = Math.min(...bounds, one.maxmemctl < 0 ? Infinity : one.maxmemctl);
+  return Math.floor(limit / host.granule) * host.granule;
 }
 
 describe('splitting', () => {
@@ -439,8 +594,51 @@ describe('the figure', () => {
   });
 });
 
+describe('whatever a reader chooses', () => {
+  /** Any settings, most choices something else than waiting, some of them just before the run would end. */
+  const readers = fc
+    .record({
+      params: fc.oneof(
+        anyParams(ballooning as never),
+        fc.constant({ ...initialValues(ballooning.params), size: 320, tools: 'none' }),
+      ),
+      seed: fc.nat(),
+      waits: fc.nat(45),
+      choices: fc.array(fc.oneof(fc.constant(0), fc.nat(4)), { maxLength: 60, size: 'max' }),
+    })
+    .map(({ waits, choices, ...start }) => ({
+      ...start,
+      choices: [...Array.from({ length: waits }, () => 0), ...choices],
+    }));
+  const everyReader = (test: (frames: Run) => void) =>
+    fc.assert(
+      fc.property(readers, (start) => void test(replay(ballooning, start as never))),
+      { numRuns: 150 },
+    );
+
+  it('no run goes on for ever, and nothing is „A von B“ with A above B', () =>
+    everyReader((frames) => {
+      expect(frames.length).toBeLessThan(MAX_FRAMES);
+      for (const { state, notes } of frames) expectParts(state, notes);
+    }));
+
+  it('a demand that nobody can meet is told once, not up to frame 500', () => {
+    const frames = lecture({}, [2, 3, ...Array.from({ length: 9 }, () => 0), 4, 0, 0, 0, 0, 4, 4, 3]);
+    expect(frames.length).toBeLessThan(60);
+    const { state } = frames.at(-1)!;
+    expect(state.vms.every(({ pending }) => pending === 0) || state.starving).toBe(true);
+  });
+
+  it('a guest that only reads back what was swapped ends the run, which says so', () => {
+    const start = { size: 320, tools: 'none' } as const;
+    const waits = Array.from({ length: lecture(start).length - 4 }, () => 0);
+    const last = lecture(start, [...waits, 4, 4, 4, 4, 4, 4]).at(-1)!;
+    expect(last.notes.map(({ key }) => key).slice(-2)).toEqual(['thrash', 'summary']);
+    expect(last.state.tick - last.state.furthest.tick).toBe(30);
+  });
+});
+
 describe('what a step says', () => {
-  const captions = captionsOf('ballooning');
   const starts = { lecture: {}, compared: { method: 'swap' }, ...ballooning.presets } as const;
 
   it.each(Object.entries(starts))('%s: stays within 200 characters', (_, start) => {

@@ -1,7 +1,7 @@
 import type { Note } from '../../kernel/model.ts';
 import { balloonBound } from './rules.ts';
 import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './state.ts';
-import { isOver } from './tick.ts';
+import { isOver, isThrashing, PATIENCE } from './tick.ts';
 import type { Act, Host, Source, Tally, Vm } from './state.ts';
 
 type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
@@ -37,8 +37,16 @@ export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]]
     ...orderNotes(after),
     ...hostNotes(before, after),
   ];
-  const [first, ...rest] = isOver(after) ? [...told, summaryNote(after)] : threeAtMost(told);
+  const news = isThrashing(after) ? [...told.slice(0, 1), thrashNote(after)] : told;
+  const [first, ...rest] = isOver(after) ? [...news, summaryNote(after)] : threeAtMost(told);
   return first === undefined ? [calmNote(after)] : [first, ...rest];
+}
+
+/** Why a run ends although a guest still pages. */
+function thrashNote(host: Host): Note {
+  const [act] = [...acts(host, 'swapIn'), ...acts(host, 'swapOut')];
+  const vm = vmAt(host, act?.vm ?? 0).name;
+  return { key: 'thrash', values: { vm, ticks: PATIENCE }, focus: [objectOf.swapFile] };
 }
 
 /** What a whole run cost, over all VMs. */
@@ -118,7 +126,9 @@ function takenFrom({ tally }: Vm, source: Source): number {
 
 function driverNotes(before: Host, after: Host): readonly Note[] {
   return after.vms.flatMap((vm, index) => {
-    const of = { vm: vm.name, balloon: balloonMb(after, vm), target: vm.target };
+    // Never below what the driver had read when it did this: the host may have lowered it in the same tick.
+    const target = Math.max(vm.target, vmAt(before, index).target);
+    const of = { vm: vm.name, balloon: balloonMb(after, vm), target };
     const focus = [objectOf.driver];
     const notes: Note[] = [];
     const inflated = acts(after, 'inflate').filter((act) => act.vm === index);

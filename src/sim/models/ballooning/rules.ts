@@ -9,10 +9,12 @@ import {
   isBacked,
   isBare,
   isSwapped,
+  megabytes,
   note,
   swappedMb,
   unprotectedMb,
   vmAt,
+  wholeMb,
   wholePages,
 } from './state.ts';
 import type { FreeState, Host, Source, SwapReason, Tools, Use, Vm } from './state.ts';
@@ -93,17 +95,29 @@ export function pollDriver(host: Host, index: number): Host {
   const limit = Math.min(vm.target, maxBalloon(vm, host.ctlMaxPercent));
   const balloon = balloonMb(host, vm);
   if (balloon > limit) return deflate(host, index, balloon - limit);
+  if (balloon === limit) return host;
   // In state high nobody has to give; the driver only takes back what it had lost with a burst balloon.
   const mayGrow = host.freeState !== 'high' || vm.order.kind !== 'host' || vm.lent > 0;
   return mayGrow ? inflate(host, index, limit - balloon) : host;
 }
 
 /** The class the guest serves the driver from: its free list until that is empty, then clean pages, then page-outs. */
-export function nextSource(host: Host, vm: Vm): Source | null {
+function nextSource(host: Host, vm: Vm): Source | null {
   const holds = (use: Use) => vm.pages.some((page) => page.use === use);
-  if (holds('free')) return 'free';
+  if (vm.pages.some((page) => page.use === 'free' && !isBare(page)) || unclaimedPages(host, vm) > 0) return 'free';
   if (holds('clean')) return 'clean';
   return holds('used') && vm.guestSwapFree >= host.granule ? 'anon' : null;
+}
+
+/** Bare pages that the guest has not promised to itself: what it waits for is no longer on its free list. */
+function unclaimedPages(host: Host, vm: Vm): number {
+  return wholePages(host, megabytes(host, vm, isBare) - vm.pending);
+}
+
+/** Whether a driver that asked now would get a page. */
+function canGive(host: Host, vm: Vm): boolean {
+  const source = nextSource(host, vm);
+  return source !== null && offered(host, vm, source, host.granule).length > 0;
 }
 
 function inflate(host: Host, index: number, wanted: number): Host {
@@ -135,6 +149,7 @@ function runShort(host: Host, index: number, missing: number): Host {
 function offered(host: Host, vm: Vm, source: Source, mb: number): readonly number[] {
   let room = wholePages(host, source === 'anon' ? Math.min(mb, vm.guestSwapFree) : mb);
   let unprotected = wholePages(host, unprotectedMb(host, vm));
+  let unclaimed = unclaimedPages(host, vm);
   const ppns: number[] = [];
   for (let ppn = vm.pages.length - 1; ppn >= 0 && room > 0; ppn -= 1) {
     const page = vm.pages[ppn]!;
@@ -142,6 +157,10 @@ function offered(host: Host, vm: Vm, source: Source, mb: number): readonly numbe
     if (isBacked(page)) {
       if (unprotected === 0) break;
       unprotected -= 1;
+    }
+    if (isBare(page)) {
+      if (unclaimed === 0) continue;
+      unclaimed -= 1;
     }
     ppns.push(ppn);
     room -= 1;
@@ -213,7 +232,8 @@ export function swapOut(host: Host, index: number): Host {
   const used = ppns.filter((ppn) => vm.pages[ppn]!.use === 'used').length * host.granule;
   const mb = pages * host.granule;
   let next = changePages(host, index, ppns, (page) => ({ ...page, backing: 'vswp' }));
-  next = { ...next, swapRng, freePages: [...next.freePages, ...framesBehind(vm, ppns)] };
+  next = changeVm({ ...next, swapRng }, index, { swapDue: vm.swapDue - mb });
+  next = { ...next, freePages: [...next.freePages, ...framesBehind(vm, ppns)] };
   return note(count(next, index, { hostWrites: mb }), { type: 'swapOut', vm: index, mb, used });
 }
 
@@ -249,19 +269,16 @@ export function pickRandom(rng: Rng, size: number, count: number): readonly [pic
  * The host compares what is free with what it needs and tells every VM what to give: a balloon target for the driver, and
  * for the hypervisor what no driver can deliver. Each order takes effect at the next poll.
  *
- * Targets aim at the threshold `high`. They rise only outside state high and fall as soon as there is a surplus.
+ * Targets aim at the threshold `high`. They rise only outside state high and fall as soon as there is a surplus. No
+ * megabyte is asked twice, neither of two VMs nor of driver and hypervisor: INV-H6.
  */
 export function giveOrders(host: Host): Host {
-  const shares = host.freeState === 'high' ? host.vms.map(() => 0) : shortageShares(host);
+  const shares = shortageShares(host);
+  const forced = forcedShares(host, shares);
   const returns = surplusShares(host);
   const next = host.vms.reduce((state, vm, i) => {
-    switch (vm.order.kind) {
-      case 'host':
-        return shares[i]! > 0 ? demand(state, i, shares[i]!) : release(state, i, returns[i]!);
-      case 'target':
-      case 'reclaim':
-        return orderFixed(state, i);
-    }
+    if (vm.order.kind !== 'host') return orderFixed(state, i);
+    return shares[i]! > 0 ? demand(state, i, shares[i]!, forced[i]!) : release(state, i, returns[i]!);
   }, host);
   const starving = host.freeState !== 'high' && shortage(host) > 0 && shares.every((mb) => mb === 0);
   if (starving === host.starving) return next;
@@ -276,9 +293,11 @@ export function orderFixed(host: Host, index: number): Host {
     case 'host':
       return host;
     case 'target':
-      return setOrder(host, index, Math.min(vm.order.mb, maxBalloon(vm, host.ctlMaxPercent)), 0, 'maxBalloon');
-    case 'reclaim':
-      return demand(host, index, Math.max(0, vm.order.mb - balloonMb(host, vm) - swappedMb(host, vm)));
+      return setOrder(host, index, Math.min(wholeMb(host, vm.order.mb), largestTarget(host, vm)), 0, 'maxBalloon');
+    case 'reclaim': {
+      const missing = vm.order.mb - balloonMb(host, vm) - swappedMb(host, vm);
+      return demand(host, index, wholeMb(host, missing), 0);
+    }
   }
 }
 
@@ -288,21 +307,38 @@ export function shortage(host: Host): number {
   return pending + threshold(host.memory, 'high') - freeMb(host);
 }
 
-/** Splits the shortage among the VMs that give, in proportion to what their reservations leave open. */
+/**
+ * Splits the shortage among the VMs that give, in proportion to what their reservations leave open. In state high nobody
+ * is asked anew; what a driver had been asked before stands as far as it is still needed.
+ */
 function shortageShares(host: Host): readonly number[] {
-  const open = host.vms.map((vm) => {
-    const asked = vm.on && vm.gives && vm.pending === 0 && vm.order.kind === 'host';
-    return asked ? Math.floor(unprotectedMb(host, vm) / host.granule) : 0;
+  const rooms = host.vms.map((vm) => {
+    if (!vm.on || !vm.gives || vm.pending > 0 || vm.order.kind !== 'host') return 0;
+    return host.freeState === 'high' ? standingMb(host, vm) : unprotectedMb(host, vm);
   });
-  return split(Math.ceil(Math.max(0, shortage(host)) / host.granule), open).map((pages) => pages * host.granule);
+  return splitMb(host, shortage(host), rooms);
+}
+
+/** Of these shares, what swapping has to bring: in states hard and low the host waits for no driver before it is back at soft. */
+function forcedShares(host: Host, shares: readonly number[]): readonly number[] {
+  const pressed = host.freeState === 'hard' || host.freeState === 'low';
+  return splitMb(host, pressed ? threshold(host.memory, 'soft') - freeMb(host) : 0, shares);
 }
 
 /** Splits a surplus among the balloons; what drivers have given back already, but no guest has touched yet, is spoken for. */
 function surplusShares(host: Host): readonly number[] {
   const lent = host.vms.reduce((sum, vm) => sum + vm.lent, 0);
-  const pages = Math.floor(Math.max(0, -shortage(host) - lent) / host.granule);
-  const targets = host.vms.map((vm) => (vm.order.kind === 'host' ? Math.ceil(vm.target / host.granule) : 0));
-  return split(pages, targets).map((count) => count * host.granule);
+  const rooms = host.vms.map((vm) => (vm.order.kind === 'host' ? Math.min(vm.target, heldMb(host, vm)) : 0));
+  return splitMb(host, wholeMb(host, -shortage(host) - lent), rooms);
+}
+
+/** Splits an amount, rounded up to whole pages, in proportion to rooms, rounded down. In MB. */
+function splitMb(host: Host, mb: number, rooms: readonly number[]): readonly number[] {
+  const pages = Math.max(0, Math.ceil(mb / host.granule));
+  return split(
+    pages,
+    rooms.map((room) => wholePages(host, room)),
+  ).map((part) => part * host.granule);
 }
 
 /** Splits whole pages in proportion to `rooms`, never more than a room holds; what rounding leaves goes to the first. */
@@ -318,30 +354,35 @@ export function split(pages: number, rooms: readonly number[]): readonly number[
   });
 }
 
-/** The VM has to give `mb` more: by its balloon as far as that reaches, the rest by swapping. */
-function demand(host: Host, index: number, mb: number): Host {
-  const vm = vmAt(host, index);
-  const balloon = balloonMb(host, vm);
-  const target = Math.min(balloon + vm.lent + mb, maxBalloon(vm, host.ctlMaxPercent));
-  const byDriver = driverRuns(vm) && vm.shortfall === 0 ? Math.max(0, target - balloon - vm.lent) : 0;
-  const rest = Math.max(0, mb - byDriver);
-  const pressed = Math.min(mb, Math.ceil(pressedMb(host) / host.granule) * host.granule);
-  const blocked = host.freeState === 'low';
-  const reason = pressed > rest ? 'hard' : reasonToSwap(vm);
-  return setOrder(changeVm(host, index, { blocked }), index, target, Math.max(rest, pressed), reason);
+/** What a driver holds, and what it had given back without machine memory behind it: it has to take that first. */
+const heldMb = (host: Host, vm: Vm): number => balloonMb(host, vm) + vm.lent;
+/** What a driver was asked for and has not brought yet. */
+const standingMb = (host: Host, vm: Vm): number => Math.max(0, vm.target - heldMb(host, vm));
+/** A balloon grows page by page. */
+const largestTarget = (host: Host, vm: Vm): number => wholeMb(host, maxBalloon(vm, host.ctlMaxPercent));
+
+/** What the driver of a VM may be asked for beyond what it holds; nothing once its guest was found to have no more. */
+function driverRoom(host: Host, vm: Vm): number {
+  const able = driverRuns(vm) && (vm.shortfall === 0 || canGive(host, vm));
+  return able ? Math.max(0, largestTarget(host, vm) - heldMb(host, vm)) : 0;
 }
 
-/** In states hard and low the host does not wait for drivers: so much must come from swapping, to reach the next state. */
-function pressedMb(host: Host): number {
-  switch (host.freeState) {
-    case 'high':
-    case 'soft':
-      return 0;
-    case 'hard':
-      return threshold(host.memory, 'soft') - freeMb(host);
-    case 'low':
-      return threshold(host.memory, 'hard') - freeMb(host);
-  }
+/**
+ * The VM has to give `mb` more. Swapping takes what no driver will ever bring, and of `forced` what the driver has not been
+ * asked for yet; what it has begun it finishes. The rest is the driver's, at its own pace.
+ */
+function demand(host: Host, index: number, mb: number, forced: number): Host {
+  const vm = vmAt(host, index);
+  const room = driverRoom(host, vm);
+  const never = Math.max(0, mb - room);
+  const free = mb - Math.min(standingMb(host, vm), room, mb);
+  const begun = forced > 0 ? vm.swapDue : 0;
+  const swap = Math.max(never, Math.min(free, Math.max(begun, forced)));
+  const byDriver = mb - swap;
+  const due = Math.min(swap, Math.max(0, wholeMb(host, unprotectedMb(host, vm)) - byDriver));
+  const blocked = host.freeState === 'low';
+  const reason = swap > never ? 'hard' : reasonToSwap(vm);
+  return setOrder(changeVm(host, index, { blocked }), index, heldMb(host, vm) + byDriver, due, reason);
 }
 
 function reasonToSwap(vm: Vm): SwapReason {
@@ -355,23 +396,18 @@ function reasonToSwap(vm: Vm): SwapReason {
   }
 }
 
-/** Nothing more to give: the target stays, or falls by what has become superfluous. */
+/** Nothing more to give: the target falls to what the driver holds, and by what has become superfluous of that. */
 function release(host: Host, index: number, mb: number): Host {
   const vm = vmAt(host, index);
-  const limit = maxBalloon(vm, host.ctlMaxPercent);
-  return setOrder(
-    changeVm(host, index, { blocked: false }),
-    index,
-    Math.max(0, Math.min(vm.target, limit) - mb),
-    0,
-    'maxBalloon',
-  );
+  const target = Math.max(0, Math.min(vm.target, heldMb(host, vm), largestTarget(host, vm)) - mb);
+  return setOrder(changeVm(host, index, { blocked: false, shortfall: 0 }), index, target, 0, 'maxBalloon');
 }
 
 function setOrder(host: Host, index: number, target: number, swapDue: number, reason: SwapReason): Host {
   const vm = vmAt(host, index);
+  const goesOn = vm.swapDue > 0 || host.log.some((act) => act.type === 'swapOut' && act.vm === index);
   let next = changeVm(host, index, { target, swapDue });
   if (target !== vm.target) next = note(next, { type: 'targetSet', vm: index, from: vm.target, mb: target });
-  if (swapDue > 0 && vm.swapDue === 0) next = note(next, { type: 'swapOrder', vm: index, mb: swapDue, reason });
+  if (swapDue > 0 && !goesOn) next = note(next, { type: 'swapOrder', vm: index, mb: swapDue, reason });
   return next;
 }

@@ -153,6 +153,8 @@ export type Host = {
   readonly touchRng: number;
   /** Nobody can give what the host still needs. */
   readonly starving: boolean;
+  /** The most that balloons and swap files held since anything but paging happened, and the tick that reached it. */
+  readonly furthest: { readonly mb: number; readonly tick: number };
   readonly log: readonly Act[];
 };
 
@@ -186,6 +188,8 @@ export const freeMb = (host: Host): number => host.freePages.length * host.granu
 
 /** The largest whole number of pages in an amount of MB. */
 export const wholePages = (host: Host, mb: number): number => Math.max(0, Math.floor(mb / host.granule));
+/** The same in MB. */
+export const wholeMb = (host: Host, mb: number): number => wholePages(host, mb) * host.granule;
 
 /** What of a VM's machine memory its reservation does not protect, in MB. */
 export const unprotectedMb = (host: Host, vm: Vm): number => Math.max(0, allocatedMb(host, vm) - vm.reservation);

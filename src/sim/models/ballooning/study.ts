@@ -15,7 +15,9 @@ const mb = (doc: string, initial?: number): Shape<number> =>
 
 const host = record<HostInput>(
   {
-    memory: mb('machine memory of the host; free-memory states are percentages of it'),
+    memory: mb(
+      'machine memory that the VMkernel manages, not what is installed; free-memory states are percentages of it',
+    ),
     system: mb('part of it that VMkernel, overhead and VMs outside this model hold', 0),
     ctlMaxPercent: number({
       min: 0,

@@ -21,10 +21,11 @@ import {
   isSwapped,
   megabytes,
   note,
+  swappedMb,
   vmAt,
   wholePages,
 } from './state.ts';
-import type { BallooningInput, Happening, Host, Page, Parts, Tally, Use, Vm, VmInput } from './state.ts';
+import type { Act, BallooningInput, Happening, Host, Page, Parts, Tally, Use, Vm, VmInput } from './state.ts';
 
 /** All parts together apart from the guest's kernel, in MB. */
 export function partsOf(one: Parts): number {
@@ -74,6 +75,7 @@ export function startHost(input: BallooningInput, seed: number): Host {
     swapRng: seedRng(seed),
     touchRng: seedRng(seed ^ 0x5bd1e995),
     starving: false,
+    furthest: { mb: 0, tick: 0 },
     log: [],
   };
   const judged = { ...host, freeState: nextFreeState('high', freeMb(host), memory) };
@@ -130,7 +132,27 @@ export function tick(host: Host, extra: readonly Happening[]): Host {
   next = giveOrders(next);
   for (const what of [...due(next), ...extra]) next = happen(next, what);
   next = { ...next, agenda: next.agenda.filter(({ at }) => at > next.tick) };
-  return settle(grantMemory(touchMemory(next)));
+  return watch(settle(grantMemory(touchMemory(next))));
+}
+
+/** What alone brings a host nowhere: pages that are swapped out and read back, and the orders for it. */
+const PAGING: ReadonlySet<Act['type']> = new Set(['swapOut', 'swapIn', 'swapOrder', 'targetSet', 'stateChange']);
+
+/** Ticks of mere paging after which more of the same has nothing to tell. */
+export const PATIENCE = 30;
+
+/** Remembers when the host last got further: something else than paging happened, or more was taken than ever since. */
+function watch(host: Host): Host {
+  const taken = host.vms.reduce((mb, vm) => mb + balloonMb(host, vm) + swappedMb(host, vm), 0);
+  const paging = host.log.every(({ type }) => PAGING.has(type));
+  return paging && taken <= host.furthest.mb ? host : { ...host, furthest: { mb: taken, tick: host.tick } };
+}
+
+/** Whether guests read back as much as is swapped out, so that the host gets nowhere. */
+export function isThrashing(host: Host): boolean {
+  return (
+    host.tick - host.furthest.tick >= PATIENCE && host.log.some(({ type }) => type === 'swapOut' || type === 'swapIn')
+  );
 }
 
 /** What the agenda holds for this tick. */
@@ -146,10 +168,14 @@ export function settle(host: Host): Host {
   return to === 'low' ? next : next.vms.reduce((state, _, i) => changeVm(state, i, { blocked: false }), next);
 }
 
-/** Whether nothing more will happen by itself; a guest that reads back its own pages does not keep a run alive. */
+/**
+ * Whether nothing new will happen by itself; a guest that reads back its own pages does not keep a run alive. A host that
+ * begins short of memory has yet to give its orders.
+ */
 export function isOver(host: Host): boolean {
-  const quiet = host.log.every((act) => act.type === 'swapIn');
-  return quiet && host.agenda.length === 0 && host.tick >= host.ticks;
+  const begun = host.tick > 0 || host.freeState === 'high';
+  const quiet = host.log.every((act) => act.type === 'swapIn') || isThrashing(host);
+  return begun && quiet && host.agenda.length === 0 && host.tick >= host.ticks;
 }
 
 /** What the outside world does to the host: VMs want memory, end, or touch what the host has taken. */
