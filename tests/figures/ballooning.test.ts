@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { isValidElement, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../src/player/captions.ts';
 import figure from '../../src/figures/ballooning/figure.tsx';
@@ -28,6 +29,7 @@ import {
 import { studiedBallooning as ballooning } from '../../src/sim/models/ballooning/study.ts';
 import { anyParams } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
+import { drawFrame } from '../support/draw.tsx';
 
 const plain = { reservation: 0, maxmemctl: -1, tools: 'ok' } as const;
 
@@ -635,6 +637,146 @@ describe('whatever a reader chooses', () => {
     const last = lecture(start, [...waits, 4, 4, 4, 4, 4, 4]).at(-1)!;
     expect(last.notes.map(({ key }) => key).slice(-2)).toEqual(['thrash', 'summary']);
     expect(last.state.tick - last.state.furthest.tick).toBe(30);
+  });
+});
+
+describe('the drawing', () => {
+  const runs = {
+    lecture: [{}, []],
+    noTools: [{ tools: 'none' }, []],
+    rush: [{}, [0, 0, 0, 0, 4, 0, 0, 1]],
+    instant: [{ pace: 'instant', guestSwap: 16 }, []],
+  } as const;
+  const cases = Object.entries(runs).flatMap(([name, [params, choices]]) =>
+    (['wide', 'narrow'] as const).map((layout) => [name, layout, lecture(params, choices)] as const),
+  );
+  const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? NaN);
+  /** The markup of a part: from the group that names it to the end of that group. */
+  const partIn = (svg: string, object: string) => {
+    const lines = svg
+      .slice(svg.indexOf(`data-object="${object}"`))
+      .split('\n')
+      .slice(1);
+    let depth = 1;
+    const end = lines.findIndex((line) => (depth += line.startsWith('<g') ? 1 : line === '</g>' ? -1 : 0) === 0);
+    return lines.slice(0, end).join('\n');
+  };
+  type Drawn = { readonly stamp: string; readonly x: number; readonly y: number };
+  const drawnIn = (markup: string): readonly Drawn[] =>
+    [...markup.matchAll(/href="#f-(\w+)"[^>]*?(?:x="|translate\()([\d.]+)(?:" y="| )([\d.]+)/g)].map((match) => ({
+      stamp: match[1]!,
+      x: Number(match[2]),
+      y: Number(match[3]),
+    }));
+
+  it.each(cases)('%s, %s: every page stands in its place and looks like what it is', (_, layout, frames) => {
+    for (const frame of frames) {
+      const svg = drawFrame(figure.view, frame, captions.worte, layout);
+      const moving = drawnIn(
+        svg
+          .split('\n')
+          .filter((line) => line.includes('class="move"'))
+          .join('\n'),
+      );
+      const swapped = drawnIn(partIn(svg, 'machine-1'));
+      const [giver, needy] = frame.state.vms;
+      const guest = drawnIn(partIn(svg, 'guest-1'));
+      expect(guest.map(({ stamp }) => stamp)).toEqual(
+        giver!.pages.map(({ use, backing }) => (use === 'free' && backing === 'none' ? 'bare' : use)),
+      );
+      const waits = drawnIn(partIn(svg, 'guest-2')).filter(({ stamp }) => stamp === 'wanted');
+      expect(waits.length * frame.state.granule).toBe(needy!.pending);
+      const own = moving.filter(({ stamp }) => stamp === 'giver');
+      const below = own[0]!.y - guest[0]!.y;
+      const places = (backing: (one: Host['vms'][0]['pages'][0]) => boolean) =>
+        guest.filter((_one, ppn) => backing(giver!.pages[ppn]!)).map(({ x, y }) => `${x} ${y + below}`);
+      expect(own.map(({ x, y }) => `${x} ${y}`).sort()).toEqual(
+        places((page) => typeof page.backing === 'number').sort(),
+      );
+      expect(swapped.map(({ x, y }) => `${x} ${y}`)).toEqual(places((page) => page.backing === 'vswp'));
+      const count = (stamp: string) => moving.filter((one) => one.stamp === stamp).length * frame.state.granule;
+      expect([count('needy'), count('empty')]).toEqual([allocatedMb(frame.state, needy!), freeMb(frame.state)]);
+    }
+  });
+
+  it.each(cases)('%s, %s: bars are as long as what they stand for', (_, layout, frames) => {
+    for (const frame of frames) {
+      const svg = drawFrame(figure.view, frame, captions.worte, layout);
+      const [host, giver] = [frame.state, frame.state.vms[0]!];
+      const gauge = partIn(svg, 'gauge');
+      const [all, free] = [/panel"[^>]* width="([\d.]+)"/, /fill-accent"[^>]* width="([\d.]+)"/].map((of) =>
+        numberIn(gauge, of),
+      );
+      expect(Math.abs(free! / all! - Math.min(1, freeMb(host) / host.memory / 0.08))).toBeLessThan(0.003);
+      expect(/t-strong t-mark"[^>]*>(?:<[^>]*>)?\n?(\w+)</.exec(gauge.slice(gauge.indexOf('</text>')))?.[1]).toBe(
+        host.freeState,
+      );
+      const driver = partIn(svg, 'driver');
+      if (giver.tools !== 'ok') continue;
+      const [from, full, held] = [
+        /fill-sunken" x="([\d.]+)"/,
+        /fill-sunken"[^>]* width="([\d.]+)"/,
+        /tone-host"[^>]* width="([\d.]+)"/,
+      ].map((of) => numberIn(driver, of));
+      const most = maxBalloon(giver, host.ctlMaxPercent);
+      expect(Math.abs(held! / full! - balloonMb(host, giver) / most)).toBeLessThan(0.01);
+      expect(
+        Math.abs((numberIn(driver, /line-mark" d="M([\d.]+)/) - from!) / full! - giver.target / most),
+      ).toBeLessThan(0.01);
+    }
+  });
+
+  it.each(cases)('%s, %s: an arrow points to where the machine memory went', (_, layout, frames) => {
+    for (const [i, frame] of frames.entries()) {
+      if (i === 0) continue;
+      const svg = drawFrame(figure.view, frame, captions.worte, layout);
+      const drawn = [...svg.matchAll(/class="line-mark" d="M([\d.]+) [\d.]+H([\d.]+)"/g)].map((match) => ({
+        giver: Number(match[1]) < (layout === 'wide' ? 400 : 200),
+        right: Number(match[2]) > Number(match[1]),
+      }));
+      frame.state.vms.forEach((vm, index) => {
+        const change =
+          allocatedMb(frame.state, vm) - allocatedMb(frames[i - 1]!.state, frames[i - 1]!.state.vms[index]!);
+        if (change === 0) return;
+        const arrow = drawn.find(({ giver }) => giver === (index === 0));
+        expect(arrow?.right).toBe((index === 0) === change < 0);
+      });
+    }
+  });
+
+  it.each(cases)('%s, %s: a machine page keeps its key wherever it goes', (_, layout, frames) => {
+    const keys = ({ state }: Run[0]) => {
+      const found: (string | null)[] = [];
+      const walk = (node: ReactNode): void => {
+        if (Array.isArray(node)) return node.forEach(walk);
+        if (!isValidElement<{ className?: string; children?: ReactNode }>(node)) return;
+        if (node.props.className === 'move') found.push(node.key);
+        walk(
+          typeof node.type === 'function'
+            ? (node.type as (props: object) => ReactNode)(node.props)
+            : node.props.children,
+        );
+      };
+      walk(figure.view.Frame({ state, focus: [], words: captions.worte, layout, uid: 'f' }));
+      return found;
+    };
+    const first = keys(frames[0]);
+    expect(first.length).toBeGreaterThan(80);
+    for (const frame of frames) expect(keys(frame)).toEqual(first);
+  });
+
+  it.each(cases)('%s, %s: the rows of the balance are the amounts of the table', (name, layout, frames) => {
+    const { state } = frames.at(-3)!;
+    const svg = drawFrame(figure.view, frames.at(-3)!, captions.worte, layout);
+    const row = (text: string) =>
+      new RegExp(`>${text.replace(/[.()]/g, '\\$&')}</text>\n<text[^>]*>([^<]*)<`).exec(svg)?.[1];
+    const short = layout === 'wide' ? '' : 'Short';
+    const [giver] = state.vms;
+    const amounts = [row(captions.worte[`byBalloon${short}`]!), row(captions.worte[`bySwap${short}`]!)].map((text) =>
+      parseInt(text!),
+    );
+    expect(amounts).toEqual([balloonMb(state, giver!), swappedMb(state, giver!)]);
+    if (name === 'noTools') expect(amounts[1]).toBeGreaterThan(0);
   });
 });
 
