@@ -4,7 +4,7 @@ import { startNotes, tickNotes } from './notes.ts';
 import { DRIVER_RATES } from './rules.ts';
 import { balloonMb, freeMb, swappedMb } from './state.ts';
 import { isOver, startHost, tick } from './tick.ts';
-import type { BallooningInput, Happening, HappeningInput, Host } from './state.ts';
+import type { BallooningInput, HappeningInput, Host } from './state.ts';
 
 /** The knobs of the figure: what VM 2 needs, and what kind of VM has to give. */
 const ballooningParams = {
@@ -124,19 +124,6 @@ export function roles(host: Host): { readonly giver: number; readonly needy: num
   return { giver: Math.max(0, giver), needy: needy < 0 ? host.vms.length - 1 : needy };
 }
 
-function happeningOf(event: BallooningEvent): readonly Happening[] {
-  switch (event.type) {
-    case 'tick':
-      return [];
-    case 'touchTaken':
-    case 'powerOff':
-      return [{ type: event.type, vm: event.vm }];
-    case 'load':
-    case 'rush':
-      return [{ type: event.type, vm: event.vm, mb: event.mb }];
-  }
-}
-
 /** Memory ballooning and the hypervisor's swapping (book 2.6.5, 2.6.6, figure 2.11). See `model.md`. */
 export const ballooning = defineRun({
   id: 'ballooning',
@@ -174,7 +161,7 @@ export const ballooning = defineRun({
     ];
   },
   step(host: Host, event: BallooningEvent): Step<Host> {
-    const state = tick(host, happeningOf(event));
+    const state = tick(host, event.type === 'tick' ? [] : [event]);
     return { state, notes: tickNotes(host, state) };
   },
 });

@@ -1,8 +1,8 @@
 import type { Note } from '../../kernel/model.ts';
-import { balloonBound } from './rules.ts';
+import { balloonBound, TAKEN } from './rules.ts';
 import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './state.ts';
 import { isOver, isThrashing, PATIENCE } from './tick.ts';
-import type { Act, Host, Source, Tally, Vm } from './state.ts';
+import type { Act, Host, Source, Tally } from './state.ts';
 
 type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
 
@@ -112,18 +112,6 @@ const INFLATE_KEYS: Readonly<Record<Source, readonly [first: string, next: strin
   anon: ['inflateAnonFirst', 'inflateAnon'],
 };
 
-/** How much a driver had taken from a source, in MB. */
-function takenFrom({ tally }: Vm, source: Source): number {
-  switch (source) {
-    case 'free':
-      return tally.inflatedFree;
-    case 'clean':
-      return tally.inflatedClean;
-    case 'anon':
-      return tally.inflatedAnon;
-  }
-}
-
 function driverNotes(before: Host, after: Host): readonly Note[] {
   return after.vms.flatMap((vm, index) => {
     // Never below what the driver had read when it did this: the host may have lowered it in the same tick.
@@ -139,7 +127,7 @@ function driverNotes(before: Host, after: Host): readonly Note[] {
       notes.push({ key: 'inflateAll', values, focus });
     } else if (only !== undefined) {
       const [first, next] = INFLATE_KEYS[only.source];
-      const key = takenFrom(vmAt(before, index), only.source) === 0 ? first : next;
+      const key = vmAt(before, index).tally[TAKEN[only.source]] === 0 ? first : next;
       notes.push({ key, values: { ...of, mb: only.mb }, focus });
     }
     const freed = inflated.reduce((mb, act) => mb + act.freed, 0);

@@ -76,6 +76,8 @@ export function nextFreeState(state: FreeState, free: number, memory: number): F
 }
 
 const USE_OF: Readonly<Record<Source, Use>> = { free: 'free', clean: 'clean', anon: 'used' };
+/** Where the tally counts what came from a source. */
+export const TAKEN = { free: 'inflatedFree', clean: 'inflatedClean', anon: 'inflatedAnon' } as const;
 
 /** Bounds in MB per tick that the figure uses: those of the Linux driver `vmw_balloon`, the same disk for both pagers. */
 export const DRIVER_RATES = { free: 64, other: 8, deflate: 64, swap: 8 } as const;
@@ -178,17 +180,10 @@ function pin(host: Host, index: number, source: Source, ppns: readonly number[])
   next = { ...next, freePages: [...next.freePages, ...frames] };
   next = changeVm(next, index, { lent: Math.max(0, vm.lent - bare) });
   next = note(next, { type: 'inflate', vm: index, source, mb, freed });
-  switch (source) {
-    case 'free':
-      return count(next, index, { inflatedFree: mb, freedByBalloon: freed });
-    case 'clean':
-      return count(next, index, { inflatedClean: mb, freedByBalloon: freed });
-    case 'anon': {
-      const again = ppns.filter((ppn) => isSwapped(vm.pages[ppn]!)).length * host.granule;
-      next = count(next, index, { inflatedAnon: mb, freedByBalloon: freed });
-      return pageOut(next, index, mb, again);
-    }
-  }
+  next = count(next, index, { [TAKEN[source]]: mb, freedByBalloon: freed });
+  if (source !== 'anon') return next;
+  const again = ppns.filter((ppn) => isSwapped(vm.pages[ppn]!)).length * host.granule;
+  return pageOut(next, index, mb, again);
 }
 
 /**

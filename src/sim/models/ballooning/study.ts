@@ -3,9 +3,9 @@ import { flag, InputError, list, number, oneOf, optional, record, text, type Sha
 import { studied } from '../../kernel/study.ts';
 import { ballooning } from './model.ts';
 import { FREE_PERCENT, maxBalloon, threshold, vswpSize } from './rules.ts';
-import { allocatedMb, balloonMb, freeMb, isBacked, swappedMb, vmAt } from './state.ts';
+import { allocatedMb, balloonMb, freeMb, isBacked, megabytes, swappedMb, vmAt } from './state.ts';
 import { partsOf, sizesOf } from './tick.ts';
-import type { BallooningInput, FreeState, HappeningInput, Host, HostInput, Vm, VmInput } from './state.ts';
+import type { BallooningInput, FreeState, HappeningInput, Host, HostInput, Use, Vm, VmInput } from './state.ts';
 
 /** The largest amount of an input, in MB: one TB. */
 const MB = 1_048_576;
@@ -91,6 +91,13 @@ const shape = record<BallooningInput>(
   { doc: 'a host, its VMs, and what happens to them' },
 );
 
+/** Bounds the work: a run of so many pages and 500 ticks takes seconds. */
+const MOST_PAGES = 16_384;
+
+function allow(fits: boolean, place: string, found: string | number, allowed: string): void {
+  if (!fits) throw new InputError(`${place}: found ${found}, allowed: ${allowed}`);
+}
+
 /** The general input of the figure, with the checks that concern several fields at once. */
 const ballooningInput: Shape<BallooningInput> = {
   ...shape,
@@ -98,33 +105,34 @@ const ballooningInput: Shape<BallooningInput> = {
     const input = shape.read(value, path);
     const at = (place: string) => (path === '' ? place : `${path}.${place}`);
     const granule = input.host.granule;
-    let backed = input.host.system;
+    let [backed, pages] = [input.host.system, 0];
     input.vms.forEach((one, i) => {
       const place = at(`vms[${i}]`);
       const { conf, pinned } = sizesOf(one);
-      if (pinned < 0) throw new InputError(`${place}: parts larger than conf ${conf}`);
-      if (one.conf !== null && pinned + partsOf(one) !== conf) {
-        throw new InputError(
-          `${place}: free + clean + anon + pinned + untouched = ${pinned + partsOf(one)}, conf ${conf}`,
-        );
-      }
-      if (conf === 0) throw new InputError(`${place}: has no memory`);
-      if (one.reservation > conf)
-        throw new InputError(`${place}.reservation: ${one.reservation} is above conf ${conf}`);
-      for (const [name, size] of Object.entries({ ...one, conf, pinned })) {
-        if (['free', 'clean', 'anon', 'pinned', 'untouched'].includes(name) && Number(size) % granule !== 0) {
-          throw new InputError(`${place}.${name}: ${size} is no multiple of granule ${granule}`);
-        }
+      allow(conf > 0, place, `conf ${conf}`, 'some memory: conf, or one of its parts');
+      const parts = partsOf(one) + Math.max(0, pinned);
+      allow(parts === conf, place, `free + clean + anon + pinned + untouched = ${parts}`, `conf, ${conf}`);
+      allow(one.reservation <= conf, `${place}.reservation`, one.reservation, `0…${conf}, the size of the VM`);
+      allow(one.touches <= conf, `${place}.touches`, one.touches, `0…${conf}, the size of the VM`);
+      for (const name of ['free', 'clean', 'anon', 'pinned', 'untouched'] as const) {
+        const size = name === 'pinned' ? pinned : one[name];
+        allow(size % granule === 0, `${place}.${name}`, size, `multiples of host.granule, ${granule}`);
       }
       backed += conf - one.untouched;
+      pages += conf / granule;
     });
-    if (backed > input.host.memory) {
-      throw new InputError(`${at('host.memory')}: ${input.host.memory}, but system and VMs hold ${backed}`);
-    }
-    if (input.host.memory / granule > 65_536) throw new InputError(`${at('host.memory')}: more than 65536 pages`);
+    const { memory } = input.host;
+    allow(backed <= memory, at('host.memory'), memory, `at least ${backed}, what system and VMs hold`);
+    const larger = `at most ${MOST_PAGES} pages; a larger host.granule makes fewer`;
+    allow(memory / granule <= MOST_PAGES, at('host.memory'), `${memory / granule} pages`, larger);
+    allow(pages <= MOST_PAGES, at('vms'), `${pages} pages`, larger);
+    const last = input.vms.length - 1;
+    let load = 0;
     input.happenings.forEach((one, i) => {
-      if (one.vm >= input.vms.length) throw new InputError(`${at(`happenings[${i}].vm`)}: no VM ${one.vm}`);
+      allow(one.vm <= last, at(`happenings[${i}].vm`), one.vm, `0…${last}, a position in vms`);
+      if (one.type === 'load') load += one.mb / granule;
     });
+    allow(load <= MOST_PAGES, at('happenings'), `loads of ${load} pages`, larger);
     return input;
   },
 };
@@ -157,9 +165,10 @@ function reportRun(states: readonly [Host, ...Host[]]): Json {
 function reportVm(states: readonly Host[], last: Host, index: number): Json {
   const vm = vmAt(last, index);
   const { tally } = vm;
-  const moved = states.filter((state) =>
-    state.log.some((act) => isBalloonAct(act.type) && 'vm' in act && act.vm === index),
+  const moved = states.filter(({ log }) =>
+    log.some((act) => (act.type === 'inflate' || act.type === 'deflate' || act.type === 'popped') && act.vm === index),
   );
+  const held = (use: Use) => megabytes(last, vm, (page) => page.use === use);
   return {
     name: vm.name,
     conf: vm.conf,
@@ -185,12 +194,7 @@ function reportVm(states: readonly Host[], last: Host, index: number): Json {
     doublePaged: tally.doublePaged,
     allocated: allocatedMb(last, vm),
     pending: vm.pending,
-    guest: {
-      free: sum(vm.pages.filter((page) => page.use === 'free').length, last),
-      clean: sum(vm.pages.filter((page) => page.use === 'clean').length, last),
-      anon: sum(vm.pages.filter((page) => page.use === 'used').length, last),
-      pinned: sum(vm.pages.filter((page) => page.use === 'kernel').length, last),
-    },
+    guest: { free: held('free'), clean: held('clean'), anon: held('used'), pinned: held('kernel') },
     ios: {
       guestWrites: tally.guestWrites * PAGES_PER_MB,
       hostWrites: tally.hostWrites * PAGES_PER_MB,
@@ -198,14 +202,6 @@ function reportVm(states: readonly Host[], last: Host, index: number): Json {
       total: (tally.guestWrites + tally.hostWrites + tally.hostReads) * PAGES_PER_MB,
     },
   };
-}
-
-function isBalloonAct(type: string): boolean {
-  return type === 'inflate' || type === 'deflate' || type === 'popped';
-}
-
-function sum(pages: number, host: Host): number {
-  return pages * host.granule;
 }
 
 const everyVm = (test: (vm: Vm, host: Host) => boolean) => (host: Host) => host.vms.every((vm) => test(vm, host));
