@@ -51,7 +51,7 @@ export default defineConfig({
     { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /base-path/ },
     // The same figures with React itself in the browser.
     { name: 'react', use: { baseURL: address(servers.react) }, testMatch: /figure|address|embed|stage/ },
-    { name: 'base', use: { baseURL: address(servers.base) }, testMatch: /base-path|search/ },
+    { name: 'base', use: { baseURL: address(servers.base) }, testMatch: /base-path|search|deploy/ },
   ],
   webServer: Object.entries(servers)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))
