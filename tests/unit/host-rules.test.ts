@@ -33,7 +33,7 @@ describe.each(Object.entries(hostFiles))('%s', (_, read) => {
       ask(`${base}${path}`).flatMap((one) => (one[0] === name ? one[1] : []));
     const pages = ['', '404.html', 'kapitel/2-5-cpu-virtualisierung/', 'figuren/cpu-ringe/', 'figuren/cpu-ringe/trap/'];
     const embeds = ['einbetten/cpu-ringe/', 'einbetten/cpu-ringe/trap/'];
-    const assets = ['_astro/x.css', '_astro/inter.woff2', 'icon.svg', 'pagefind/pagefind.js', 'figuren/x/texte.json'];
+    const assets = ['_astro/x.css', '_astro/inter.woff2', 'icon.svg', 'suche/index.json', 'figuren/x/texte.json'];
 
     test.each([...pages, ...embeds, ...assets])('each header once: %s', (path) => {
       const names = ask(`${base}${path}`).map(([name]) => name.toLowerCase());
@@ -59,7 +59,7 @@ describe.each(Object.entries(hostFiles))('%s', (_, read) => {
         ['*'],
         ['*'],
       ]);
-      expect(['', 'glossar/', 'pagefind/pagefind.js', 'einbetten/cpu-ringe/'].flatMap(open)).toEqual([]);
+      expect(['', 'glossar/', 'suche/index.json', 'einbetten/cpu-ringe/'].flatMap(open)).toEqual([]);
     });
 
     test('only files with a hash in their name are kept for long', () => {

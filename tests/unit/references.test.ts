@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import { chapters } from '../../src/lib/chapters.ts';
-import { checkYaml } from '../../src/lib/content.ts';
+import { checkYaml } from '../../src/lib/yaml.ts';
 import { glossary, termById } from '../../src/lib/glossary.ts';
 import { neighbours, outline, sectionByKey } from '../../src/lib/outline.ts';
 import { figureReference, sectionReference, tableReference } from '../../src/lib/refs.ts';

@@ -1,6 +1,6 @@
 import { fillIn } from '../table/rows.ts';
-import { loadEngine, search } from './engine.ts';
-import { hitItems } from './hits.ts';
+import { loadWords, search } from './engine.ts';
+import { hitItems, tell } from './hits.ts';
 
 /** So many hits fit below the field. */
 const SHOWN = 6;
@@ -17,7 +17,8 @@ export function openSearch(form: HTMLFormElement): void {
   const list = panel.querySelector('ol')!;
   const all = panel.querySelector<HTMLAnchorElement>('.search-all')!;
   const status = form.querySelector<HTMLElement>('[role="status"]')!;
-  const engine = form.dataset.engine!;
+  const understood = panel.querySelector<HTMLElement>('.search-taken')!;
+  const index = form.dataset.index!;
   let asked = 0;
 
   function close(): void {
@@ -29,16 +30,14 @@ export function openSearch(form: HTMLFormElement): void {
   async function answer(query: string): Promise<void> {
     const mine = (asked += 1);
     try {
-      const found = await search(engine, query);
-      const hits = await found.load(0, SHOWN);
+      const found = await search(index, query);
       // The reader has typed on, or left.
       if (mine !== asked) return;
-      list.replaceChildren(...hitItems(form, hits));
+      list.replaceChildren(...hitItems(form, found.hits(0, SHOWN)));
       panel.hidden = found.total === 0;
-      status.textContent = fillIn(found.total === 0 ? status.dataset.none : status.dataset.some, {
-        treffer: found.total,
-        suche: query,
-      });
+      const { taken, count } = tell(found, query, status.dataset);
+      understood.textContent = taken;
+      status.textContent = `${taken} ${count}`.trim();
       all.textContent = fillIn(all.dataset.name, { treffer: found.total });
       all.search = `?suche=${encodeURIComponent(query)}`;
     } catch {
@@ -62,7 +61,7 @@ export function openSearch(form: HTMLFormElement): void {
     else pause = setTimeout(() => void answer(query), PAUSE_MS);
   };
   const enter = () => {
-    loadEngine(engine).catch(() => undefined);
+    loadWords(index).catch(() => undefined);
     if (panel.hidden) ask();
   };
   field.addEventListener('focus', enter);
