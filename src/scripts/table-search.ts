@@ -36,6 +36,8 @@ function remember(query: string): void {
 if (field) {
   field.value = new URLSearchParams(location.search).get('suche') ?? '';
   apply(field.value.trim());
+  // Only now it does something: until then there is none to see.
+  search?.toggleAttribute('data-ready', true);
   field.addEventListener('input', () => {
     apply(field.value.trim());
     remember(field.value.trim());

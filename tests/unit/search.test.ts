@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { placesOf } from '../../src/integrations/search/places.ts';
+import { fold } from '../../src/scripts/fold.ts';
 import { excerpt, passage } from '../../src/scripts/search/excerpt.ts';
 import { find } from '../../src/scripts/search/find.ts';
 import { collectWords, type Place } from '../../src/scripts/search/places.ts';
-import { editDistance, fold, joinedWords, stem, wordsOf } from '../../src/scripts/search/words.ts';
+import { editDistance, joinedWords, stem, wordsOf } from '../../src/scripts/search/words.ts';
 
 const place = (url: string, title: string, text: string, more: Partial<Place> = {}): Place => ({
   url,

@@ -1,5 +1,6 @@
+import { fold } from '../fold.ts';
 import { worth, type Place, type Words } from './places.ts';
-import { editDistance, fold, isFilling, isHyphen, join, stem, wordsOf, type Word } from './words.ts';
+import { editDistance, isFilling, isHyphen, join, stem, wordsOf, type Word } from './words.ts';
 
 /** For each word of a question the words that stand for it. */
 export type Matched = readonly ReadonlySet<string>[];

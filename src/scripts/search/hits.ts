@@ -34,5 +34,8 @@ export function tell(
   const values = { treffer: total, suche: question, gemeint: meant ?? '', ohne: dropped.join('“, „') };
   const taken = [meant === null ? '' : fillIn(sentences.meant, values)];
   if (dropped.length > 0) taken.push(fillIn(sentences.without, values));
-  return { taken: taken.join(' ').trim(), count: fillIn(total === 0 ? sentences.none : sentences.some, values) };
+  return {
+    taken: taken.join(' ').trim(),
+    count: fillIn(total === 0 ? sentences.none : sentences.some, { ...values, suche: meant ?? question }),
+  };
 }

@@ -1,17 +1,7 @@
+import { fold } from '../fold.ts';
+
 /** A word of a text: folded, and where it stands there. */
 export type Word = { readonly word: string; readonly from: number; readonly to: number };
-
-/** Lower case, umlauts as two letters, other accents gone: „Überbuchung“ and „Ueberbuchung“ → „ueberbuchung“. */
-export function fold(text: string): string {
-  // Most words are plain; this saves half the time of reading all places.
-  if (/^[a-zA-Z0-9]*$/.test(text)) return text.toLowerCase();
-  return text
-    .toLocaleLowerCase('de')
-    .normalize('NFC')
-    .replace(/[äöüß]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? 'ss')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
-}
 
 /** The words of a text in its order. A number is a word whole, its thousands points left out: 1.024 → 1024, but 2.5.3 and 9,8 stay. */
 export function wordsOf(text: string): readonly Word[] {

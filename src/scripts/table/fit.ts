@@ -3,9 +3,18 @@
  * sticks to the window. Marks such figures with `data-fits`.
  */
 export function watchFit(figure: HTMLElement, table: HTMLTableElement): void {
-  const observer = new ResizeObserver(() =>
-    figure.toggleAttribute('data-fits', table.offsetWidth <= figure.clientWidth),
-  );
+  const measure = () => figure.toggleAttribute('data-fits', table.offsetWidth <= figure.clientWidth);
+  if (!('ResizeObserver' in globalThis)) {
+    measure();
+    addEventListener('resize', measure);
+    return;
+  }
+  let frame = 0;
+  const observer = new ResizeObserver(() => {
+    // In the next frame: the mark itself changes sizes that are being observed.
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(measure);
+  });
   // A larger type widens the table in a figure that stays as it is.
   for (const one of [figure, table]) observer.observe(one);
 }
