@@ -1,5 +1,5 @@
 /**
- * Who may import whom, as `content → components → islands → player, views, scenarios → kernel`. dependency-cruiser does not
+ * Who may import whom, as `content → components → figures → player, drawing, models → kernel`. dependency-cruiser does not
  * read .astro files: tests/unit/architecture.test.ts covers those.
  * @type {import('dependency-cruiser').IConfiguration}
  */
@@ -13,63 +13,63 @@ module.exports = {
       to: { pathNot: '^src/sim/' },
     },
     {
-      name: 'kernel-knows-no-scenario',
-      comment: 'The kernel runs every scenario and names none.',
+      name: 'kernel-knows-no-model',
+      comment: 'The kernel runs every model and names none.',
       severity: 'error',
       from: { path: '^src/sim/kernel/' },
-      to: { path: '^src/sim/(scenarios|parts)/' },
+      to: { path: '^src/sim/(models|parts)/' },
     },
     {
-      name: 'scenarios-are-strangers',
-      comment: 'What two scenarios share belongs to src/sim/parts.',
+      name: 'models-are-strangers',
+      comment: 'What two models share belongs to src/sim/parts.',
       severity: 'error',
-      from: { path: '^src/sim/scenarios/([^/]+)/' },
-      to: { path: '^src/sim/scenarios/', pathNot: '^src/sim/scenarios/$1/' },
+      from: { path: '^src/sim/models/([^/]+)/' },
+      to: { path: '^src/sim/models/', pathNot: '^src/sim/models/$1/' },
     },
     {
-      name: 'parts-know-no-scenario',
-      comment: 'Parts are what scenarios are made of, not the other way round.',
+      name: 'parts-know-no-model',
+      comment: 'Parts are what models are made of, not the other way round.',
       severity: 'error',
       from: { path: '^src/sim/parts/' },
-      to: { path: '^src/sim/scenarios/' },
+      to: { path: '^src/sim/models/' },
     },
     {
-      name: 'views-draw-only',
+      name: 'figures-draw-only',
       comment:
-        'A view turns a state into a drawing: its own scenario, the kernel, primitives, React for JSX, two parts of d3.',
+        'A figure turns a state of its own model into a drawing: that model, the kernel, the kit, React for JSX, parts of d3.',
       severity: 'error',
-      from: { path: '^src/views/([^/]+)/' },
+      from: { path: '^src/figures/([^/]+)/' },
       to: {
         pathNot: [
-          '^src/views/view\\.ts$',
-          '^src/views/primitives/',
-          '^src/views/$1/',
+          '^src/drawing/',
+          '^src/figures/$1/',
           '^src/sim/kernel/',
-          '^src/sim/scenarios/$1/',
-          '(^|/)node_modules/(@types/)?(react|d3-scale|d3-shape)/',
+          '^src/sim/models/$1/',
+          '^src/player/defineFigure\\.tsx$',
+          '(^|/)node_modules/(@types/)?(react|d3-[a-z]+)/',
         ],
       },
     },
     {
-      name: 'player-knows-no-scenario',
-      comment: 'The player knows the contracts; the island hands it a scenario and a view.',
+      name: 'only-figure-tsx-joins',
+      comment: 'figure.tsx joins model and drawing; the parts of a drawing know no player.',
+      severity: 'error',
+      from: { path: '^src/figures/[^/]+/', pathNot: '^src/figures/[^/]+/figure\\.tsx$' },
+      to: { path: '^src/player/' },
+    },
+    {
+      name: 'drawing-knows-no-figure',
+      comment: 'The kit is what figures are made of, not the other way round.',
+      severity: 'error',
+      from: { path: '^src/drawing/' },
+      to: { pathNot: ['^src/drawing/', '^src/sim/kernel/', '(^|/)node_modules/(@types/)?(react|d3-[a-z]+)/'] },
+    },
+    {
+      name: 'player-knows-no-figure',
+      comment: 'The player knows the contracts; figure.tsx hands it a model and a drawing.',
       severity: 'error',
       from: { path: '^src/player/' },
-      to: {
-        path: [
-          '^src/sim/(scenarios|parts)/',
-          '^src/views/[^/]+/',
-          '^src/(islands|lib|components|layouts|pages)/',
-          '^astro:',
-        ],
-      },
-    },
-    {
-      name: 'islands-join-only',
-      comment: 'An island is one scenario, one view and the player.',
-      severity: 'error',
-      from: { path: '^src/islands/' },
-      to: { pathNot: ['^src/player/', '^src/sim/scenarios/', '^src/views/', '^src/sim/parts/'] },
+      to: { path: ['^src/sim/(models|parts)/', '^src/figures/', '^src/(lib|components|layouts|pages)/', '^astro:'] },
     },
     {
       name: 'no-umbrella-d3',

@@ -57,7 +57,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['src/views/**'],
+    files: ['src/figures/**', 'src/drawing/**'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -66,7 +66,7 @@ export default defineConfig(
             {
               regex: '^(react|preact/hooks)$',
               importNamePattern: '^use([A-Z]|$)',
-              message: 'A view is a pure function of a state: no hooks.',
+              message: 'A drawing is a pure function of a state: no hooks.',
             },
           ],
         },
@@ -82,7 +82,7 @@ export default defineConfig(
     files: ['tests/**/*.{ts,tsx}', 'scripts/**/*.ts'],
     rules: {
       'no-console': 'off',
-      // Tests look at scenarios whose types are of no interest to them (AnyScenario).
+      // Tests look at models whose types are of no interest to them (AnyModel).
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -6,9 +6,9 @@ import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
 import { readOptions, refuse } from './options.mjs';
-import { initialParams } from '../src/sim/kernel/params.ts';
+import { initialValues } from '../src/sim/kernel/field.ts';
 import { replay, replayInput } from '../src/sim/kernel/run.ts';
-import { scenarios } from '../src/sim/scenarios/index.ts';
+import { models } from '../src/sim/models/index.ts';
 
 const usage = `npm run bench -- [--only sim,frames,build] [--port 4390]
 Measures the simulation, frames while playing, key to paint, and the build.`;
@@ -54,24 +54,24 @@ const long = {
 
 function benchSim() {
   console.log('\nSimulation (budget: 500 frames < 5 ms, one step < 0.2 ms)');
-  for (const scenario of Object.values(scenarios)) {
-    const initial = initialParams(scenario.params);
-    const rows = Object.entries(scenario.presets).map(([name, preset]) => {
+  for (const model of Object.values(models)) {
+    const initial = initialValues(model.params);
+    const rows = Object.entries(model.presets).map(([name, preset]) => {
       const run = { params: { ...initial, ...preset }, seed: 1, choices: [] };
-      const frames = replay(scenario, run).length;
-      return { name, frames, ms: time(() => replay(scenario, run)) };
+      const frames = replay(model, run).length;
+      return { name, frames, ms: time(() => replay(model, run)) };
     });
     const heaviest = rows.reduce((a, b) => (b.ms / b.frames > a.ms / a.frames ? b : a));
     const step = heaviest.ms / heaviest.frames;
     console.log(
-      `  ${scenario.id}: heaviest preset ${heaviest.name}: ${heaviest.frames} frames in ${heaviest.ms.toFixed(2)} ms, ` +
+      `  ${model.id}: heaviest preset ${heaviest.name}: ${heaviest.frames} frames in ${heaviest.ms.toFixed(2)} ms, ` +
         `${(step * 1000).toFixed(0)} µs a step, ${(step * 500).toFixed(1)} ms for 500`,
     );
-    if (scenario.id in long) {
-      const input = scenario.input.read(long[scenario.id], '');
-      const frames = replayInput(scenario, input, 1).length;
+    if (model.id in long) {
+      const input = model.input.read(long[model.id], '');
+      const frames = replayInput(model, input, 1).length;
       console.log(
-        `    longest general input: ${frames} frames in ${time(() => replayInput(scenario, input, 1), 20).toFixed(2)} ms`,
+        `    longest general input: ${frames} frames in ${time(() => replayInput(model, input, 1), 20).toFixed(2)} ms`,
       );
     }
   }

@@ -2,11 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
-import { parse } from 'yaml';
 import { findBrowser } from './browser.mjs';
 
 /**
- * The sources of the figures, loaded as the site loads them: `scenarios` by id, and what the scripts need of kernel and
+ * The sources of the figures, loaded as the site loads them: `models` by id, and what the scripts need of kernel and
  * player. Close it when everything is drawn.
  */
 export async function openFigures() {
@@ -16,35 +15,66 @@ export async function openFigures() {
     logLevel: 'error',
     esbuild: { jsx: 'automatic' },
   });
-  const { figures } = await vite.ssrLoadModule('/src/lib/figures.ts');
+  const { registeredFigures } = await vite.ssrLoadModule('/src/lib/figure-register.ts');
+  const { lectureSteps } = await vite.ssrLoadModule('/src/lib/figure-page.ts');
   const { drawFrame } = await vite.ssrLoadModule('/tests/support/draw.tsx');
   const { replay } = await vite.ssrLoadModule('/src/sim/kernel/run.ts');
-  const { initialParams } = await vite.ssrLoadModule('/src/sim/kernel/params.ts');
-  const { parseParam } = await vite.ssrLoadModule('/src/sim/kernel/parse-param.ts');
+  const { initialValues } = await vite.ssrLoadModule('/src/sim/kernel/field.ts');
+  const { allowedField, parseField } = await vite.ssrLoadModule('/src/sim/kernel/read-field.ts');
   const { sentence } = await vite.ssrLoadModule('/src/player/captions.ts');
-  const { marks } = await vite.ssrLoadModule('/src/player/steps.ts');
 
-  /** One figure under parameters given as text; throws for an unknown scenario, parameter or value. */
-  function run(id, texts = {}, seed = 1) {
-    if (!figures[id]) throw new Error(`unknown scenario "${id}"; known: ${Object.keys(figures).join(', ')}`);
-    const { scenario, view } = figures[id];
-    const captions = parse(readFileSync(`content/captions/${id}.yaml`, 'utf8'));
-    const params = { ...initialParams(scenario.params) };
-    for (const [name, text] of Object.entries(texts)) params[name] = parseParam(scenario.params[name], text);
-    const frames = replay(scenario, { params, seed, choices: [] });
+  /** The slugs of all figures, in the order of the book. */
+  const slugs = registeredFigures.map(({ slug }) => slug);
+
+  /** The figure with a slug or model id; throws for an unknown one. */
+  function figureOf(name) {
+    const found = registeredFigures.find(({ slug, modell }) => slug === name || modell === name);
+    if (!found) throw new Error(`found figure "${name}", allowed: ${slugs.join(', ')}`);
+    return found;
+  }
+
+  /** A frame as `<figure>` with what is said below, `width` px wide. */
+  function cellOf({ view, worte }, frame, words, layout, width) {
+    const svg = drawFrame(view, frame, worte, layout, `f${frame.index}`);
+    return `<figure style="inline-size:${width}px">${svg}<figcaption>${words}</figcaption></figure>`;
+  }
+
+  /** The stops of a figure's lecture: `{ index, mark, cell(layout, width) }`. */
+  function lecture(name) {
+    const figure = figureOf(name);
+    const steps = lectureSteps(figure);
+    return steps.map(({ index, mark, picture, sentence: words }) => ({
+      index,
+      mark,
+      cell: (layout, width) => cellOf(figure, picture, `${index}/${steps.length - 1} · ${words}`, layout, width),
+    }));
+  }
+
+  /** A run under parameters given as text: its number of frames, and `cell(frame, layout, width)`. */
+  function run(name, texts = {}, seed = 1) {
+    const figure = figureOf(name);
+    const { model } = figure;
+    const params = { ...initialValues(model.params) };
+    for (const [param, text] of Object.entries(texts)) {
+      const spec = model.params[param];
+      const value = spec && parseField(spec, text);
+      if (value === undefined || value === null) {
+        const allowed = spec ? allowedField(spec) : Object.keys(model.params).join(', ');
+        throw new Error(`--p.${param}: found "${text}", allowed: ${allowed}`);
+      }
+      params[param] = value;
+    }
+    const frames = replay(model, { params, seed, choices: [] });
     const last = frames.length - 1;
     return {
-      frames,
-      marks: marks(frames, captions),
-      /** A frame as `<figure>` with its number and sentence below, `width` px wide. */
+      count: frames.length,
       cell(index, layout, width) {
         const frame = frames[Math.min(index, last)];
-        const svg = drawFrame(view, frame, captions.worte, layout, `f${frame.index}`);
-        return `<figure style="inline-size:${width}px">${svg}<figcaption>${frame.index}/${last} · ${sentence(frame.notes, captions)}</figcaption></figure>`;
+        return cellOf(figure, frame, `${frame.index}/${last} · ${sentence(frame.notes, figure)}`, layout, width);
       },
     };
   }
-  return { run, close: () => vite.close() };
+  return { slugs, lecture, run, close: () => vite.close() };
 }
 
 /** A browser that turns cells into pictures. Close it too. */

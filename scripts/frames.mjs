@@ -21,12 +21,13 @@ const params = Object.fromEntries(args.filter((arg) => arg.startsWith('--p.')).m
 const width = Number(values.width ?? (layout === 'wide' ? 900 : 343));
 
 const sources = await openFigures();
-const { frames, cell } = sources.run(positionals[0], params, Number(values.seed));
-const wanted = values.steps === 'all' ? frames.map(({ index }) => index) : values.steps.split(',').map(Number);
+const { count, cell } = sources.run(positionals[0], params, Number(values.seed));
+const wanted =
+  values.steps === 'all' ? Array.from({ length: count }, (_, index) => index) : values.steps.split(',').map(Number);
 const cells = wanted.map((index) => cell(index, layout, width));
 await sources.close();
 
 const printer = await openPrinter();
 await printer.print({ cells, profile, columns: Math.min(2, cells.length), width, out });
 await printer.close();
-console.log(`${out}: frames ${wanted.join(', ')} of ${frames.length}`);
+console.log(`${out}: frames ${wanted.join(', ')} of ${count}`);

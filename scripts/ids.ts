@@ -1,62 +1,59 @@
-// The register of everything that outsiders link to: pages, anchors, steps, parameters. Nothing may disappear from it.
-// npm run ids            adds what is new to content/data/ids.lock.json, after a build
+// The register of everything that outsiders link to: pages, anchors, parameters. Nothing may disappear from it.
+// npm run ids            adds what is new to content/data/ids.json, after a build
 // npm run ids -- --check only says what is missing or new; exit status 1 if anything is
-import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figureParams, pageParams } from '../src/player/query.ts';
-import { scenarios } from '../src/sim/scenarios/index.ts';
+import { figureParams, pageParams } from '../src/player/address/query.ts';
+import { models } from '../src/sim/models/index.ts';
 
-export const lockFile = 'content/data/ids.lock.json';
+const file = 'content/data/ids.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|tabelle|einordnung|heute|begriff)-/;
+const publicAnchor = /^(abschnitt|abbildung|figur|tabelle|uebersicht|einordnung|heute|begriff|frage)-/;
 
-export type Register = Readonly<Record<string, readonly string[]>>;
-
-/** What a build offers: pages with their public anchors, and each scenario's parameters and options. */
-export function published(dist: string): Register {
+/** What a build offers, sorted: pages, pages with their public anchors, each model's parameters and options. */
+export function published(dist: string): readonly string[] {
   const pages = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('index.html') && !file.startsWith('pagefind/'));
-  const anchors = pages.flatMap((file) => {
-    const page = `/${file.replace(/index\.html$/, '')}`;
-    const ids = [...readFileSync(join(dist, file), 'utf8').matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('index.html') && !name.startsWith('pagefind/'));
+  const anchors = pages.flatMap((name) => {
+    const page = addressOf(name);
+    const ids = [...readFileSync(join(dist, name), 'utf8').matchAll(/\sid="([^"]+)"/g)].map((match) => match[1] ?? '');
     const glossary = page === '/glossar/';
     return ids.filter((id) => publicAnchor.test(id) || (glossary && /^[a-z]/.test(id))).map((id) => `${page}#${id}`);
   });
-  const params = Object.values(scenarios).flatMap((scenario) => [
-    `${scenario.id} v${scenario.version}`,
-    ...Object.entries(scenario.params).flatMap(([name, spec]) =>
+  const params = Object.values(models).flatMap((model) => [
+    `${model.id} v${model.version}`,
+    ...Object.entries(model.params).flatMap(([name, spec]) =>
       spec.kind === 'choice'
-        ? spec.options.map((option) => `${scenario.id} p.${name}=${option}`)
-        : [`${scenario.id} p.${name}`],
+        ? spec.options.map((option) => `${model.id} p.${name}=${option}`)
+        : [`${model.id} p.${name}`],
     ),
   ]);
-  const sorted = (list: readonly string[]) => [...new Set(list)].sort();
-  return {
-    pages: sorted(pages.map((file) => `/${file.replace(/index\.html$/, '')}`)),
-    anchors: sorted(anchors),
-    params: sorted([...params, ...[...figureParams, ...pageParams].map((name) => `query ${name}`)]),
-  };
+  const query = [...figureParams, ...pageParams].map((name) => `query ${name}`);
+  return [...new Set([...pages.map(addressOf), ...anchors, ...params, ...query])].sort();
 }
 
-/** What the lock names and the build no longer has, and what is new in the build. */
-export function difference(locked: Register, found: Register): { readonly gone: string[]; readonly fresh: string[] } {
-  const kinds = Object.keys(found);
-  return {
-    gone: kinds.flatMap((kind) => (locked[kind] ?? []).filter((id) => !found[kind]?.includes(id))),
-    fresh: kinds.flatMap((kind) => (found[kind] ?? []).filter((id) => !locked[kind]?.includes(id))),
-  };
+function addressOf(page: string): string {
+  return `/${page.replace(/index\.html$/, '')}`;
 }
 
-export function readLock(): Register {
-  return existsSync(lockFile) ? (JSON.parse(readFileSync(lockFile, 'utf8')) as Register) : {};
+/** What the register names and the build no longer has, and what is new in the build. */
+export function difference(
+  registered: readonly string[],
+  found: readonly string[],
+): { readonly gone: readonly string[]; readonly fresh: readonly string[] } {
+  const [old, now] = [new Set(registered), new Set(found)];
+  return { gone: registered.filter((id) => !now.has(id)), fresh: found.filter((id) => !old.has(id)) };
+}
+
+/** Everything that was ever published. */
+export function readIds(): readonly string[] {
+  return JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
 }
 
 if (import.meta.main) {
-  const locked = readLock();
-  const found = published('dist');
-  const { gone, fresh } = difference(locked, found);
+  const { gone, fresh } = difference(readIds(), published('dist'));
   for (const id of gone) console.error(`gone: ${id} – published ids stay; bring it back or lead its address elsewhere`);
   for (const id of fresh) console.log(`new: ${id}`);
   if (process.argv.includes('--check')) {
@@ -64,6 +61,8 @@ if (import.meta.main) {
   } else if (gone.length > 0) {
     process.exitCode = 1;
   } else {
-    writeFileSync(lockFile, `${JSON.stringify(found, null, 1)}\n`);
+    // One id a line: two figures that are built side by side merge without conflict.
+    const all = [...readIds(), ...fresh].sort().map((id) => JSON.stringify(id));
+    writeFileSync(file, `[\n${all.join(',\n')}\n]\n`);
   }
 }

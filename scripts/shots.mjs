@@ -1,7 +1,6 @@
 // Contact sheets of every figure: its first step, its marked steps and its last one, for every profile and two windows.
 // npm run shots [-- <slug> …] writes shots/<slug>-<profile>-<window>.png and prints the names.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { mkdirSync } from 'node:fs';
 import { openFigures, openPrinter } from './drawings.mjs';
 
 const OUT = 'shots';
@@ -13,32 +12,29 @@ const WINDOWS = [
 ];
 
 const asked = process.argv.slice(2);
-const register = parse(readFileSync('content/data/figures.yaml', 'utf8'));
-const unknown = asked.filter((slug) => !register.some((figure) => figure.slug === slug));
+const sources = await openFigures();
+const unknown = asked.filter((slug) => !sources.slugs.includes(slug));
 if (unknown.length > 0) {
-  throw new Error(`unknown figure "${unknown.join('", "')}"; known: ${register.map(({ slug }) => slug).join(', ')}`);
+  console.error(`found figure "${unknown.join('", "')}", allowed: ${sources.slugs.join(', ')}`);
+  process.exit(2);
 }
 
-const sources = await openFigures();
-const sheets = register
-  .filter(({ slug }) => asked.length === 0 || asked.includes(slug))
-  .flatMap(({ slug, scenario }) => {
-    const { frames, marks, cell } = sources.run(scenario);
-    const names = new Map(marks.map(({ index, name }) => [index, name]));
-    const steps = [...new Set([0, ...names.keys(), frames.length - 1])].sort((a, b) => a - b);
-    const label = (index) => `<p>${[`Schritt ${index}`, names.get(index) ?? []].flat().join(' · ')}</p>`;
-    return WINDOWS.flatMap(({ window, layout, width, columns }) => {
-      const cells = steps.map((index) => `<div>${label(index)}${cell(index, layout, width)}</div>`);
-      return PROFILES.map((profile) => ({
-        cells,
-        profile,
-        columns,
-        width,
-        title: `${slug} · ${profile} · ${window} px`,
-        out: `${OUT}/${slug}-${profile}-${window}.png`,
-      }));
-    });
+const sheets = (asked.length === 0 ? sources.slugs : asked).flatMap((slug) => {
+  const steps = sources.lecture(slug);
+  const shown = steps.filter(({ mark }, i) => i === 0 || i === steps.length - 1 || mark !== undefined);
+  const label = ({ index, mark }) => `<p>${[`Schritt ${index}`, mark ?? []].flat().join(' · ')}</p>`;
+  return WINDOWS.flatMap(({ window, layout, width, columns }) => {
+    const cells = shown.map((step) => `<div>${label(step)}${step.cell(layout, width)}</div>`);
+    return PROFILES.map((profile) => ({
+      cells,
+      profile,
+      columns,
+      width,
+      title: `${slug} · ${profile} · ${window} px`,
+      out: `${OUT}/${slug}-${profile}-${window}.png`,
+    }));
   });
+});
 await sources.close();
 
 mkdirSync(OUT, { recursive: true });

@@ -1,16 +1,17 @@
 // The simulation without a browser: prints the frames of a run with their captions, and every quantity of its report.
 import { readFileSync, existsSync } from 'node:fs';
-import { parse } from 'yaml';
-import { choiceLabel, sentence, type Captions } from '../src/player/captions.ts';
-import { marks, stepIds } from '../src/player/steps.ts';
-import { initialParams } from '../src/sim/kernel/params.ts';
-import { allowedParam, parseParam } from '../src/sim/kernel/parse-param.ts';
+import { figureFileOf } from '../src/lib/figure-file.ts';
+import { runnableModels, type RunnableModel } from '../src/lib/models.ts';
+import { choiceLabel, sentence } from '../src/player/captions.ts';
+import { marks, stepIds } from '../src/player/stops/stops.ts';
+import { initialValues } from '../src/sim/kernel/field.ts';
+import { formatField } from '../src/sim/kernel/field.ts';
+import { allowedField, parseField } from '../src/sim/kernel/read-field.ts';
 import { decodeRun } from '../src/sim/kernel/decode-run.ts';
 import { replayInput, type Frames } from '../src/sim/kernel/run.ts';
-import type { ParamValue, SimEvent } from '../src/sim/kernel/scenario.ts';
-import type { StudiedScenario } from '../src/sim/kernel/study.ts';
+import type { SimEvent } from '../src/sim/kernel/model.ts';
+import type { FieldValue } from '../src/sim/kernel/field.ts';
 import { InputError, type Shape } from '../src/sim/kernel/shape.ts';
-import { scenarios } from '../src/sim/scenarios/index.ts';
 
 /** A mistake of whoever typed the command: message on stderr, exit status 2. */
 class UsageError extends Error {}
@@ -20,20 +21,20 @@ const options = '--p.<name>=VALUE, --seed N, --run RUN, --input FILE.json (or -)
 
 const usage = `npm run -s sim -- SCENARIO [options]
 
-Runs a scenario and prints its frames with captions.
+Runs a model and prints its frames with captions.
 
-scenarios  ${Object.keys(scenarios).join(', ')}
+models  ${Object.keys(runnableModels).join(', ')}
 options    --p.NAME=VALUE   a parameter of the figure
            --seed N         start of everything random, 0…4294967295 (1)
            --run RUN        a run that left the lecture path, as links write it: 1~0x3-2~4
            --input FILE     general input of the model as JSON instead of parameters; - reads standard input
            --format FORMAT  ${formats.join(' | ')} (text)
-           --help           this text; after a scenario its parameters and its input
+           --help           this text; after a model its parameters and its input
 `;
 
 type Arguments = {
-  readonly scenario: StudiedScenario;
-  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly model: RunnableModel;
+  readonly params: Readonly<Record<string, FieldValue>>;
   readonly seed: number;
   readonly choices: readonly number[];
   readonly input: string | null;
@@ -44,11 +45,11 @@ type Arguments = {
 function readArguments(args: readonly string[]): Arguments | null {
   const [name, ...rest] = args;
   if (name === undefined || name === '--help' || name === '-h') return null;
-  const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
-  if (scenario === undefined) {
-    throw new UsageError(`unknown scenario "${name}", allowed: ${Object.keys(scenarios).join(', ')}`);
+  const model = Object.hasOwn(runnableModels, name) ? runnableModels[name] : undefined;
+  if (model === undefined) {
+    throw new UsageError(`unknown model "${name}", allowed: ${Object.keys(runnableModels).join(', ')}`);
   }
-  const params: Record<string, ParamValue> = { ...initialParams(scenario.params) };
+  const params: Record<string, FieldValue> = { ...initialValues(model.params) };
   const given = new Map<string, string>();
   let help = false;
   for (let i = 0; i < rest.length; i += 1) {
@@ -65,15 +66,15 @@ function readArguments(args: readonly string[]): Arguments | null {
   }
   for (const [option, value] of given) {
     if (['seed', 'run', 'input', 'format'].includes(option)) continue;
-    const spec = option.startsWith('p.') ? scenario.params[option.slice(2)] : undefined;
-    if (spec === undefined || !Object.hasOwn(scenario.params, option.slice(2))) {
-      const names = Object.keys(scenario.params).map((one) => `--p.${one}`);
+    const spec = option.startsWith('p.') ? model.params[option.slice(2)] : undefined;
+    if (spec === undefined || !Object.hasOwn(model.params, option.slice(2))) {
+      const names = Object.keys(model.params).map((one) => `--p.${one}`);
       throw new UsageError(
         `unknown option "--${option}", allowed: ${[...names, '--seed', '--run', '--input', '--format', '--help'].join(', ')}`,
       );
     }
-    const parsed = parseParam(spec, value);
-    if (parsed === null) throw new UsageError(`--${option}: found "${value}", allowed: ${allowedParam(spec)}`);
+    const parsed = parseField(spec, value);
+    if (parsed === null) throw new UsageError(`--${option}: found "${value}", allowed: ${allowedField(spec)}`);
     params[option.slice(2)] = parsed;
   }
   const seed = given.get('seed') ?? '1';
@@ -84,14 +85,14 @@ function readArguments(args: readonly string[]): Arguments | null {
   if (format === undefined)
     throw new UsageError(`--format: found "${given.get('format')}", allowed: ${formats.join(', ')}`);
   const text = given.get('run');
-  const run = text === undefined ? { choices: [] } : decodeRun(scenario, text);
+  const run = text === undefined ? { choices: [] } : decodeRun(model, text);
   if (typeof run === 'string') {
     throw new UsageError(
-      `--run: found "${text}", allowed: ${scenario.version}~CHOICES~FRAME such as ${scenario.version}~0x3-2~4`,
+      `--run: found "${text}", allowed: ${model.version}~CHOICES~FRAME such as ${model.version}~0x3-2~4`,
     );
   }
   return {
-    scenario,
+    model,
     params,
     seed: Number(seed),
     choices: run.choices,
@@ -101,7 +102,7 @@ function readArguments(args: readonly string[]): Arguments | null {
   };
 }
 
-function readInput(scenario: StudiedScenario, source: string): unknown {
+function readInput(model: RunnableModel, source: string): unknown {
   if (source !== '-' && !existsSync(source))
     throw new UsageError(`--input: found no file "${source}", allowed: a JSON file, or -`);
   const text = readFileSync(source === '-' ? 0 : source, 'utf8');
@@ -111,11 +112,7 @@ function readInput(scenario: StudiedScenario, source: string): unknown {
   } catch (error) {
     throw new UsageError(`--input: ${error instanceof Error ? error.message : 'not JSON'}, allowed: one JSON object`);
   }
-  return scenario.input.read(value, '');
-}
-
-function captionsOf(scenario: StudiedScenario): Captions {
-  return parse(readFileSync(new URL(`../content/captions/${scenario.id}.yaml`, import.meta.url), 'utf8')) as Captions;
+  return model.input.read(value, '');
 }
 
 /** A shape and its fields, indented one level deeper each. */
@@ -127,17 +124,17 @@ function describeFields(fields: Readonly<Record<string, Shape<unknown>>>, indent
   ]);
 }
 
-function help(scenario: StudiedScenario): string {
-  const captions = captionsOf(scenario);
-  const params = Object.entries(scenario.params).map(
+function help(model: RunnableModel): string {
+  const captions = figureFileOf(model.id);
+  const params = Object.entries(model.params).map(
     ([name, spec]) =>
-      `  --p.${name}=  ${allowedParam(spec)} (${String(spec.initial)})  ${captions.parameter[name]?.name ?? ''}`,
+      `  --p.${name}=  ${allowedField(spec)} (${formatField(spec.initial)})  ${captions.parameter[name]?.name ?? ''}`,
   );
-  const presets = Object.entries(scenario.presets).map(
+  const presets = Object.entries(model.presets).map(
     ([name, preset]) => `  ${captions.vorlagen[name]?.name ?? name}: ${JSON.stringify(preset)}`,
   );
   return [
-    `${scenario.id} (version ${scenario.version}) – ${captions.titel}`,
+    `${model.id} (version ${model.version}) – ${captions.titel}`,
     '',
     'Parameters',
     ...params,
@@ -145,22 +142,22 @@ function help(scenario: StudiedScenario): string {
     'Presets',
     ...presets,
     '',
-    `Input (--input): ${scenario.input.doc}`,
-    ...describeFields(scenario.input.fields ?? {}, '  '),
+    `Input (--input): ${model.input.doc}`,
+    ...describeFields(model.input.fields ?? {}, '  '),
     '',
-    'The report in --format json is documented in the scenario’s model.md.',
+    'The report in --format json is documented in the model’s model.md.',
     '',
   ].join('\n');
 }
 
 function print(
-  scenario: StudiedScenario,
+  model: RunnableModel,
   frames: Frames<unknown, SimEvent>,
   format: (typeof formats)[number],
   input: unknown,
   seed: number,
 ): string {
-  const captions = captionsOf(scenario);
+  const captions = figureFileOf(model.id);
   const ids = stepIds(frames, captions);
   const named = new Map(marks(frames, captions).map((mark) => [mark.index, mark.name]));
   const rows = frames.map((frame, i) => ({
@@ -176,11 +173,11 @@ function print(
       const states = frames.map((frame) => frame.state) as [unknown, ...unknown[]];
       return `${JSON.stringify(
         {
-          scenario: scenario.id,
-          version: scenario.version,
+          model: model.id,
+          version: model.version,
           seed,
           input,
-          report: scenario.report(states),
+          report: model.report(states),
           frames: rows.map((row, i) => ({ ...row, notes: frames[i]?.notes, state: frames[i]?.state })),
         },
         null,
@@ -209,11 +206,11 @@ try {
   if (args === null) {
     process.stdout.write(usage);
   } else if (args.help) {
-    process.stdout.write(help(args.scenario));
+    process.stdout.write(help(args.model));
   } else {
-    const { scenario, params, seed, choices, format } = args;
-    const input: unknown = args.input === null ? scenario.toInput(params) : readInput(scenario, args.input);
-    process.stdout.write(print(scenario, replayInput(scenario, input, seed, choices), format, input, seed));
+    const { model, params, seed, choices, format } = args;
+    const input: unknown = args.input === null ? model.toInput(params) : readInput(model, args.input);
+    process.stdout.write(print(model, replayInput(model, input, seed, choices), format, input, seed));
   }
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof InputError)) throw error;

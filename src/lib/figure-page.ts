@@ -1,138 +1,204 @@
-import type { FigureProps } from '../player/Player.tsx';
-import type { Context } from '../player/useAddress.ts';
-import type { LaterTexts } from '../player/later/texts.ts';
-import type { Captions } from '../player/captions.ts';
-import { fill, sentence } from '../player/captions.ts';
-import { marks, stepIds } from '../player/steps.ts';
-import { DEFAULT_SEED } from '../player/address.ts';
-import { initialParams } from '../sim/kernel/params.ts';
-import { replay, type Frames } from '../sim/kernel/run.ts';
-import { captionsOf, figureCaptions } from './captions.ts';
-import { figureAnchor, figureLabel, registeredFigures, type RegisteredFigure } from './figure-register.ts';
-import { figures } from './figures.ts';
-import { outline } from './outline.ts';
+import type { Context, FigureProps } from '../player/props.ts';
+import type { Captions, PathEntry } from '../player/captions.ts';
+import type { LaterTexts } from '../player/explain/texts.ts';
+import { fill } from '../player/captions.ts';
+import { initialValues, sameField } from '../sim/kernel/field.ts';
+import { DEFAULT_SEED } from '../sim/kernel/player.ts';
+import { replay, type Frame } from '../sim/kernel/run.ts';
+import type { FigureFile } from './figure-file.ts';
+import { checkedParams, paramsOf, resolvePath, stepsOfRun, type ResolvedStop } from './figure-path.ts';
+import { publishedSteps } from './ids.ts';
+import { figureAnchors, figureLabel, registeredFigures, type RegisteredFigure } from './figure-register.ts';
 import { sourceById } from './sources.ts';
 import { withBase } from './url.ts';
 
-/** One step of a lecture path as a page needs it. */
-export type LectureStep = {
+/** A stop of the lecture as a page needs it, with its place in the path. */
+export type LectureStep = ResolvedStop & {
   readonly index: number;
-  readonly id: string;
-  readonly mark: string | undefined;
-  readonly sentence: string;
+  readonly picture: Frame<unknown, unknown>;
 };
 
-/** The scenario and view behind a registered figure. Throws where the register names one that does not exist. */
-export function machineOf({ scenario, slug }: RegisteredFigure) {
-  const found = figures[scenario];
-  if (found !== undefined) return found;
-  throw new Error(
-    `content/data/figures.yaml: figure "${slug}": found scenario "${scenario}", allowed: ${Object.keys(figures).join(', ')}`,
-  );
-}
+/** A page that shows a stop: under its own address, or under one that was published for a step it replaces. */
+export type StepPage = { readonly figure: RegisteredFigure; readonly step: LectureStep };
 
-/** The frames of the lecture path under a figure's initial parameters, or under those its chapter starts with. */
-export function lectureFrames(figure: RegisteredFigure, where: 'own' | 'chapter'): Frames<unknown, unknown> {
-  const { scenario } = machineOf(figure);
-  const params = { ...initialParams(scenario.params), ...(where === 'chapter' ? figure.start : {}) };
-  return replay(scenario, { params, seed: DEFAULT_SEED, choices: [] });
-}
+const lectures = new WeakMap<RegisteredFigure, readonly LectureStep[]>();
 
-/** The steps of a figure's own lecture path; each of them is a page. */
+/** The stops of a figure's lecture, read once. Throws where a published step leads nowhere any more. */
 export function lectureSteps(figure: RegisteredFigure): readonly LectureStep[] {
-  const captions = captionsOf(figure.scenario);
-  const frames = lectureFrames(figure, 'own');
-  const ids = stepIds(frames, captions);
-  const named = new Map(marks(frames, captions).map((mark) => [mark.index, mark.name]));
-  return frames.map((frame, index) => ({
-    index,
-    id: ids[index] ?? '',
-    mark: named.get(index),
-    sentence: sentence(frame.notes, captions),
-  }));
+  const known = lectures.get(figure);
+  if (known !== undefined) return known;
+  const steps = resolvePath(figure).map((stop, index) => withPicture(figure, stop, index));
+  checkAliases(figure, steps);
+  lectures.set(figure, steps);
+  return steps;
+}
+
+function withPicture({ model }: RegisteredFigure, stop: ResolvedStop, index: number): LectureStep {
+  const frames = replay(model, { params: stop.params, seed: DEFAULT_SEED, choices: stop.choices });
+  return { ...stop, index, picture: frames[stop.frame] ?? frames[0] };
+}
+
+/** Whoever linked to a step finds it: as a stop, or by its alias. */
+function checkAliases({ slug, file, aliase, vorlagen }: RegisteredFigure, steps: readonly LectureStep[]): void {
+  const ids = steps.map(({ id }) => id);
+  for (const [old, target] of Object.entries(aliase)) {
+    if (ids.includes(old))
+      throw new Error(`${file}: aliase: found "${old}", which is a stop; allowed: ids that are none`);
+    if (!ids.includes(target)) {
+      throw new Error(`${file}: aliase.${old}: found "${target}", allowed: ${ids.join(', ')}`);
+    }
+  }
+  const pages = Object.values(vorlagen).flatMap(({ seite }) => seite ?? []);
+  for (const id of publishedSteps(slug)) {
+    if (!ids.includes(id) && !Object.hasOwn(aliase, id) && !pages.includes(id)) {
+      throw new Error(
+        `${file}: found no stop for the published step "${id}", allowed: a line "${id}: <stop>" under aliase, with one of ${ids.join(', ')}`,
+      );
+    }
+  }
 }
 
 /** Static paths of the pages that show a figure at its first step; `/figuren/` and `/einbetten/` have the same. */
 export function figurePaths() {
-  return registeredFigures.flatMap((figure) =>
-    lectureSteps(figure)
-      .slice(0, 1)
-      .map((step) => ({ params: { slug: figure.slug }, props: { figure, step } })),
-  );
+  return registeredFigures.map((figure) => ({
+    params: { slug: figure.slug },
+    props: { figure, step: lectureSteps(figure)[0]! },
+  }));
 }
 
-/** Static paths of the pages of all later steps. */
+/** Static paths of the pages of all later steps, of published ids that lead to one, and of an explorer's presets. */
 export function stepPaths() {
-  return registeredFigures.flatMap((figure) =>
-    lectureSteps(figure)
-      .slice(1)
-      .map((step) => ({ params: { slug: figure.slug, schritt: step.id }, props: { figure, step } })),
-  );
+  return registeredFigures.flatMap((figure) => {
+    const steps = lectureSteps(figure);
+    const later = steps.slice(1).map((step) => [step.id, step] as const);
+    const aliases = Object.entries(figure.aliase).map(
+      ([old, id]) => [old, steps.find((step) => step.id === id)!] as const,
+    );
+    const presets = presetPages(figure).map((step) => [step.id, step] as const);
+    return [...later, ...aliases, ...presets].map(([schritt, step]) => ({
+      params: { slug: figure.slug, schritt },
+      props: { figure, step },
+    }));
+  });
+}
+
+/** An explorer's presets are pages too, so that readers without script have their answers. Their index is -1: no stop. */
+export function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
+  const { model, vorlagen, file, isExplorer } = figure;
+  return Object.entries(vorlagen).flatMap(([key, { seite, name }]) => {
+    if (seite === undefined) {
+      if (!isExplorer) return [];
+      throw new Error(
+        `${file}: vorlagen.${key}: found no "seite", allowed: an address for its page such as "viele-kleine-vms"`,
+      );
+    }
+    if (lectureSteps(figure).some(({ id }) => id === seite)) {
+      throw new Error(
+        `${file}: vorlagen.${key}.seite: found "${seite}", which is a stop; allowed: an address of its own`,
+      );
+    }
+    const params = paramsOf(model, { lauf: { vorlage: key } }, `${file}: vorlagen.${key}`);
+    const stop = { id: seite, params, choices: [], frame: 0, mark: name, sentence: '' };
+    const page = withPicture(figure, stop, -1);
+    return [{ ...page, sentence: sentenceOf(figure, page) }];
+  });
+}
+
+function sentenceOf(figure: RegisteredFigure, { picture }: LectureStep): string {
+  return picture.notes.map(({ key, values = {} }) => fill(figure.notizen[key]?.text ?? '', values, figure)).join(' ');
 }
 
 /** `kapitel/2-5-cpu-virtualisierung/#abbildung-2-8`, relative to the base path. */
 export function chapterOf(figure: RegisteredFigure): string {
-  const main = figure.abschnitt.split('.').slice(0, 2).join('.');
-  const chapter = outline.find(({ nr }) => nr === main);
-  if (chapter === undefined) {
-    throw new Error(
-      `content/data/figures.yaml: figure "${figure.slug}": found abschnitt "${figure.abschnitt}", allowed: the numbers of content/data/outline.yaml`,
-    );
-  }
-  return `kapitel/${chapter.slug}/#${figureAnchor(figure.abbildungen[0]?.nr ?? '')}`;
+  return `kapitel/${figure.chapter.slug}/#${figureAnchors(figure)[0]}`;
 }
 
-/** The properties of a figure's island. */
-export function figureProps(figure: RegisteredFigure, context: Context, step: string | null): FigureProps {
+/** The properties of a figure's island. `step` is the stop of its page; without one the figure starts as its place wants. */
+export function figureProps(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigureProps {
+  const { model, file } = figure;
+  const inChapter = context === 'kapitel';
+  const start = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
   return {
     slug: figure.slug,
-    captions: figureCaptions(captionsOf(figure.scenario), machineOf(figure).scenario.compare?.param ?? null),
+    captions: figureCaptions(figure, model.compare?.param ?? null),
+    path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
+    aliases: figure.aliase,
+    data: figure.data,
     base: withBase('/'),
     context,
     chapter: chapterOf(figure),
     label: figureLabel(figure),
-    start: context === 'kapitel' ? figure.start : {},
-    compare: context === 'kapitel' ? figure.vergleich : null,
-    step,
+    start: step?.index === -1 ? step.params : start,
+    compare: inChapter ? figure.vergleich : null,
+    step: step === null || step.index <= 0 ? null : step.id,
+  };
+}
+
+/** A stop as its figure carries it: only what differs from the run of the initial parameters. */
+function entryOf({ model }: RegisteredFigure, { id, params, choices, frame, sentence, mark }: ResolvedStop): PathEntry {
+  const initial = initialValues(model.params);
+  const own = Object.entries(params).filter(([name, value]) => !sameField(value, initial[name]));
+  return {
+    id,
+    frame,
+    sentence,
+    ...(mark !== undefined && { mark }),
+    ...(own.length > 0 && { params: Object.fromEntries(own) }),
+    ...(choices.length > 0 && { choices }),
+  };
+}
+
+/** What the figure itself needs of its content file, of its parameters only the compared one. Every byte stands in each page that shows it. */
+export function figureCaptions(file: FigureFile, compared: string | null): Captions {
+  const { titel, kurz, notizen, wahl, parameter, vorlagen, worte } = file;
+  const only = <T, U>(record: Readonly<Record<string, T>>, pick: (value: T) => U) =>
+    Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pick(value)]));
+  return {
+    titel,
+    kurz,
+    notizen: only(notizen, ({ schritt, text, marke }) =>
+      marke === undefined ? { schritt, text } : { schritt, text, marke },
+    ),
+    wahl,
+    parameter: Object.fromEntries(Object.entries(parameter).filter(([name]) => name === compared)),
+    vorlagen: only(vorlagen, ({ name }) => ({ name })),
+    worte,
   };
 }
 
 /** Rules, sources and settings of a figure in words; loaded when somebody asks for them. */
-export function laterTextsOf(figure: RegisteredFigure): LaterTexts {
-  const { schritte, parameter } = captionsOf(figure.scenario);
-  const rules = Object.entries(schritte).flatMap(([key, { warum, quelle = [] }]) =>
+export function laterTextsOf({ notizen, parameter, file }: RegisteredFigure): LaterTexts {
+  const rules = Object.entries(notizen).flatMap(([key, { warum, quelle = [] }]) =>
     warum === undefined ? [] : [[key, { text: warum, quelle }] as const],
   );
   const ids = new Set(rules.flatMap(([, { quelle }]) => quelle));
   const sources = [...ids].sort().map((id) => {
-    const { titel, adresse } = sourceById(id, `content/captions/${figure.scenario}.yaml`);
+    const { titel, adresse } = sourceById(id, file);
     return [id, adresse === undefined ? { titel } : { titel, adresse }] as const;
   });
   return { regeln: Object.fromEntries(rules), quellen: Object.fromEntries(sources), parameter };
 }
 
-/** The rules at work in one step of a figure's own lecture path, for readers without script. */
-export function rulesOfStep(figure: RegisteredFigure, step: string | null): readonly string[] {
-  const captions = captionsOf(figure.scenario);
-  const frames = lectureFrames(figure, 'own');
-  const index = step === null ? 0 : stepIds(frames, captions).indexOf(step);
-  return (frames[index] ?? frames[0]).notes.flatMap((note) => {
-    const rule = captions.schritte[note.key]?.warum;
-    return rule === undefined ? [] : [fill(rule, note.values ?? {}, captions)];
+/** The rules at work in a step, for readers without script. */
+export function rulesOfStep(figure: RegisteredFigure, step: LectureStep): readonly string[] {
+  return step.picture.notes.flatMap((note) => {
+    const rule = figure.notizen[note.key]?.warum;
+    return rule === undefined ? [] : [fill(rule, note.values ?? {}, figure)];
   });
 }
 
-/** The telling moments of a run for paper: up to `marked` of its marked steps, spread evenly, and its end. */
-export function keyFrameIndexes(
-  frames: Frames<unknown, unknown>,
-  captions: Captions,
-  marked: number,
-): readonly number[] {
-  const last = frames.length - 1;
-  const named = marks(frames, captions)
-    .map((mark) => mark.index)
-    .filter((index) => index > 0 && index < last);
+/** The telling moments of a lecture for paper: up to `marked` of its marked steps, spread evenly, and its end. */
+export function keySteps(steps: readonly LectureStep[], marked: number): readonly LectureStep[] {
+  const last = steps.length - 1;
+  const named = steps.filter(({ mark, index }) => mark !== undefined && index > 0 && index < last);
   const count = Math.min(marked, named.length);
-  const spread = Array.from({ length: count }, (_, i) => named[Math.floor(((i + 0.5) * named.length) / count)] ?? 0);
-  return [...new Set([...spread, last])];
+  const spread = Array.from({ length: count }, (_, i) => named[Math.floor(((i + 0.5) * named.length) / count)]!);
+  return [...new Set([...spread, steps[last]!])];
+}
+
+/** The steps of a figure as its chapter starts it: the lecture, or the run of the chapter's own parameters. */
+export function chapterSteps(figure: RegisteredFigure): readonly LectureStep[] {
+  if (Object.keys(figure.start).length === 0) return lectureSteps(figure);
+  const params = { ...initialValues(figure.model.params), ...figure.start };
+  return stepsOfRun(figure, params).map((stop, index) => withPicture(figure, stop, index));
 }

@@ -71,6 +71,12 @@ for (const section of outline.flatMap((chapter) => chapter.sections)) {
 /** All numbers and ids that a section or chapter can be called by. */
 export const sectionKeys: readonly string[] = [...outline.map((chapter) => chapter.nr), ...sections.keys()];
 
+/** Every number and id in the order in which the book is read. */
+export const readingOrder: readonly string[] = outline.flatMap((chapter) => [
+  chapter.nr,
+  ...chapter.sections.map(({ key }) => key),
+]);
+
 /** The chapter with a number; `undefined` where there is none. */
 export function chapterByNr(nr: string): Chapter | undefined {
   return outline.find((chapter) => chapter.nr === nr);

@@ -1,6 +1,6 @@
 import { chapters, chapterWith, placed } from './chapters.ts';
 import { contentNames } from './content.ts';
-import { figureByNr, registeredFigures } from './figure-register.ts';
+import { figureAnchors, figureNamed, registeredFigures } from './figure-register.ts';
 import { chapterByNr, sectionByKey, sectionKeys, type Chapter } from './outline.ts';
 import { withBase } from './url.ts';
 
@@ -35,17 +35,17 @@ export function tableReference(nr: string, place: string): Reference {
   return { label: `Tabelle\u00a0${nr}`, href: addressIn(chapter, `tabelle-${dashed(nr)}`) };
 }
 
-/** „Abbildung 2.8“. Throws for a figure of the book that is not interactive. */
-export function figureReference(nr: string, place: string): Reference {
-  const figure = figureByNr(nr);
+/** „Abbildung 2.8“ by a number of the book, „die Figur „Memory-Overhead““ by a slug. Throws where no figure has that name. */
+export function figureReference(name: string, place: string): Reference {
+  const figure = figureNamed(name);
   if (figure === undefined) {
-    const known = registeredFigures.flatMap((one) => one.abbildungen.map((shown) => shown.nr));
-    throw new Error(`${place}: found figure="${nr}", allowed: ${known.join(', ')}`);
+    const known = registeredFigures.flatMap((one) => [...one.abbildungen.map(({ nr }) => nr), one.slug]);
+    throw new Error(`${place}: found figure="${name}", allowed: ${known.join(', ')}`);
   }
-  return {
-    label: `Abbildung\u00a0${nr}`,
-    href: addressIn(chapterWith('Figure', figure.slug), `abbildung-${dashed(nr)}`),
-  };
+  const chapter = chapterWith('Figure', figure.slug);
+  if (figure.slug !== name)
+    return { label: `Abbildung\u00a0${name}`, href: addressIn(chapter, `abbildung-${dashed(name)}`) };
+  return { label: `Figur „${figure.titel}“`, href: addressIn(chapter, figureAnchors(figure)[0]) };
 }
 
 /** `tables/tabelle-2-08` → „2.8“. */

@@ -1,56 +1,39 @@
 import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
-import type { AnyScenario, ParamValue, SimEvent } from '../sim/kernel/scenario.ts';
-import type { AnyView } from '../views/view.ts';
-import { sentence, type Captions } from './captions.ts';
-import { Choices } from './Choices.tsx';
-import { Controls } from './Controls.tsx';
-import { Details } from './Details.tsx';
-import { Dialogs } from './Dialogs.tsx';
-import type { DialogName } from './later/dialogs/dialog.ts';
-import type { Command } from './keys.ts';
-import { chapterPath, figurePath } from './links.ts';
-import { nextProfile, prefersReducedMotion, setProfile, store, stored, toggleFullscreen } from './page.ts';
-import { tempos, type ControlLevel } from './query.ts';
-import { Drawer } from './Drawer.tsx';
-import { Scene } from './Scene.tsx';
-import { Stage } from './Stage.tsx';
-import { Timeline } from './Timeline.tsx';
-import { Tools } from './Tools.tsx';
+import { initialValues } from '../sim/kernel/field.ts';
+import type { SimEvent } from '../sim/kernel/model.ts';
+import type { PlayerProps } from './props.ts';
+import { Choices } from './transport/Choices.tsx';
+import { Controls } from './transport/Controls.tsx';
+import { Details } from './explain/Details.tsx';
+import { Dialogs } from './dialogs/Dialogs.tsx';
+import type { DialogName } from './dialogs/dialog.ts';
+import { carryOut, nextMarkOf } from './keys/commands.ts';
+import type { Command } from './keys/keys.ts';
+import { useLinks } from './address/useLinks.ts';
+import { prefersReducedMotion, store, stored } from './page/page.ts';
+import type { ControlLevel } from './address/query.ts';
+import { Drawer } from './settings/Drawer.tsx';
+import { Scene } from './settings/Scene.tsx';
+import { Panels } from './picture/Panels.tsx';
+import { Timeline } from './transport/Timeline.tsx';
+import { Tools } from './page/Tools.tsx';
 import { tell, ui } from './ui-strings.ts';
-import { useAddress, type Context } from './useAddress.ts';
-import { useAutoplay } from './useAutoplay.ts';
-import { useEmbed } from './useEmbed.ts';
+import { useAddressBar } from './address/useAddressBar.ts';
+import { useArrival } from './address/useArrival.ts';
+import { useAutoplay } from './transport/useAutoplay.ts';
+import { useEmbed } from './embed/useEmbed.ts';
 import { useFigure } from './useFigure.ts';
-import { useKeys } from './useKeys.ts';
-import { useLayout } from './useLayout.ts';
+import { useKeys } from './keys/useKeys.ts';
+import { useLayout } from './picture/useLayout.ts';
 import { useLazy } from './useLazy.tsx';
-import { useLecture } from './useLecture.ts';
-import { useVoice } from './useVoice.ts';
+import { useLecture } from './page/useLecture.ts';
+import { useVoice } from './page/useVoice.ts';
 
-export type FigureProps = {
-  readonly slug: string;
-  readonly captions: Captions;
-  /** Path of the site, with slashes at both ends. */
-  readonly base: string;
-  readonly context: Context;
-  /** Chapter page and anchor of the figure, relative to `base`: `kapitel/…/#abbildung-2-8`. */
-  readonly chapter: string;
-  /** „Abbildung 2.8 und 2.9“. */
-  readonly label: string;
-  /** Parameters that differ from the scenario's initial ones at this place, and the variant beside it. */
-  readonly start: Readonly<Record<string, ParamValue>>;
-  readonly compare: ParamValue | null;
-  /** Public id of the step to begin with. */
-  readonly step: string | null;
-};
+const loadNotice = async () => (await import('./address/Notice.tsx')).Notice;
 
-export type PlayerProps = FigureProps & { readonly scenario: AnyScenario; readonly view: AnyView };
-
-const loadNotice = async () => (await import('./later/Notice.tsx')).Notice;
-
-/** A figure that can be run: picture, transport, settings, explanations. Knows no scenario in particular. */
+/** A figure that can be run: picture, transport, settings, explanations. Knows no model in particular. */
 export function Player(props: PlayerProps): ReactElement {
-  const { scenario, view, captions, slug, base, context } = props;
+  const { model, view, captions, slug, base, context } = props;
   const root = useRef<HTMLDivElement>(null);
   const forward = useRef<HTMLButtonElement>(null);
   const [tempo, setTempo] = useState(1);
@@ -58,127 +41,68 @@ export function Player(props: PlayerProps): ReactElement {
   const [letters, setLetters] = useState(true);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
-  const figure = useFigure(scenario, captions, props);
-  const { dispatch, frame, last, params, compare, onPath, steps } = figure;
-  const { playing, cursor, run, frames } = figure.player;
+  const figure = useFigure(model, captions, props);
+  const { dispatch, frame, step, last, params, onPath } = figure;
+  const { playing, target, run, cursor } = figure.player;
   const layout = useLayout(root);
   const lecture = useLecture();
+  const inChapter = context === 'kapitel';
+  const prefix = inChapter ? `${slug}.` : '';
 
-  const texts = `${base}figuren/${slug}/texte.json`;
-  const place = { base, slug, chapter: props.chapter };
-  const seen = {
-    params,
-    seed: run.seed,
-    compare,
-    step: onPath ? (steps[cursor] ?? null) : null,
-    run: { choices: run.choices, cursor },
-  };
-  const links = {
-    own: figurePath(scenario, place, seen, 'figuren'),
-    embed: figurePath(scenario, place, seen, 'einbetten'),
-    chapter: chapterPath(scenario, place, seen, figure.defaults, props.compare),
-  };
-  // The table of all steps is drawn anew only with another run: its links must not change with every step.
-  const hrefOfStep = useMemo(
-    () => (index: number) => {
-      const step = onPath ? (steps[index] ?? null) : null;
-      return figurePath(scenario, place, { ...seen, step, run: { choices: run.choices, cursor: index } }, 'figuren');
-    },
-    [frames, compare],
-  );
+  const { links, hrefOf } = useLinks(props, figure);
+  // On a page of its own a link speaks of the figure's initial parameters, not of a chapter's or a preset's.
+  const defaults = inChapter ? figure.defaults : initialValues(model.params);
+  const to = { model, captions, aliases: props.aliases, defaults };
   const {
     settled: ready,
     problems,
     dismiss,
-  } = useAddress(
-    scenario,
-    captions,
-    figure,
-    context,
-    slug,
-    context === 'kapitel' ? links.chapter : links.own,
-    (wishes) => {
-      if (wishes.tempo !== null) setTempo(wishes.tempo);
-      setControls(wishes.controls);
-      if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
-    },
-  );
+  } = useArrival(to, figure, prefix, (wishes) => {
+    if (wishes.tempo !== null) setTempo(wishes.tempo);
+    setControls(wishes.controls);
+    if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
+  });
+  useAddressBar(context, prefix, inChapter ? links.chapter : links.own, playing || target !== null);
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
-    playing,
-    tempo,
+    { playing, moving: target !== null, tempo, moment: `${step} ${cursor}` },
     root,
-    () => dispatch({ type: 'forward' }),
+    () => dispatch({ type: 'beat' }),
     () => dispatch({ type: 'pause' }),
   );
-  useEmbed(context === 'einbetten', root, figure, slug);
+  useEmbed(context === 'einbetten', root, figure, { slug, captions, aliases: props.aliases });
   useEffect(() => {
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
+  const { spoken, touch } = useVoice(playing, `${tell(ui.stepOf, { step, last })}: ${figure.sentence}`);
 
-  const words = sentence(frame.notes, captions);
-  const { spoken, touch } = useVoice(playing, `${tell(ui.stepOf, { step: cursor, last })}: ${words}`);
-
-  const choices = useMemo(() => scenario.choices(frame.state) as readonly SimEvent[], [scenario, frame]);
+  const choices = useMemo(() => model.choices(frame.state) as readonly SimEvent[], [model, frame]);
   const choose = (choice: number) => {
+    if (choice >= choices.length) return;
     dispatch({ type: 'choose', choice });
     // The button that was pressed may be gone in the next state.
     forward.current?.focus();
   };
-  const nextMark = figure.marks.find((mark) => mark.index > cursor)?.index;
-
+  const reset = () => dispatch({ type: 'restart', params: figure.defaults, compare: props.compare });
   const command = (name: Command, key = ''): void => {
     if (lecture.blank && name !== 'blank' && name !== 'close') return;
     touch();
-    const by = (step: number) =>
-      setTempo(tempos[Math.max(0, Math.min(tempos.length - 1, tempos.indexOf(tempo as 1) + step))] ?? 1);
-    switch (name) {
-      case 'forward':
-        if (playing) dispatch({ type: 'pause' });
-        return dispatch({ type: 'forward' });
-      case 'back':
-        return dispatch({ type: 'back' });
-      case 'first':
-        return dispatch({ type: 'seek', cursor: 0 });
-      case 'last':
-        return dispatch({ type: 'seek', cursor: last });
-      case 'nextMark':
-        return dispatch({ type: 'seek', cursor: nextMark ?? last });
-      case 'toggle':
-        return dispatch({ type: playing ? 'pause' : 'play' });
-      case 'slower':
-        return by(-1);
-      case 'faster':
-        return by(1);
-      case 'choose':
-        return Number(key) < choices.length ? choose(Number(key)) : undefined;
-      case 'reset':
-        setPicked(null);
-        return dispatch({ type: 'restart', params: figure.defaults, compare: props.compare });
-      case 'goTo':
-      case 'overview':
-        return setDialog('overview');
-      case 'help':
-        return setDialog('help');
-      case 'fullscreen':
-        if (root.current) void toggleFullscreen(lecture.on ? document.documentElement : root.current);
-        return;
-      case 'larger':
-        return lecture.grow(10);
-      case 'smaller':
-        return lecture.grow(-10);
-      case 'profile':
-        return setProfile(nextProfile(), context !== 'einbetten');
-      case 'laser':
-        return lecture.toggleLaser();
-      case 'blank':
-        return lecture.setBlank(!lecture.blank);
-      case 'close':
-        setPicked(null);
-        return lecture.setBlank(false);
-    }
+    carryOut(name, key, {
+      figure,
+      lecture,
+      element: root.current,
+      tempo,
+      setTempo,
+      setDialog,
+      setPicked,
+      choose,
+      reset,
+      remembers: context !== 'einbetten',
+    });
   };
   const onKeyDown = useKeys(lecture.on, letters, command);
+  const texts = `${base}figuren/${slug}/texte.json`;
+  const strayed = !onPath && run.choices.length > 0;
 
   return (
     // The group takes the focus so that the keys of the figure work wherever the reader has clicked in it.
@@ -192,11 +116,12 @@ export function Player(props: PlayerProps): ReactElement {
       tabIndex={0}
       data-ready={ready ? '' : undefined}
       data-cursor={cursor}
+      data-step={step}
       onKeyDown={onKeyDown}
     >
       {notice({ problems, onDismiss: dismiss })}
-      <Stage
-        scenario={scenario}
+      <Panels
+        model={model}
         view={view}
         captions={captions}
         figure={figure}
@@ -210,23 +135,19 @@ export function Player(props: PlayerProps): ReactElement {
       <div className="controls" role="group" aria-label={ui.player} data-search-ignore="">
         <Timeline
           ready={ready}
-          cursor={cursor}
-          last={last}
-          marks={figure.marks}
-          divergence={figure.comparison?.divergence ?? null}
-          sentence={words}
-          onSeek={(to) => {
+          figure={figure}
+          onSeek={(wanted) => {
             touch();
-            dispatch({ type: 'seek', cursor: to });
+            dispatch({ type: 'goTo', step: wanted });
           }}
         />
         <div className="control-row">
           <Controls
             ready={ready}
             playing={playing}
-            cursor={cursor}
+            step={step}
             last={last}
-            hasNextMark={nextMark !== undefined}
+            hasNextMark={nextMarkOf(figure) !== last || figure.steps[last]?.mark !== undefined}
             tempo={tempo}
             onTempo={setTempo}
             run={command}
@@ -237,12 +158,12 @@ export function Player(props: PlayerProps): ReactElement {
             context={context}
             lecture={lecture}
             own={links.own}
-            onPath={onPath ? null : () => dispatch({ type: 'restart', params, compare })}
+            toPath={strayed ? () => dispatch({ type: 'restart', params, compare: figure.player.compare }) : null}
             run={command}
             onShare={() => setDialog('share')}
           />
         </div>
-        <Scene scenario={scenario} captions={captions} figure={figure} ready={ready} />
+        <Scene model={model} captions={captions} figure={figure} ready={ready} />
         {figure.comparison !== null && (
           <p className="divergence">
             {figure.comparison.divergence === null
@@ -251,9 +172,10 @@ export function Player(props: PlayerProps): ReactElement {
           </p>
         )}
         <Choices choices={choices} captions={captions} ready={ready} onChoose={choose} />
-        <Drawer address={texts} scenario={scenario} captions={captions} figure={figure} ready={ready} />
+        <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />
       </div>
       <Details
+        model={model}
         view={view}
         captions={captions}
         texts={texts}
@@ -261,8 +183,7 @@ export function Player(props: PlayerProps): ReactElement {
         slug={slug}
         picked={picked}
         onPick={setPicked}
-        href={hrefOfStep}
-        frames={frames}
+        href={hrefOf}
       />
       {lecture.blank && <div className="blank" role="status" aria-label={ui.blanked} />}
       {dialog !== null && (

@@ -1,15 +1,16 @@
-import type { Note, NoteValue, SimEvent } from '../sim/kernel/scenario.ts';
+import type { Note, NoteValue, SimEvent } from '../sim/kernel/model.ts';
+import type { AnyValues } from '../sim/kernel/field.ts';
 
 /**
- * The German side of a scenario as its figure needs it, from `content/captions/<id>.yaml`. Keys are German because authors
- * live in these files. Rules, sources and assumptions stand there too (src/lib/captions.ts) and travel on their own.
+ * The German side of a figure as it needs it, from `content/figures/<slug>.yaml`. Keys are German because authors live in
+ * these files. Rules, sources and assumptions stand there too (src/lib/figure-file.ts) and travel on their own.
  */
 export type Captions = {
   readonly titel: string;
   /** One sentence for tiles, previews and the picture's accessible name. */
   readonly kurz: string;
-  /** Note key → public step id, sentence, and the name of its mark on the time line. */
-  readonly schritte: Readonly<Record<string, StepCaption>>;
+  /** Note key → public step id off the lecture, sentence, and the name of its mark on the time line. */
+  readonly notizen: Readonly<Record<string, StepCaption>>;
   /** Event type → what the reader may do instead. */
   readonly wahl: Readonly<Record<string, string>>;
   /** Only the compared parameter, which stays in view; the others come with the settings. */
@@ -17,6 +18,16 @@ export type Captions = {
   readonly vorlagen: Readonly<Record<string, { readonly name: string }>>;
   /** Words of the drawing, and what stands for a word of the simulation inside a sentence (`esx4` → ESX 4). */
   readonly worte: Readonly<Record<string, string>>;
+};
+
+/** A stop of the lecture as the build has resolved it. Parameters are those that differ from the initial ones. */
+export type PathEntry = {
+  readonly id: string;
+  readonly frame: number;
+  readonly sentence: string;
+  readonly mark?: string | undefined;
+  readonly params?: AnyValues;
+  readonly choices?: readonly number[];
 };
 
 export type StepCaption = {
@@ -30,6 +41,8 @@ export type ParamCaption = {
   readonly hilfe?: string | undefined;
   readonly einheit?: string | undefined;
   readonly werte?: Readonly<Record<string, string>> | undefined;
+  /** Names of the fields of a list. */
+  readonly felder?: Readonly<Record<string, Omit<ParamCaption, 'felder' | 'hilfe'>>> | undefined;
 };
 
 const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 });
@@ -64,7 +77,7 @@ export function fill(
 /** The sentences of a step, in the order of its notes. */
 export function sentence(notes: readonly Note[], captions: Captions): string {
   return notes
-    .map((note) => fill(captions.schritte[note.key]?.text ?? `⟨${note.key}⟩`, note.values ?? {}, captions))
+    .map((note) => fill(captions.notizen[note.key]?.text ?? `⟨${note.key}⟩`, note.values ?? {}, captions))
     .join(' ');
 }
 

@@ -33,6 +33,7 @@ export const ui = {
   stateObject: 'Teil',
   stateValue: 'Zustand',
   twin: 'Alle Schritte als Tabelle',
+  allFrames: 'alle Takte, auch die zwischen zwei Schritten',
   twinStep: 'Schritt',
   twinWhat: 'Was geschieht',
   marks: 'Ereignisse',

@@ -1,109 +1,128 @@
 import { useMemo, useReducer } from 'react';
-import type { AnyScenario, ParamSpecs, ParamValue, SimEvent } from '../sim/kernel/scenario.ts';
 import { compareRuns, type Comparison } from '../sim/kernel/compare.ts';
-import { initialParams } from '../sim/kernel/params.ts';
-import { load, reducePlayer, type PlayerAction, type PlayerState } from '../sim/kernel/player.ts';
-import type { Captions } from './captions.ts';
-import { DEFAULT_SEED } from './address.ts';
-import { marks, stepIds, type Mark } from './steps.ts';
+import { initialValues, type AnyValues, type FieldSpecs } from '../sim/kernel/field.ts';
+import type { AnyModel, SimEvent } from '../sim/kernel/model.ts';
+import {
+  DEFAULT_SEED,
+  load,
+  loadStop,
+  reducePlayer,
+  stepFrames,
+  stepOf,
+  type Guide,
+  type PlayerAction,
+  type PlayerState,
+} from '../sim/kernel/player.ts';
+import type { Frame } from '../sim/kernel/run.ts';
+import { sentence, type Captions, type PathEntry } from './captions.ts';
+import { marks, stepIds, stopsOf } from './stops/stops.ts';
 
-/** The state of any scenario; only its own view looks inside. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyScenario
+/** The state of any model; only its own view looks inside. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
 type AnyState = any;
-type AnyParams = Readonly<Record<string, ParamValue>>;
-type Player = PlayerState<AnyState, SimEvent, ParamSpecs>;
+type Player = PlayerState<AnyState, SimEvent, FieldSpecs>;
+export type FigureAction = PlayerAction<FieldSpecs>;
 
-/** What the reader sees: a moment of a run, perhaps a variant beside it, and how the moment was reached. */
-type FigureState = {
-  readonly player: Player;
-  readonly compare: ParamValue | null;
-  /** Only one step forward is worth an animation; everything else cuts. */
-  readonly moved: 'step' | 'cut';
+/** One step of what the reader steps through: a stop of the lecture, or a frame of a free run. */
+export type FigureStep = {
+  /** Public id; frames of a run with other choices have none. */
+  readonly id: string | null;
+  readonly frame: number;
+  readonly sentence: string;
+  readonly mark: string | undefined;
 };
 
-export type FigureAction =
-  | PlayerAction<ParamSpecs>
-  | { readonly type: 'compare'; readonly value: ParamValue | null }
-  /** New parameters or seed for the same choices: what if. */
-  | { readonly type: 'set'; readonly params?: AnyParams; readonly seed?: number }
-  /** New parameters, lecture path, first frame. */
-  | { readonly type: 'restart'; readonly params: AnyParams; readonly compare?: ParamValue | null };
-
-export type Figure = FigureState & {
+export type Figure = {
+  readonly player: Player;
+  readonly guide: Guide;
   readonly dispatch: (action: FigureAction) => void;
-  readonly frame: Player['frames'][0];
-  readonly params: AnyParams;
+  readonly frame: Frame<AnyState, SimEvent>;
+  /** What is said of the picture that is shown. */
+  readonly sentence: string;
+  readonly params: AnyValues;
   /** The parameters and comparison this figure starts with where it stands. */
-  readonly defaults: AnyParams;
-  readonly steps: readonly string[];
-  readonly marks: readonly Mark[];
-  readonly comparison: Comparison<AnyState, SimEvent> | null;
+  readonly defaults: AnyValues;
+  readonly steps: readonly FigureStep[];
+  /** The step that was reached last, and whether the picture is exactly this step. */
+  readonly step: number;
+  readonly exact: boolean;
   readonly last: number;
-  /** Whether the run is the lecture path, so that steps can be named. */
+  readonly comparison: Comparison<AnyState, SimEvent> | null;
+  /** Whether the reader is on the lecture. */
   readonly onPath: boolean;
+  /** Public id of what is shown; `null` where only the run itself names it. */
+  readonly momentId: string | null;
 };
 
 export type FigureStart = {
-  readonly start: AnyParams;
-  readonly compare: ParamValue | null;
+  readonly path: readonly PathEntry[];
+  readonly start: AnyValues;
+  readonly compare: string | null;
   readonly step: string | null;
 };
 
-/** Holds a figure: the kernel's reducer plus the comparison beside it. */
-export function useFigure(scenario: AnyScenario, captions: Captions, { start, compare, step }: FigureStart): Figure {
-  const defaults = useMemo<AnyParams>(() => ({ ...initialParams(scenario.params), ...start }), [scenario, start]);
-  const [state, dispatch] = useReducer(
-    (figure: FigureState, action: FigureAction) => reduceFigure(scenario, figure, action),
-    undefined,
-    (): FigureState => {
-      const player = load(scenario, { params: defaults, seed: DEFAULT_SEED, choices: [] });
-      const cursor = step === null ? 0 : Math.max(0, stepIds(player.frames, captions).indexOf(step));
-      return { player: { ...player, cursor }, compare, moved: 'cut' };
-    },
-  );
-  const { player } = state;
-  const { frames, run, cursor } = player;
-  const steps = useMemo(() => stepIds(frames, captions), [frames, captions]);
-  const named = useMemo(() => marks(frames, captions), [frames, captions]);
-  const comparison = useMemo(
-    () => (state.compare === null ? null : compareRuns(scenario, run, frames, state.compare)),
-    [scenario, run, frames, state.compare],
-  );
+/** What a reader of this figure steps through: its lecture with all parameters, and the stops of free runs. */
+export function guideOf(model: AnyModel, captions: Captions, path: readonly PathEntry[]): Guide {
+  const initial = initialValues(model.params);
   return {
-    ...state,
-    dispatch,
-    frame: frames[cursor] ?? frames[0],
-    params: run.params,
-    defaults,
-    steps,
-    marks: named,
-    comparison,
-    last: frames.length - 1,
-    onPath: run.choices.length === 0,
+    path: path.map(({ id, frame, params, choices = [] }) => ({
+      id,
+      frame,
+      choices,
+      params: { ...initial, ...params },
+    })),
+    stopsOf: (frames) => stopsOf(frames, captions),
   };
 }
 
-function reduceFigure(scenario: AnyScenario, figure: FigureState, action: FigureAction): FigureState {
-  const { player } = figure;
-  switch (action.type) {
-    case 'compare':
-      return { ...figure, compare: action.value, moved: 'cut' };
-    case 'set': {
-      const params = { ...(player.run.params as AnyParams), ...action.params };
-      const run = { ...player.run, params, seed: action.seed ?? player.run.seed };
-      return { ...figure, player: load(scenario, run, player.cursor), moved: 'cut' };
-    }
-    case 'restart': {
-      const run = { params: action.params, seed: DEFAULT_SEED, choices: [] };
-      return { player: load(scenario, run), compare: action.compare ?? null, moved: 'cut' };
-    }
-    default: {
-      const next = reducePlayer(scenario, player, action) as Player;
-      return {
-        ...figure,
-        player: next,
-        moved: next.cursor === player.cursor + 1 && action.type !== 'seek' ? 'step' : 'cut',
-      };
-    }
-  }
+/** Holds a figure: the kernel's reducer, and the words for what it shows. */
+export function useFigure(model: AnyModel, captions: Captions, { path, start, compare, step }: FigureStart): Figure {
+  const guide = useMemo(() => guideOf(model, captions, path), [model, captions, path]);
+  const defaults = useMemo<AnyValues>(() => ({ ...initialValues(model.params), ...start }), [model, start]);
+  const [player, dispatch] = useReducer(
+    (state: Player, action: FigureAction) => reducePlayer(model, guide, state, action) as Player,
+    undefined,
+    (): Player => {
+      const stop = guide.path.findIndex(({ id }) => id === step);
+      if (stop !== -1) return loadStop(model, guide, stop) as Player;
+      return load(model, guide, { params: defaults, seed: DEFAULT_SEED, choices: [] }, 0, { compare }) as Player;
+    },
+  );
+  const { frames, run, cursor } = player;
+  const ids = useMemo(() => stepIds(frames, captions), [frames, captions]);
+  const onPath = player.stop !== null;
+  const comparing = player.compare !== null;
+  const steps = useMemo((): readonly FigureStep[] => {
+    if (onPath) return path.map(({ id, frame, sentence: words, mark }) => ({ id, frame, sentence: words, mark }));
+    const named = new Map(marks(frames, captions).map((mark) => [mark.index, mark.name]));
+    return stepFrames(guide, player).map((frame) => ({
+      id: run.choices.length === 0 ? (ids[frame] ?? null) : null,
+      frame,
+      sentence: sentence(frames[frame]!.notes, captions),
+      mark: named.get(frame),
+    }));
+  }, [onPath, comparing, guide, frames, captions]);
+  const comparison = useMemo(
+    () => (player.compare === null ? null : compareRuns(model, run, frames, player.compare)),
+    [model, run, frames, player.compare],
+  );
+  const { step: at, exact } = stepOf(guide, player);
+  const frame = frames[cursor] ?? frames[0];
+  const here = onPath && exact ? steps[at] : undefined;
+  return {
+    player,
+    guide,
+    dispatch,
+    frame,
+    sentence: here?.sentence ?? sentence(frame.notes, captions),
+    params: run.params,
+    defaults,
+    steps,
+    step: at,
+    exact,
+    last: steps.length - 1,
+    comparison,
+    onPath,
+    momentId: onPath ? (here?.id ?? null) : run.choices.length === 0 ? (ids[cursor] ?? null) : null,
+  };
 }

@@ -62,6 +62,13 @@ test('a link to a note shows it even in the view of 2010', async ({ page }) => {
   await expect(page.locator(`#${id}`)).toBeVisible();
 });
 
+test('so does a link to a note that another one took up', async ({ page }) => {
+  await page.goto('kapitel/2-6-memory-virtualisierung/?zeit=2010#heute-2-6-a');
+  await expect(page.locator('#heute-2-6-b')).toBeVisible();
+  await expect(page.locator('#heute-2-6-b')).toBeInViewport();
+  await expect(page.locator('#heute-2-6-1-a')).toBeHidden();
+});
+
 test('the choice holds before the first paint', async ({ page }) => {
   // What the page is like when its text arrives, long before the scripts at its end run.
   await page.addInitScript(() => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import type { AnyScenario, ParamSpec, ParamSpecs, Params } from '../../src/sim/kernel/scenario.ts';
+import type { AnyModel } from '../../src/sim/kernel/model.ts';
+import type { FieldSpec, FieldSpecs, FieldValue, Values } from '../../src/sim/kernel/field.ts';
 import type { Run } from '../../src/sim/kernel/run.ts';
 
 /** Any value a parameter may have. */
-export function anyParam(spec: ParamSpec): fc.Arbitrary<string | number | boolean> {
+export function anyParam(spec: FieldSpec): fc.Arbitrary<FieldValue> {
   switch (spec.kind) {
     case 'choice':
       return fc.constantFrom(...spec.options);
@@ -11,18 +12,23 @@ export function anyParam(spec: ParamSpec): fc.Arbitrary<string | number | boolea
       return fc.boolean();
     case 'range':
       return fc.nat(Math.round((spec.max - spec.min) / spec.step)).map((n) => spec.min + n * spec.step);
+    case 'list': {
+      const fields = Object.entries(spec.fields).map(([name, field]) => [name, anyParam(field)]);
+      const record = fc.record(Object.fromEntries(fields) as Record<string, fc.Arbitrary<string | number | boolean>>);
+      return fc.array(record, { maxLength: spec.max });
+    }
   }
 }
 
-/** Any parameters of a scenario. */
-export function anyParams(scenario: AnyScenario): fc.Arbitrary<Params<ParamSpecs>> {
-  return fc.record(Object.fromEntries(Object.entries(scenario.params).map(([name, spec]) => [name, anyParam(spec)])));
+/** Any parameters of a model. */
+export function anyParams(model: AnyModel): fc.Arbitrary<Values<FieldSpecs>> {
+  return fc.record(Object.fromEntries(Object.entries(model.params).map(([name, spec]) => [name, anyParam(spec)])));
 }
 
 /** Any run a reader can reach: parameters, seed and up to 40 choices, most of them the lecture's. */
-export function anyRun(scenario: AnyScenario): fc.Arbitrary<Run<ParamSpecs>> {
+export function anyRun(model: AnyModel): fc.Arbitrary<Run<FieldSpecs>> {
   return fc.record({
-    params: anyParams(scenario),
+    params: anyParams(model),
     seed: fc.nat(0xffffffff),
     choices: fc.array(fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(8) }), {
       maxLength: 40,

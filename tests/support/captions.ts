@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import type { CaptionFile } from '../../src/lib/captions.ts';
+import { figureFileOf, type FigureFile } from '../../src/lib/figure-file.ts';
 
-/** The caption file of a scenario. */
-export function captionsOf(id: string): CaptionFile {
-  return parse(readFileSync(`content/captions/${id}.yaml`, 'utf8')) as CaptionFile;
+/** The content file of a model's figure. */
+export function captionsOf(id: string): FigureFile {
+  return figureFileOf(id);
 }

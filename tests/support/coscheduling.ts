@@ -1,8 +1,8 @@
 import { replayInput, type Frames } from '../../src/sim/kernel/run.ts';
-import { inputShape } from '../../src/sim/scenarios/coscheduling/input.ts';
-import type { CoschedulingEvent } from '../../src/sim/scenarios/coscheduling/interventions.ts';
-import { studiedCoscheduling as coscheduling } from '../../src/sim/scenarios/coscheduling/study.ts';
-import type { CoschedulingState } from '../../src/sim/scenarios/coscheduling/state.ts';
+import { inputShape } from '../../src/sim/models/coscheduling/input.ts';
+import type { CoschedulingEvent } from '../../src/sim/models/coscheduling/interventions.ts';
+import { studiedCoscheduling as coscheduling } from '../../src/sim/models/coscheduling/study.ts';
+import type { CoschedulingState } from '../../src/sim/models/coscheduling/state.ts';
 
 type Counters = { readonly RUN: number; readonly RDY: number; readonly CSTP: number; readonly WAIT: number };
 type Percent = { readonly '%RUN': number; readonly '%RDY': number; readonly '%CSTP': number; readonly '%WAIT': number };

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import type { AnyView, Layout } from '../../src/views/view.ts';
+import type { AnyView, Layout } from '../../src/drawing/view.ts';
 import type { Frame } from '../../src/sim/kernel/run.ts';
 
 /** A frame as SVG markup, one element a line, as the golden files and the contact sheets use it. */

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeAddress, DEFAULT_SEED } from '../../src/player/address.ts';
-import { readAddress } from '../../src/player/later/read-address.ts';
-import { chapterPath, figurePath } from '../../src/player/links.ts';
-import { initialParams } from '../../src/sim/kernel/params.ts';
-import { load } from '../../src/sim/kernel/player.ts';
+import { writeAddress } from '../../src/player/address/address.ts';
+import { readAddress } from '../../src/player/address/read-address.ts';
+import { chapterPath, figurePath } from '../../src/player/address/links.ts';
+import { initialValues } from '../../src/sim/kernel/field.ts';
+import { DEFAULT_SEED, load, type Guide } from '../../src/sim/kernel/player.ts';
 import { replay, takenChoices } from '../../src/sim/kernel/run.ts';
-import { scenarios } from '../../src/sim/scenarios/index.ts';
-import { stepIds } from '../../src/player/steps.ts';
+import { runnableModels } from '../../src/lib/models.ts';
+import { stepIds } from '../../src/player/stops/stops.ts';
 import { anyRun } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
 
-const scenario = scenarios.coscheduling!;
+const model = runnableModels.coscheduling!;
 const captions = captionsOf('coscheduling');
-const initial = initialParams(scenario.params);
+const initial = initialValues(model.params);
+const guide: Guide = { path: [], stopsOf: (frames) => frames.map(({ index }) => index) };
 
 /** A valid query with one character changed, dropped or doubled, or a piece of it repeated. */
 const mutated = fc
@@ -44,10 +45,11 @@ describe('a hostile link', () => {
       fc.property(
         fc.oneof({ weight: 1, arbitrary: fc.string({ maxLength: 300 }) }, { weight: 3, arbitrary: mutated }),
         (query) => {
-          const address = readAddress(scenario, query, '');
+          const address = readAddress(model, query, '');
           const params = { ...initial, ...address.params };
           const player = load(
-            scenario,
+            model,
+            guide,
             { params, seed: address.seed ?? DEFAULT_SEED, choices: address.run?.choices ?? [] },
             address.run?.cursor ?? 0,
           );
@@ -60,7 +62,7 @@ describe('a hostile link', () => {
   });
 
   test('every ignored field is named', () => {
-    const { problems } = readAddress(scenario, 'p.policy=esx9&p.foo=1&bar=2&seed=x&tempo=3&seed=4&lauf=zz', '');
+    const { problems } = readAddress(model, 'p.policy=esx9&p.foo=1&bar=2&seed=x&tempo=3&seed=4&lauf=zz', '');
     expect(problems.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'repeated seed',
       'value p.policy',
@@ -72,12 +74,12 @@ describe('a hostile link', () => {
   });
 
   test('ten thousand fields cost no more than sixty', () => {
-    const { problems } = readAddress(scenario, Array.from({ length: 10_000 }, (_, i) => `x${i}=1`).join('&'), '');
+    const { problems } = readAddress(model, Array.from({ length: 10_000 }, (_, i) => `x${i}=1`).join('&'), '');
     expect(problems).toHaveLength(6);
   });
 
   test('a run of another version starts over and says why', () => {
-    const { run, problems } = readAddress(scenario, `lauf=${scenario.version + 1}~0x3~2`, '');
+    const { run, problems } = readAddress(model, `lauf=${model.version + 1}~0x3~2`, '');
     expect(run).toBeNull();
     expect(problems[0]?.kind).toBe('version');
   });
@@ -85,8 +87,8 @@ describe('a hostile link', () => {
 
 describe('an address', () => {
   test('fields of the page and of other figures are not the figure’s problem', () => {
-    expect(readAddress(scenario, 'profil=dunkel&modus=vortrag&zeit=2010', '').problems).toEqual([]);
-    expect(readAddress(scenario, 'cpu-ringe.schritt=x&p.policy=esx2', 'co-scheduling.')).toMatchObject({
+    expect(readAddress(model, 'profil=dunkel&modus=vortrag&zeit=2010', '').problems).toEqual([]);
+    expect(readAddress(model, 'cpu-ringe.schritt=x&p.policy=esx2', 'co-scheduling.')).toMatchObject({
       params: {},
       problems: [],
     });
@@ -94,11 +96,11 @@ describe('an address', () => {
 
   test('what is written is read back', () => {
     fc.assert(
-      fc.property(anyRun(scenario), fc.nat(60), fc.constantFrom('', 'co-scheduling.'), (run, at, prefix) => {
-        const player = load(scenario, run, at);
+      fc.property(anyRun(model), fc.nat(60), fc.constantFrom('', 'co-scheduling.'), (run, at, prefix) => {
+        const player = load(model, guide, run, at);
         const step = player.run.choices.length === 0 ? stepIds(player.frames, captions)[player.cursor]! : null;
         const query = writeAddress(
-          scenario,
+          model,
           {
             params: run.params,
             defaults: initial,
@@ -106,11 +108,12 @@ describe('an address', () => {
             compare: 'esx2',
             defaultCompare: null,
             step,
+            first: player.cursor === 0,
             run: { choices: player.run.choices, cursor: player.cursor },
           },
           prefix,
         );
-        const back = readAddress(scenario, query, prefix);
+        const back = readAddress(model, query, prefix);
         expect(back.problems).toEqual([]);
         expect({ ...initial, ...back.params }).toEqual(run.params);
         expect(back.seed ?? DEFAULT_SEED).toBe(run.seed);
@@ -123,21 +126,23 @@ describe('an address', () => {
   });
 
   test('a moment of the plain lecture path is the static page of its step', () => {
-    const frames = replay(scenario, { params: initial, seed: DEFAULT_SEED, choices: [] });
+    const frames = replay(model, { params: initial, seed: DEFAULT_SEED, choices: [] });
     const step = stepIds(frames, captions)[3]!;
     const seen = {
       params: initial,
       seed: DEFAULT_SEED,
       compare: null,
       step,
+      first: false,
+      onPath: true,
       run: { choices: takenChoices(frames), cursor: 3 },
     };
     const place = { base: '/vsphere/', slug: 'co-scheduling', chapter: 'kapitel/2-5/#abbildung-2-8' };
-    expect(figurePath(scenario, place, seen, 'figuren')).toBe(`/vsphere/figuren/co-scheduling/${step}/`);
-    expect(figurePath(scenario, place, { ...seen, params: { ...initial, vcpus: 2 } }, 'einbetten')).toBe(
+    expect(figurePath(model, place, seen, 'figuren')).toBe(`/vsphere/figuren/co-scheduling/${step}/`);
+    expect(figurePath(model, place, { ...seen, onPath: false, params: { ...initial, vcpus: 2 } }, 'einbetten')).toBe(
       `/vsphere/einbetten/co-scheduling/?p.vcpus=2&schritt=${step}`,
     );
-    expect(chapterPath(scenario, place, seen, initial, null)).toBe(
+    expect(chapterPath(model, place, seen, initial, null)).toBe(
       `/vsphere/kapitel/2-5/?co-scheduling.schritt=${step}#abbildung-2-8`,
     );
   });

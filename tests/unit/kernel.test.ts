@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { nextInt, nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
-import { formatParam } from '../../src/sim/kernel/params.ts';
-import { allowedParam, parseParam } from '../../src/sim/kernel/parse-param.ts';
+import { formatField } from '../../src/sim/kernel/field.ts';
+import { allowedField, parseField } from '../../src/sim/kernel/read-field.ts';
 import { InputError, flag, list, number, oneOf, optional, record, text } from '../../src/sim/kernel/shape.ts';
-import { defineScenario } from '../../src/sim/kernel/scenario.ts';
+import { defineRun } from '../../src/sim/kernel/model.ts';
 import { MAX_FRAMES, replay } from '../../src/sim/kernel/run.ts';
 import { compareRuns } from '../../src/sim/kernel/compare.ts';
-import { load, reducePlayer } from '../../src/sim/kernel/player.ts';
+import { load, reducePlayer, type Guide } from '../../src/sim/kernel/player.ts';
 import { encodeRun } from '../../src/sim/kernel/permalink.ts';
 import { decodeRun } from '../../src/sim/kernel/decode-run.ts';
 
 /** A counter that goes up by its step, or by one more where the reader chooses so. */
-const counter = defineScenario({
+const counter = defineRun({
   id: 'counter',
   version: 3,
   params: { by: { kind: 'choice', options: ['one', 'two'], initial: 'one' } },
@@ -26,6 +26,8 @@ const counter = defineScenario({
     notes: [{ key: event.type }],
   }),
 });
+/** Every frame is a stop; there is no lecture. */
+const guide: Guide = { path: [], stopsOf: (frames) => frames.map(({ index }) => index) };
 const one = { params: { by: 'one' as const }, seed: 1, choices: [] };
 
 describe('random', () => {
@@ -55,15 +57,15 @@ describe('params', () => {
   const range = { kind: 'range', min: 0, max: 10, step: 0.5, initial: 3 } as const;
 
   test('only values on the grid are allowed', () => {
-    expect(parseParam(range, '2.5')).toBe(2.5);
+    expect(parseField(range, '2.5')).toBe(2.5);
     for (const bad of ['2.4', '11', '-1', '', 'NaN', '1e1', ' 1', '0x1', 'Infinity'])
-      expect(parseParam(range, bad), bad).toBeNull();
+      expect(parseField(range, bad), bad).toBeNull();
   });
 
   test('a formatted value is read back', () => {
-    expect(parseParam({ kind: 'flag', initial: false }, formatParam(true))).toBe(true);
-    expect(parseParam(range, formatParam(7.5))).toBe(7.5);
-    expect(allowedParam({ kind: 'choice', options: ['a', 'b'], initial: 'a' })).toBe('a | b');
+    expect(parseField({ kind: 'flag', initial: false }, formatField(true))).toBe(true);
+    expect(parseField(range, formatField(7.5))).toBe(7.5);
+    expect(allowedField({ kind: 'choice', options: ['a', 'b'], initial: 'a' })).toBe('a | b');
   });
 });
 
@@ -129,28 +131,28 @@ describe('runs', () => {
 });
 
 describe('player', () => {
-  const start = load(counter, one);
+  const start = load(counter, guide, one);
 
   test('choosing in the past drops the old future', () => {
-    const late = reducePlayer(counter, start, { type: 'seek', cursor: 5 });
-    const back = reducePlayer(counter, late, { type: 'seek', cursor: 2 });
-    const chosen = reducePlayer(counter, back, { type: 'choose', choice: 1 });
+    const late = reducePlayer(counter, guide, start, { type: 'seek', cursor: 5 });
+    const back = reducePlayer(counter, guide, late, { type: 'seek', cursor: 2 });
+    const chosen = reducePlayer(counter, guide, back, { type: 'choose', choice: 1 });
     expect(chosen.cursor).toBe(3);
     expect(chosen.run.choices).toEqual([0, 0, 1]);
     expect(chosen.frames.at(-1)?.state.value).toBe(10);
   });
 
   test('playing stops at the end and starts over from there', () => {
-    let player = reducePlayer(counter, start, { type: 'play' });
-    while (player.playing) player = reducePlayer(counter, player, { type: 'forward' });
+    let player = reducePlayer(counter, guide, start, { type: 'play' });
+    while (player.playing) player = reducePlayer(counter, guide, player, { type: 'beat' });
     expect(player.cursor).toBe(10);
-    expect(reducePlayer(counter, player, { type: 'play' })).toMatchObject({ cursor: 0, playing: true });
+    expect(reducePlayer(counter, guide, player, { type: 'play' })).toMatchObject({ cursor: 0, playing: true });
   });
 
   test('a cursor outside the run is moved to its nearest frame', () => {
-    expect(load(counter, one, 99).cursor).toBe(10);
-    expect(load(counter, one, -5).cursor).toBe(0);
-    expect(load(counter, one, Number.NaN).cursor).toBe(0);
+    expect(load(counter, guide, one, 99).cursor).toBe(10);
+    expect(load(counter, guide, one, -5).cursor).toBe(0);
+    expect(load(counter, guide, one, Number.NaN).cursor).toBe(0);
   });
 });
 

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scenarios } from '../../src/sim/scenarios/index.ts';
-import { figures } from '../../src/lib/figures.ts';
+import { models } from '../../src/sim/models/index.ts';
+import { registeredFigures } from '../../src/lib/figure-register.ts';
+import { runnableModels } from '../../src/lib/models.ts';
 import { choiceLabel, sentence } from '../../src/player/captions.ts';
-import { marks, stepIds } from '../../src/player/steps.ts';
-import { initialParams } from '../../src/sim/kernel/params.ts';
+import { marks, stepIds } from '../../src/player/stops/stops.ts';
+import { initialValues } from '../../src/sim/kernel/field.ts';
 import { encodeRun } from '../../src/sim/kernel/permalink.ts';
 import { decodeRun } from '../../src/sim/kernel/decode-run.ts';
-import { load, reducePlayer } from '../../src/sim/kernel/player.ts';
+import { load, reducePlayer, type Guide } from '../../src/sim/kernel/player.ts';
 import { MAX_FRAMES, replay, takenChoices } from '../../src/sim/kernel/run.ts';
 import { compareRuns } from '../../src/sim/kernel/compare.ts';
-import type { ParamSpecs, Params } from '../../src/sim/kernel/scenario.ts';
-import type { Layout } from '../../src/views/view.ts';
+import type { FieldSpecs, Values } from '../../src/sim/kernel/field.ts';
+import type { Layout } from '../../src/drawing/view.ts';
 import { anyParams, anyRun } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
@@ -28,19 +29,27 @@ function freeze<T>(value: T): T {
   return value;
 }
 
-test('every scenario has a view', () => {
-  expect(Object.keys(figures).sort()).toEqual(Object.keys(scenarios).sort());
+/** The figure that draws a model. */
+function figureOf(id: string) {
+  return registeredFigures.find(({ modell }) => modell === id)!;
+}
+
+test('every model has a view', () => {
+  expect(registeredFigures.map(({ modell }) => modell).sort()).toEqual(Object.keys(models).sort());
 });
 
-describe.each(Object.values(scenarios))('$id', (scenario) => {
-  const captions = captionsOf(scenario.id);
-  const lecture = replay(scenario, { params: initialParams(scenario.params), seed: 1, choices: [] });
+describe.each(Object.values(runnableModels))('$id', (model) => {
+  const figure = figureOf(model.id);
+  const { view } = figure;
+  const guide: Guide = { path: [], stopsOf: (frames) => frames.map(({ index }) => index) };
+  const captions = captionsOf(model.id);
+  const lecture = replay(model, { params: initialValues(model.params), seed: 1, choices: [] });
 
   test('law 1: the invariants hold in every reachable state', () => {
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        for (const frame of replay(scenario, run)) {
-          for (const [name, holds] of Object.entries(scenario.invariants)) {
+      fc.property(anyRun(model), (run) => {
+        for (const frame of replay(model, run)) {
+          for (const [name, holds] of Object.entries(model.invariants)) {
             if (!holds(frame.state)) throw new Error(`frame ${frame.index}: not “${name}”`);
           }
         }
@@ -51,8 +60,8 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
 
   test('law 2: the same run gives the same frames', () => {
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        expect(replay(scenario, run)).toEqual(replay(scenario, run));
+      fc.property(anyRun(model), (run) => {
+        expect(replay(model, run)).toEqual(replay(model, run));
       }),
       few,
     );
@@ -60,8 +69,8 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
 
   test('law 3: states survive JSON', () => {
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        const states = replay(scenario, run).map((frame) => frame.state as unknown);
+      fc.property(anyRun(model), (run) => {
+        const states = replay(model, run).map((frame) => frame.state as unknown);
         expect(JSON.parse(JSON.stringify(states))).toEqual(states);
       }),
       few,
@@ -70,10 +79,10 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
 
   test('law 4: a step leaves its input unchanged, whatever is chosen', () => {
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        for (const frame of replay(scenario, run)) {
+      fc.property(anyRun(model), (run) => {
+        for (const frame of replay(model, run)) {
           freeze(frame.state);
-          for (const event of scenario.choices(frame.state)) scenario.step(frame.state, event);
+          for (const event of model.choices(frame.state)) model.step(frame.state, event);
         }
       }),
       few,
@@ -81,10 +90,9 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('law 5: what a note points at is in the drawing, in both layouts', () => {
-    const { view } = figures[scenario.id]!;
     fc.assert(
-      fc.property(anyRun(scenario), fc.nat(60), (run, at) => {
-        const frames = replay(scenario, run);
+      fc.property(anyRun(model), fc.nat(60), (run, at) => {
+        const frames = replay(model, run);
         const frame = frames[at % frames.length]!;
         const focus = frame.notes.flatMap((note) => note.focus ?? []);
         for (const layout of layouts) {
@@ -98,18 +106,18 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
 
   test('law 6: every note and choice has a German sentence with exactly its values', () => {
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        for (const frame of replay(scenario, run)) {
+      fc.property(anyRun(model), (run) => {
+        for (const frame of replay(model, run)) {
           for (const note of frame.notes) {
-            const caption = captions.schritte[note.key];
-            expect(caption, `captions/${scenario.id}.yaml: schritte.${note.key}`).toBeDefined();
+            const caption = captions.notizen[note.key];
+            expect(caption, `${figure.file}: notizen.${note.key}`).toBeDefined();
             const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)\}/g)].map(
               (match) => match[1]!,
             );
             expect([...new Set(told)].sort(), `values of ${note.key}`).toEqual(Object.keys(note.values ?? {}).sort());
           }
           expect(sentence(frame.notes, captions)).not.toMatch(/[⟨⟩{}]/);
-          for (const event of scenario.choices(frame.state)) expect(choiceLabel(event, captions)).not.toMatch(/[⟨⟩{}]/);
+          for (const event of model.choices(frame.state)) expect(choiceLabel(event, captions)).not.toMatch(/[⟨⟩{}]/);
         }
       }),
       few,
@@ -120,8 +128,8 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
     expect(lecture.length).toBeGreaterThan(8);
     expect(lecture.length).toBeLessThan(60);
     fc.assert(
-      fc.property(anyParams(scenario), (params) => {
-        const frames = replay(scenario, { params, seed: 1, choices: [] });
+      fc.property(anyParams(model), (params) => {
+        const frames = replay(model, { params, seed: 1, choices: [] });
         expect(frames.length).toBeLessThan(MAX_FRAMES);
       }),
       few,
@@ -130,14 +138,14 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
 
   test('law 8: a link leads back to the same frames and the same moment', () => {
     fc.assert(
-      fc.property(anyRun(scenario), fc.nat(60), (run, at) => {
-        const player = load(scenario, run, at);
-        const text = encodeRun(scenario, { choices: player.run.choices, cursor: player.cursor });
+      fc.property(anyRun(model), fc.nat(60), (run, at) => {
+        const player = load(model, guide, run, at);
+        const text = encodeRun(model, { choices: player.run.choices, cursor: player.cursor });
         expect(text).toMatch(/^[\w~-]*$/);
         expect(text.length).toBeLessThan(400);
-        const back = decodeRun(scenario, text);
+        const back = decodeRun(model, text);
         if (typeof back === 'string') throw new Error(`${text}: ${back}`);
-        const again = load(scenario, { ...run, choices: back.choices }, back.cursor);
+        const again = load(model, guide, { ...run, choices: back.choices }, back.cursor);
         expect(again.frames).toEqual(player.frames);
         expect(again.cursor).toBe(player.cursor);
       }),
@@ -145,28 +153,28 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
     );
   });
 
-  test('law 9: any text is a run of this scenario or a reason, never an exception', () => {
+  test('law 9: any text is a run of this model or a reason, never an exception', () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^[0-9]{1,2}~[\dx-]{0,30}~[0-9]{0,5}$/));
     fc.assert(
       fc.property(text, (found) => {
-        const run = decodeRun(scenario, found);
+        const run = decodeRun(model, found);
         if (typeof run !== 'string')
-          load(scenario, { params: initialParams(scenario.params), seed: 1, choices: run.choices }, run.cursor);
+          load(model, guide, { params: initialValues(model.params), seed: 1, choices: run.choices }, run.cursor);
       }),
     );
   });
 
   test('law 10: back undoes forward, and choosing the lecture’s step keeps the lecture', () => {
     fc.assert(
-      fc.property(anyRun(scenario), fc.nat(60), (run, at) => {
-        const player = load(scenario, run, at);
-        const forward = reducePlayer(scenario, player, { type: 'forward' });
+      fc.property(anyRun(model), fc.nat(60), (run, at) => {
+        const player = load(model, guide, run, at);
+        const forward = reducePlayer(model, guide, player, { type: 'forward' });
         if (forward.cursor === player.cursor) return;
-        const back = reducePlayer(scenario, forward, { type: 'back' });
+        const back = reducePlayer(model, guide, forward, { type: 'back' });
         expect(back.cursor).toBe(player.cursor);
         expect(back.frames).toBe(player.frames);
         const choice = player.frames[player.cursor + 1]!.choice;
-        const chosen = reducePlayer(scenario, player, { type: 'choose', choice });
+        const chosen = reducePlayer(model, guide, player, { type: 'choose', choice });
         expect(chosen.frames.slice(0, player.cursor + 2)).toEqual(player.frames.slice(0, player.cursor + 2));
       }),
       few,
@@ -174,10 +182,9 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('the drawing and its table say the same, in both layouts', () => {
-    const { view } = figures[scenario.id]!;
     fc.assert(
-      fc.property(anyRun(scenario), fc.nat(60), (run, at) => {
-        const frames = replay(scenario, run);
+      fc.property(anyRun(model), fc.nat(60), (run, at) => {
+        const frames = replay(model, run);
         const frame = frames[at % frames.length]!;
         const facts = view.describe(frame.state, captions.worte);
         const told = facts.flatMap((fact) => (fact.object === undefined ? [] : [`${fact.object}=${fact.state ?? ''}`]));
@@ -195,10 +202,9 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('labels and size stay the same along a run', () => {
-    const { view } = figures[scenario.id]!;
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        const frames = replay(scenario, run);
+      fc.property(anyRun(model), (run) => {
+        const frames = replay(model, run);
         const labels = (state: unknown) => view.describe(state, captions.worte).map((fact) => fact.label);
         for (const frame of frames) {
           expect(labels(frame.state)).toEqual(labels(frames[0].state));
@@ -211,10 +217,9 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('drawings are sound: no NaN, no style, no id of another drawing', () => {
-    const { view } = figures[scenario.id]!;
     fc.assert(
-      fc.property(anyRun(scenario), fc.nat(60), fc.constantFrom(...layouts), (run, at, layout) => {
-        const frames = replay(scenario, run);
+      fc.property(anyRun(model), fc.nat(60), fc.constantFrom(...layouts), (run, at, layout) => {
+        const frames = replay(model, run);
         const svg = drawFrame(view, frames[at % frames.length]!, captions.worte, layout);
         expect(svg).not.toMatch(/NaN|undefined|Infinity|style=|\bnull\b/);
         const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
@@ -226,36 +231,36 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('the variants of a comparison share one clock', () => {
-    if (scenario.compare === null) return;
-    const spec = scenario.params[scenario.compare.param]!;
+    if (model.compare === null) return;
+    const spec = model.params[model.compare.param]!;
     expect(spec.kind).toBe('choice');
     if (spec.kind !== 'choice') return;
     for (const option of spec.options) {
       const run = {
-        params: { ...initialParams(scenario.params), [scenario.compare.param]: option },
+        params: { ...initialValues(model.params), [model.compare.param]: option },
         seed: 1,
         choices: [],
       };
-      const frames = replay(scenario, run);
-      expect(compareRuns(scenario, run, frames, option).divergence).toBeNull();
+      const frames = replay(model, run);
+      expect(compareRuns(model, run, frames, option).divergence).toBeNull();
     }
   });
 
   test('every parameter, option and preset has a German name and nothing else has one', () => {
     const names = (value: object) => Object.keys(value).sort();
-    expect(names(captions.parameter)).toEqual(names(scenario.params));
-    for (const [name, spec] of Object.entries(scenario.params)) {
+    expect(names(captions.parameter)).toEqual(names(model.params));
+    for (const [name, spec] of Object.entries(model.params)) {
       if (spec.kind === 'choice')
         expect(names(captions.parameter[name]!.werte ?? {})).toEqual([...spec.options].sort());
     }
-    expect(names(captions.vorlagen)).toEqual(names(scenario.presets));
-    for (const word of figures[scenario.id]!.view.words) expect(captions.worte, word).toHaveProperty([word]);
+    expect(names(captions.vorlagen)).toEqual(names(model.presets));
+    for (const word of view.words) expect(captions.worte, word).toHaveProperty([word]);
   });
 
   test('step ids are unique within a run and the lecture path has marks', () => {
     fc.assert(
-      fc.property(anyRun(scenario), (run) => {
-        const ids = stepIds(replay(scenario, run), captions);
+      fc.property(anyRun(model), (run) => {
+        const ids = stepIds(replay(model, run), captions);
         expect(new Set(ids).size).toBe(ids.length);
       }),
       few,
@@ -264,21 +269,21 @@ describe.each(Object.values(scenarios))('$id', (scenario) => {
   });
 
   test('presets lead somewhere: each is an allowed start and differs from the others', () => {
-    const starts = Object.values(scenario.presets).map((preset) =>
-      JSON.stringify({ ...initialParams(scenario.params), ...preset }),
+    const starts = Object.values(model.presets).map((preset) =>
+      JSON.stringify({ ...initialValues(model.params), ...preset }),
     );
     expect(new Set(starts).size).toBe(starts.length);
-    for (const preset of Object.values(scenario.presets)) {
-      const params = { ...initialParams(scenario.params), ...preset } as Params<ParamSpecs>;
-      expect(replay(scenario, { params, seed: 1, choices: [] }).length).toBeGreaterThan(1);
+    for (const preset of Object.values(model.presets)) {
+      const params = { ...initialValues(model.params), ...preset } as Values<FieldSpecs>;
+      expect(replay(model, { params, seed: 1, choices: [] }).length).toBeGreaterThan(1);
     }
   });
 
   test('the general input takes what the parameters make of it', () => {
     fc.assert(
-      fc.property(anyParams(scenario), (params) => {
-        const input: unknown = scenario.toInput(params);
-        expect(scenario.input.read(JSON.parse(JSON.stringify(input)), '')).toEqual(input);
+      fc.property(anyParams(model), (params) => {
+        const input: unknown = model.toInput(params);
+        expect(model.input.read(JSON.parse(JSON.stringify(input)), '')).toEqual(input);
       }),
       few,
     );

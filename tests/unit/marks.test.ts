@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scenarios } from '../../src/sim/scenarios/index.ts';
+import { models } from '../../src/sim/models/index.ts';
 import { captionsOf } from '../support/captions.ts';
 
 function placeholders(text = ''): readonly string[] {
@@ -7,8 +7,8 @@ function placeholders(text = ''): readonly string[] {
 }
 
 // That sentence and rule have exactly the values of their note is law 6.
-test.each(Object.keys(scenarios))('%s: marks use only values that their note has', (id) => {
-  for (const [key, { text, warum, marke }] of Object.entries(captionsOf(id).schritte)) {
+test.each(Object.keys(models))('%s: marks use only values that their note has', (id) => {
+  for (const [key, { text, warum, marke }] of Object.entries(captionsOf(id).notizen)) {
     const known = [...placeholders(text), ...placeholders(warum)];
     for (const name of placeholders(marke)) expect(known, `mark of ${key}`).toContain(name);
   }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { choiceLabel, fill, formatNumber, sentence, type Captions } from '../../src/player/captions.ts';
-import { bindingFor, isCharacterKey, keyBindings } from '../../src/player/keys.ts';
-import { readRequest } from '../../src/player/later/embed.ts';
-import { marks, stepIds } from '../../src/player/steps.ts';
-import { snippets } from '../../src/player/later/dialogs/snippets.ts';
+import { bindingFor, isCharacterKey, keyBindings } from '../../src/player/keys/keys.ts';
+import { readRequest } from '../../src/player/embed/embed.ts';
+import { marks, stepIds } from '../../src/player/stops/stops.ts';
+import { snippets } from '../../src/player/dialogs/snippets.ts';
 
 const captions: Captions = {
   titel: 'T',
   kurz: 'K',
-  schritte: {
+  notizen: {
     run: { schritt: 'lauf', text: '{who} laufen {ms} ms.' },
     stop: { schritt: 'co-stop', text: '{who} hält an.', marke: 'Co-Stop: {who}' },
   },

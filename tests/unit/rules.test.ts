@@ -13,12 +13,13 @@ const root = '.cache/rules-fixture';
 /** Small modules, each breaking exactly one rule of `.dependency-cruiser.cjs`. */
 const offenders: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'sim-is-pure': { 'src/sim/parts/pure.ts': `import 'react';` },
-  'kernel-knows-no-scenario': { 'src/sim/kernel/knows.ts': `import '../scenarios/a/scenario.ts';` },
-  'scenarios-are-strangers': { 'src/sim/scenarios/b/friend.ts': `import '../a/scenario.ts';` },
-  'parts-know-no-scenario': { 'src/sim/parts/knows.ts': `import '../scenarios/a/scenario.ts';` },
-  'views-draw-only': { 'src/views/a/other.tsx': `import '../../sim/scenarios/b/scenario.ts';` },
-  'player-knows-no-scenario': { 'src/player/knows.ts': `import '../views/a/view.tsx';` },
-  'islands-join-only': { 'src/islands/Joins.tsx': `import '../lib/content.ts';` },
+  'kernel-knows-no-model': { 'src/sim/kernel/knows.ts': `import '../models/a/model.ts';` },
+  'models-are-strangers': { 'src/sim/models/b/friend.ts': `import '../a/model.ts';` },
+  'parts-know-no-model': { 'src/sim/parts/knows.ts': `import '../models/a/model.ts';` },
+  'figures-draw-only': { 'src/figures/a/other.tsx': `import '../../sim/models/b/model.ts';` },
+  'only-figure-tsx-joins': { 'src/figures/a/joins.tsx': `import '../../player/defineFigure.tsx';` },
+  'drawing-knows-no-figure': { 'src/drawing/knows.ts': `import '../figures/a/figure.tsx';` },
+  'player-knows-no-figure': { 'src/player/knows.ts': `import '../figures/a/figure.tsx';` },
   'no-umbrella-d3': { 'src/lib/whole.ts': `import 'd3';` },
   'no-unresolvable': { 'src/lib/nowhere.ts': `import './nothing.ts';` },
   'no-circular': { 'src/lib/one.ts': `import './two.ts';`, 'src/lib/two.ts': `import './one.ts';` },
@@ -29,21 +30,17 @@ const innocents: Readonly<Record<string, string>> = {
   'src/lib/content.ts': 'export {};',
   'src/sim/kernel/run.ts': 'export {};',
   'src/sim/parts/vcpu.ts': 'export {};',
-  'src/sim/scenarios/a/state.ts': 'export {};',
-  'src/sim/scenarios/a/scenario.ts': `import '../../kernel/run.ts'; import '../../parts/vcpu.ts'; import './state.ts';`,
-  'src/sim/scenarios/b/scenario.ts': 'export {};',
-  'src/views/view.ts': 'export {};',
-  'src/views/primitives/tone.tsx': 'export {};',
-  'src/views/a/view.tsx': [
+  'src/sim/models/a/state.ts': 'export {};',
+  'src/sim/models/a/model.ts': `import '../../kernel/run.ts'; import '../../parts/vcpu.ts'; import './state.ts';`,
+  'src/sim/models/b/model.ts': 'export {};',
+  'src/drawing/view.ts': 'export {};',
+  'src/drawing/tone.tsx': 'export {};',
+  'src/figures/a/figure.tsx': [
     `import 'react'; import 'd3-scale'; import 'd3-shape';`,
-    `import '../view.ts'; import '../primitives/tone.tsx';`,
-    `import '../../sim/scenarios/a/state.ts'; import '../../sim/kernel/run.ts';`,
+    `import '../../drawing/view.ts'; import '../../drawing/tone.tsx'; import '../../player/defineFigure.tsx';`,
+    `import '../../sim/models/a/state.ts'; import '../../sim/models/a/model.ts'; import '../../sim/kernel/run.ts';`,
   ].join('\n'),
-  'src/player/createFigure.tsx': `import 'react'; import '../sim/kernel/run.ts'; import '../views/view.ts';`,
-  'src/islands/AFigure.tsx': [
-    `import '../player/createFigure.tsx'; import '../views/a/view.tsx';`,
-    `import '../sim/scenarios/a/scenario.ts';`,
-  ].join('\n'),
+  'src/player/defineFigure.tsx': `import 'react'; import '../sim/kernel/run.ts'; import '../drawing/view.ts';`,
 };
 
 function write(files: Readonly<Record<string, string>>): void {
@@ -112,9 +109,9 @@ describe('lint rules', { timeout: 60_000 }, () => {
       'no-restricted-globals',
     ],
     [
-      'a hook in a view',
+      'a hook in a drawing',
       `import { useState } from 'react';\nexport { useState };`,
-      'src/views/view.ts',
+      'src/drawing/view.ts',
       'no-restricted-imports',
     ],
     [
@@ -135,11 +132,11 @@ describe('lint rules', { timeout: 60_000 }, () => {
 
   test.each([
     [
-      'a type from React in a view',
+      'a type from React in a drawing',
       `import type { ReactElement } from 'react';\nexport type { ReactElement };`,
-      'src/views/view.ts',
+      'src/drawing/view.ts',
     ],
-    ['a clock in the player', 'export const now = performance.now();', 'src/player/steps.ts'],
+    ['a clock in the player', 'export const now = performance.now();', 'src/player/stops/stops.ts'],
   ])('%s is fine', async (_, text, file) => {
     expect(await rulesBrokenBy(text, file)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { legalSets } from '../../src/sim/scenarios/coscheduling/rules.ts';
-import { checkYaml } from '../../src/lib/yaml.ts';
+import { legalSets } from '../../src/sim/models/coscheduling/rules.ts';
+import { checkYaml } from '../../src/lib/content.ts';
 import { tableSchema } from '../../src/lib/table-schema.ts';
 import { rowsOf, tableByNr, tables, type Table } from '../../src/lib/tables.ts';
 import { formatValue, readValue, sortNumber, type Column } from '../../src/lib/table-values.ts';

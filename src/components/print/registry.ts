@@ -1,4 +1,5 @@
 import Note from '../Note.astro';
+import Overview from '../Overview.astro';
 import Table from '../Table.astro';
 import Figure from './Figure.astro';
 import Goals from './Goals.astro';
@@ -8,4 +9,4 @@ import Summary from './Summary.astro';
 import Term from './Term.astro';
 
 /** The same names as in `components/mdx.ts`, for all chapters on one page: nothing hydrates, and every id is unique. */
-export const printRegistry = { Figure, Goals, Note, Ref, Section, Summary, Table, Term };
+export const printRegistry = { Figure, Goals, Note, Overview, Ref, Section, Summary, Table, Term };

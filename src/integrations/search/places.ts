@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { checkYaml } from '../../lib/yaml.ts';
+import { checkYaml } from '../../lib/content.ts';
 import type { Place } from '../../scripts/search/places.ts';
 import type { SearchRecord } from './records.ts';
 

@@ -13,5 +13,13 @@ export const allowed: Readonly<Record<string, Attributes>> = {
   Table: { nr: 'required' },
   Ref: { section: 'optional', table: 'optional', figure: 'optional' },
   Term: { id: 'required' },
-  Note: { kind: 'required', id: 'required', sources: 'required', date: 'optional', confidence: 'optional' },
+  Note: {
+    kind: 'required',
+    id: 'required',
+    also: 'optional',
+    sources: 'required',
+    date: 'optional',
+    confidence: 'optional',
+  },
+  Overview: { id: 'required', title: 'required', sources: 'required', confidence: 'optional' },
 };

@@ -1,4 +1,5 @@
-import type { Json, ParamSpecs, ParamValue, Params, Scenario, SimEvent } from './scenario.ts';
+import type { Json, RunModel, SimEvent } from './model.ts';
+import type { FieldSpecs, Values } from './field.ts';
 import { replay, type Frames, type Run } from './run.ts';
 
 /** A second run on one clock with the first: same choices, same seed, one parameter different. */
@@ -9,19 +10,19 @@ export type Comparison<S, E> = {
 };
 
 /**
- * Lays a variant of `run` beside its frames. `value` is the variant's value of `scenario.compare.param`.
- * Throws for a scenario without comparison: the caller offers none there.
+ * Lays a variant of `run` beside its frames. `value` is the variant's value of `model.compare.param`.
+ * Throws for a model without comparison: the caller offers none there.
  */
-export function compareRuns<S extends Json, E extends SimEvent, P extends ParamSpecs, I>(
-  scenario: Scenario<S, E, P, I>,
+export function compareRuns<S extends Json, E extends SimEvent, P extends FieldSpecs, I>(
+  model: RunModel<S, E, P, I>,
   run: Run<P>,
   frames: Frames<S, E>,
-  value: ParamValue,
+  value: string,
 ): Comparison<S, E> {
-  const { compare } = scenario;
-  if (compare === null) throw new Error(`${scenario.id}: has no parameter to compare`);
-  const params = { ...run.params, [compare.param]: value } as Params<P>;
-  const other = replay(scenario, { ...run, params });
+  const { compare } = model;
+  if (compare === null) throw new Error(`${model.id}: has no parameter to compare`);
+  const params = { ...run.params, [compare.param]: value } as Values<P>;
+  const other = replay(model, { ...run, params });
   const length = Math.max(frames.length, other.length);
   for (let index = 0; index < length; index += 1) {
     if (compare.differs(frameAt(frames, index).state, frameAt(other, index).state)) {

@@ -1,18 +1,18 @@
-import type { AnyScenario } from './scenario.ts';
+import type { AnyModel } from './model.ts';
 import type { EncodedRun } from './permalink.ts';
 import { MAX_FRAMES } from './run.ts';
 
-/** Why a text is no run of this scenario. */
+/** Why a text is no run of this model. */
 export type RunFault = 'malformed' | 'version';
 
 /** Reads what `encodeRun` wrote; any other text gives the reason instead. Never throws. */
-export function decodeRun(scenario: AnyScenario, text: string): EncodedRun | RunFault {
+export function decodeRun(model: AnyModel, text: string): EncodedRun | RunFault {
   const match = /^(\d{1,4})~([\dx-]{0,2000})~(\d{1,3})$/.exec(text);
   if (match === null) return 'malformed';
   const [, version, list, cursor] = match as unknown as readonly [string, string, string, string];
   const choices = decodeChoices(list);
   if (choices === null) return 'malformed';
-  if (Number(version) !== scenario.version) return 'version';
+  if (Number(version) !== model.version) return 'version';
   return { choices, cursor: Math.min(Number(cursor), MAX_FRAMES) };
 }
 

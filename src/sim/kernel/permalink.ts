@@ -1,11 +1,11 @@
-import type { AnyScenario } from './scenario.ts';
+import type { AnyModel } from './model.ts';
 
 /** A moment of a run that left the lecture path. Parameters and seed travel beside it, under their own names. */
 export type EncodedRun = { readonly choices: readonly number[]; readonly cursor: number };
 
 /** `version~choices~cursor`, e.g. `1~0x3-2-0x5~4`: three times choice 0, once choice 2, five times choice 0; frame 4. */
-export function encodeRun(scenario: AnyScenario, run: EncodedRun): string {
-  return [scenario.version, encodeChoices(run.choices), run.cursor].join('~');
+export function encodeRun(model: AnyModel, run: EncodedRun): string {
+  return [model.version, encodeChoices(run.choices), run.cursor].join('~');
 }
 
 function encodeChoices(choices: readonly number[]): string {

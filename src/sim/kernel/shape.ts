@@ -1,6 +1,6 @@
 /**
  * Shapes describe the general input of a model: they check a JSON value, fill in what may be left out, and document
- * themselves for `npm run sim -- <scenario> --help`. Small on purpose: the simulation has no library.
+ * themselves for `npm run sim -- <model> --help`. Small on purpose: the simulation has no library.
  */
 export type Shape<T> = {
   /** What is allowed, in a few English words: `whole number 1…8`. */

@@ -1,0 +1,19 @@
+import type { RefObject } from 'react';
+import type { Captions } from '../captions.ts';
+import type { Links } from '../address/useLinks.ts';
+import type { Figure } from '../useFigure.ts';
+
+export type DialogName = 'share' | 'help' | 'overview';
+
+/** What a dialog gets; each takes what it needs. */
+export type DialogProps = {
+  readonly onClose: () => void;
+  readonly root: RefObject<HTMLElement | null>;
+  readonly figure: Figure;
+  readonly captions: Captions;
+  readonly links: Links;
+  readonly label: string;
+  readonly base: string;
+  readonly letters: boolean;
+  readonly onLetters: (on: boolean) => void;
+};

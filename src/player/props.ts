@@ -1,0 +1,33 @@
+import type { AnyView } from '../drawing/view.ts';
+import type { AnyValues } from '../sim/kernel/field.ts';
+import type { AnyModel } from '../sim/kernel/model.ts';
+import type { Captions, PathEntry } from './captions.ts';
+
+/** Where a figure stands: it decides which part of the address is its own and whether it may rewrite it. */
+export type Context = 'kapitel' | 'figur' | 'einbetten';
+
+/** What a page says of the figure that it shows: the properties of its island. */
+export type FigureProps = {
+  readonly slug: string;
+  readonly captions: Captions;
+  /** The lecture, resolved by the build. */
+  readonly path: readonly PathEntry[];
+  /** Published ids that are no stops any more → the stop that shows the same. */
+  readonly aliases: Readonly<Record<string, string>>;
+  /** What the model reads, as plain data. */
+  readonly data: unknown;
+  /** Path of the site, with slashes at both ends. */
+  readonly base: string;
+  readonly context: Context;
+  /** Chapter page and anchor of the figure, relative to `base`: `kapitel/…/#abbildung-2-8`. */
+  readonly chapter: string;
+  /** „Abbildung 2.8 und 2.9“. */
+  readonly label: string;
+  /** Parameters that differ from the model's initial ones at this place, and the variant beside it. */
+  readonly start: AnyValues;
+  readonly compare: string | null;
+  /** Public id of the step to begin with. */
+  readonly step: string | null;
+};
+
+export type PlayerProps = FigureProps & { readonly model: AnyModel; readonly view: AnyView };

@@ -1,0 +1,100 @@
+import type { FieldSpecs, Values } from './field.ts';
+import type { DataNeed } from './data.ts';
+
+/** Plain data only: what survives `JSON.stringify` unchanged can be replayed, compared and linked to. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A number, a word, or a list of either; the content file decides how it reads in German. */
+export type NoteValue = string | number | readonly (string | number)[];
+
+/** What just happened, without words. The German sentence for `key` stands in `content/figures`. */
+export type Note = {
+  readonly key: string;
+  readonly values?: Readonly<Record<string, NoteValue>>;
+  /** Ids (`data-object`) of the parts of the drawing this note is about. */
+  readonly focus?: readonly string[];
+};
+
+/** A state and what led to it. The first note names the step; there is always at least one. */
+export type Step<S> = { readonly state: S; readonly notes: readonly [Note, ...Note[]] };
+
+/** Something that may happen next. `type` is a verb of the machine and names the choice in the content file. */
+export type SimEvent = { readonly type: string };
+
+/** Only a choice has options to lay side by side. */
+type ComparesChoice<P extends FieldSpecs> = {
+  readonly compare: {
+    readonly param: { [K in keyof P]: P[K] extends { readonly kind: 'choice' } ? K : never }[keyof P];
+  } | null;
+};
+
+/** What runs and explorers have in common. */
+type Common<S extends Json, P extends FieldSpecs, D> = {
+  readonly id: string;
+  /** Raise it when an old encoded run would replay to a different picture. */
+  readonly version: number;
+  readonly params: P;
+  /** Starting points worth seeing, each a few parameters that differ from the initial ones. */
+  readonly presets: Readonly<Record<string, Partial<Values<P>>>>;
+  /** The choice whose options are worth laying side by side, and when two states tell different stories. */
+  readonly compare: { readonly param: keyof P & string; differs(a: S, b: S): boolean } | null;
+  /** Tables that the model reads; their numbers are handed in, never typed into it. */
+  readonly data?: DataNeed<D>;
+};
+
+/**
+ * A deterministic machine on a time line.
+ *
+ * `choices(state)[0]` is the step the lecture takes; further entries are what the reader may do instead, in an order that
+ * links rely on. An empty list ends the run. Whatever is random draws from a generator kept in the state.
+ *
+ * A frame index is the clock of a figure: two runs of a model under the same choices can be laid side by side, frame by
+ * frame. Hence every variant spends the same number of steps on the same happening of the outside world.
+ */
+export type RunModel<S extends Json, E extends SimEvent, P extends FieldSpecs, I, D = void> = Common<S, P, D> & {
+  readonly kind: 'run';
+  /** The parameters as the model's general input, of which they reach only a chosen part (see `Study.input`). */
+  toInput(params: Values<P>, data: D): I;
+  init(input: I, seed: number): Step<S>;
+  choices(state: S): readonly E[];
+  step(state: S, event: E): Step<S>;
+};
+
+/** An answer that takes long yields how much of it is done (0 … 1) and returns when it is complete. */
+export type Portions<S> = Generator<number, Step<S>, void>;
+
+/**
+ * A question without time: a form goes in, an answer comes out. `asRun` makes it a run of one frame, so that links,
+ * comparison, tables, embedding, print and search work as for any run. Its general input are its parameters.
+ */
+export type Explorer<S extends Json, P extends FieldSpecs, D = void> = Common<S, P, D> & {
+  readonly kind: 'explorer';
+  /** Pure: the same parameters and data give the same answer, in a browser, a worker and Node. */
+  answer(params: Values<P>, data: D): Step<S> | Portions<S>;
+};
+
+/** A run with its data, whose types are of no interest to the caller: player, command line, tests. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type: no `unknown` accepts every model
+export type AnyModel = RunModel<any, any, FieldSpecs, any>;
+
+/** An explorer whose types are of no interest to the caller. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
+export type AnyExplorer = Explorer<any, FieldSpecs, any>;
+
+/** Both kinds, as figures and the registry declare them. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
+export type DeclaredModel = RunModel<any, any, FieldSpecs, any, any> | AnyExplorer;
+
+/** Gives a run its types from its parts. */
+export function defineRun<S extends Json, E extends SimEvent, const P extends FieldSpecs, I, D = void>(
+  model: Omit<RunModel<S, E, P, I, D>, 'kind'> & ComparesChoice<P>,
+): RunModel<S, E, P, I, D> {
+  return { kind: 'run', ...model };
+}
+
+/** Gives an explorer its types from its parts. */
+export function defineExplorer<S extends Json, const P extends FieldSpecs, D = void>(
+  model: Omit<Explorer<S, P, D>, 'kind'> & ComparesChoice<P>,
+): Explorer<S, P, D> {
+  return { kind: 'explorer', ...model };
+}

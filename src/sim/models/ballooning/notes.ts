@@ -1,0 +1,246 @@
+import type { Note } from '../../kernel/model.ts';
+import { threeAtMost } from './brief.ts';
+import { balloonBound } from './limits.ts';
+import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './pages.ts';
+import { isOver } from './tick.ts';
+import type { Act, Host, Source, Tally, Vm } from './state.ts';
+
+type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
+
+function acts<T extends Act['type']>(host: Host, type: T): Acts<T> {
+  return host.log.filter((act): act is Extract<Act, { type: T }> => act.type === type);
+}
+
+/** Parts of the drawing, by the position of the VM they belong to. */
+export const objectOf = {
+  guest: (vm: number) => `guest-${vm + 1}`,
+  machine: (vm: number) => `machine-${vm + 1}`,
+  driver: 'driver',
+  pool: 'pool',
+  gauge: 'gauge',
+  pageFile: 'page-file',
+  swapFile: 'swap-file',
+} as const;
+
+/** The first picture of a run. */
+export function startNotes(host: Host): readonly [Note, ...Note[]] {
+  const values = { memory: host.memory, free: freeMb(host), percent: (freeMb(host) * 100) / host.memory };
+  const notes = acts(host, 'targetSet').map((act): Note => orderNote(host, act));
+  return [{ key: 'start', values, focus: [objectOf.gauge] }, ...notes];
+}
+
+/** What happened in a tick, the most important first. `before` tells what happened for the first time. */
+export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]] {
+  const told = [
+    ...outsideNotes(after),
+    ...driverNotes(before, after),
+    ...swapNotes(before, after),
+    ...orderNotes(after),
+    ...hostNotes(before, after),
+  ];
+  const [first, ...rest] = isOver(after) ? [...told, summaryNote(after)] : threeAtMost(told);
+  return first === undefined ? [calmNote(after)] : [first, ...rest];
+}
+
+/** What a whole run cost, over all VMs. */
+function summaryNote(host: Host): Note {
+  const sum = (key: keyof Tally) => host.vms.reduce((mb, { tally }) => mb + tally[key], 0);
+  const values = {
+    balloon: sum('freedByBalloon'),
+    guestWrites: sum('guestWrites'),
+    hostWrites: sum('hostWrites'),
+    hostReads: sum('hostReads'),
+  };
+  return { key: 'summary', values, focus: [objectOf.pageFile, objectOf.swapFile] };
+}
+
+function outsideNotes(host: Host): readonly Note[] {
+  return host.log.flatMap((act): readonly Note[] => {
+    switch (act.type) {
+      case 'demand': {
+        const { name, pending } = vmAt(host, act.vm);
+        const of = { vm: name, pending, free: freeMb(host) };
+        const focus = [objectOf.guest(act.vm), objectOf.gauge];
+        // A VM that already wants all it can have may still press.
+        if (act.mb === 0) return [{ key: 'hurry', values: of, focus }];
+        return [{ key: act.urgent ? 'rush' : 'demand', values: { ...of, mb: act.mb }, focus }];
+      }
+      case 'powerOff':
+        return [
+          {
+            key: 'powerOff',
+            values: { vm: vmAt(host, act.vm).name, mb: act.mb, free: freeMb(host) },
+            focus: [objectOf.machine(act.vm), objectOf.pool],
+          },
+        ];
+      case 'toolsReady':
+        return [{ key: 'toolsReady', values: { vm: vmAt(host, act.vm).name }, focus: [objectOf.driver] }];
+      case 'popped':
+        return [
+          {
+            key: 'popped',
+            values: { vm: vmAt(host, act.vm).name, mb: act.mb },
+            focus: [objectOf.guest(act.vm), objectOf.driver],
+          },
+        ];
+      case 'load': {
+        const of = { vm: vmAt(host, act.vm).name, mb: act.mb };
+        const focus = [objectOf.guest(act.vm)];
+        return act.got === act.mb
+          ? [{ key: 'load', values: of, focus }]
+          : [{ key: 'loadShort', values: { ...of, got: act.got }, focus }];
+      }
+      case 'nothing':
+        return [{ key: 'nothing', values: { vm: vmAt(host, act.vm).name }, focus: [objectOf.guest(act.vm)] }];
+      default:
+        return [];
+    }
+  });
+}
+
+/** The key for the first pages from a source, and for those that follow. */
+const INFLATE_KEYS: Readonly<Record<Source, readonly [first: string, next: string]>> = {
+  free: ['inflateFree', 'inflateFree'],
+  clean: ['inflateClean', 'inflateCleanMore'],
+  anon: ['inflateAnonFirst', 'inflateAnon'],
+};
+
+/** How much a driver had taken from a source, in MB. */
+function takenFrom({ tally }: Vm, source: Source): number {
+  switch (source) {
+    case 'free':
+      return tally.inflatedFree;
+    case 'clean':
+      return tally.inflatedClean;
+    case 'anon':
+      return tally.inflatedAnon;
+  }
+}
+
+function driverNotes(before: Host, after: Host): readonly Note[] {
+  return after.vms.flatMap((vm, index) => {
+    const of = { vm: vm.name, balloon: balloonMb(after, vm), target: vm.target };
+    const focus = [objectOf.driver];
+    const notes: Note[] = [];
+    const inflated = acts(after, 'inflate').filter((act) => act.vm === index);
+    const sum = (source: Source) => inflated.reduce((mb, act) => (act.source === source ? mb + act.mb : mb), 0);
+    const [only, ...others] = inflated;
+    if (others.length > 0) {
+      const values = { ...of, free: sum('free'), clean: sum('clean'), anon: sum('anon') };
+      notes.push({ key: 'inflateAll', values, focus });
+    } else if (only !== undefined) {
+      const [first, next] = INFLATE_KEYS[only.source];
+      const key = takenFrom(vmAt(before, index), only.source) === 0 ? first : next;
+      notes.push({ key, values: { ...of, mb: only.mb }, focus });
+    }
+    const freed = inflated.reduce((mb, act) => mb + act.freed, 0);
+    if (freed > 0 && vmAt(before, index).tally.freedByBalloon === 0) {
+      notes.push({ key: 'takeBehind', values: { mb: freed }, focus: [objectOf.machine(index), objectOf.pool] });
+    }
+    for (const act of acts(after, 'deflate').filter((one) => one.vm === index)) {
+      const key = vmAt(before, index).tally.deflated === 0 ? 'deflateFirst' : 'deflate';
+      notes.push({ key, values: { vm: vm.name, balloon: of.balloon, mb: act.mb }, focus });
+    }
+    for (const act of acts(after, 'shortfall').filter((one) => one.vm === index)) {
+      notes.push({ key: 'shortfall', values: { ...of, missing: act.mb }, focus: [objectOf.driver, objectOf.pageFile] });
+    }
+    return notes;
+  });
+}
+
+function swapNotes(before: Host, after: Host): readonly Note[] {
+  return after.vms.flatMap((vm, index) => {
+    const focus = [objectOf.machine(index), objectOf.swapFile];
+    const notes: Note[] = [];
+    for (const act of acts(after, 'swapOut').filter((one) => one.vm === index)) {
+      const key = vmAt(before, index).tally.hostWrites === 0 ? 'swapOutFirst' : 'swapOut';
+      const values = { vm: vm.name, mb: act.mb, used: act.used };
+      notes.push({ key, values, focus });
+    }
+    const read = acts(after, 'swapIn').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
+    if (read > 0) notes.push({ key: 'swapIn', values: { vm: vm.name, mb: read }, focus });
+    const twice = acts(after, 'doublePaging').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
+    if (twice > 0) {
+      notes.push({
+        key: 'doublePaging',
+        values: { vm: vm.name, mb: twice },
+        focus: [objectOf.pageFile, objectOf.swapFile],
+      });
+    }
+    return notes;
+  });
+}
+
+function orderNotes(host: Host): readonly Note[] {
+  return host.log.flatMap((act): readonly Note[] => {
+    switch (act.type) {
+      case 'targetSet': {
+        // While the hypervisor fills in for a driver that is stuck, the target only follows the balloon: no news.
+        const follows = act.mb < act.from && act.mb >= balloonMb(host, vmAt(host, act.vm));
+        return follows ? [] : [orderNote(host, act)];
+      }
+      case 'swapOrder':
+        return [swapOrderNote(host, act)];
+      case 'starvation':
+        return [{ key: 'starvation', values: { mb: act.mb }, focus: [objectOf.gauge] }];
+      default:
+        return [];
+    }
+  });
+}
+
+function orderNote(host: Host, act: Extract<Act, { type: 'targetSet' }>): Note {
+  const of = { vm: vmAt(host, act.vm).name, target: act.mb };
+  const focus = [objectOf.driver];
+  if (act.from === 0) return { key: 'order', values: { ...of, free: freeMb(host) }, focus };
+  return { key: act.mb < act.from ? 'orderLess' : 'orderMore', values: { ...of, from: act.from }, focus };
+}
+
+const SWAP_KEY = {
+  noTools: 'swapNoTools',
+  booting: 'swapBooting',
+  guestFull: 'swapGuestFull',
+  hard: 'swapHard',
+} as const;
+
+function swapOrderNote(host: Host, act: Extract<Act, { type: 'swapOrder' }>): Note {
+  const vm = vmAt(host, act.vm);
+  const bound = balloonBound(vm, host.ctlMaxPercent);
+  const focus = [objectOf.swapFile];
+  if (act.reason === 'maxBalloon') {
+    return { key: 'swapMaxBalloon', values: { vm: vm.name, mb: act.mb, max: bound.mb, bound: bound.by }, focus };
+  }
+  return { key: SWAP_KEY[act.reason], values: { vm: vm.name, mb: act.mb }, focus };
+}
+
+function hostNotes(before: Host, after: Host): readonly Note[] {
+  const notes: Note[] = [];
+  const wanted = acts(after, 'demand').length > 0;
+  for (const act of acts(after, 'granted')) {
+    const vm = vmAt(after, act.vm);
+    if (wanted) continue;
+    const values = { vm: vm.name, has: allocatedMb(after, vm) };
+    const focus = [objectOf.guest(act.vm)];
+    if (vm.pending === 0) notes.push({ key: 'grantedAll', values, focus });
+    else notes.push({ key: 'granted', values: { ...values, pending: vm.pending }, focus });
+  }
+  if (after.freeState !== before.freeState) {
+    const values = { free: freeMb(after), percent: (freeMb(after) * 100) / after.memory };
+    notes.push({ key: STATE_KEY[after.freeState], values, focus: [objectOf.gauge] });
+  }
+  return notes;
+}
+
+const STATE_KEY = { high: 'stateHigh', soft: 'stateSoft', hard: 'stateHard', low: 'stateLow' } as const;
+
+function calmNote(host: Host): Note {
+  const waiting = host.vms.find((vm) => vm.pending > 0);
+  if (waiting !== undefined) {
+    return { key: 'calmWaiting', values: { vm: waiting.name, pending: waiting.pending }, focus: [objectOf.gauge] };
+  }
+  const swapped = host.vms.reduce((mb, vm) => mb + swappedMb(host, vm), 0);
+  const focus = [objectOf.gauge];
+  return swapped > 0
+    ? { key: 'calmSwapped', values: { swapped }, focus }
+    : { key: 'calm', values: { free: freeMb(host) }, focus };
+}

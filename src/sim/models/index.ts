@@ -1,0 +1,13 @@
+import type { StudiedModel } from '../kernel/study.ts';
+import { studiedBallooning } from './ballooning/study.ts';
+import { studiedCoscheduling } from './coscheduling/study.ts';
+import { studiedParavirtualization } from './paravirtualization/study.ts';
+import { studiedRings } from './rings/study.ts';
+
+/** Every model by its id, with what tests and the command line ask of it. */
+export const models: Readonly<Record<string, StudiedModel>> = {
+  ballooning: studiedBallooning,
+  coscheduling: studiedCoscheduling,
+  paravirtualization: studiedParavirtualization,
+  rings: studiedRings,
+};

@@ -1,8 +1,0 @@
-import { studied } from '../../kernel/study.ts';
-import { input } from './input.ts';
-import { invariants } from './invariants.ts';
-import { report } from './report.ts';
-import { paravirtualization } from './scenario.ts';
-
-/** Paravirtualization with its general input, report and invariants. */
-export const studiedParavirtualization = studied(paravirtualization, { input, report, invariants });

@@ -1,0 +1,113 @@
+/** What a link shows, computed without a browser. All that these tests need of `src` is imported here. */
+import { ELEMENT_NODE, parse, walkSync, type ElementNode, type Node } from 'ultrahtml';
+import { textOf } from '../../src/integrations/search/text.ts';
+import { chapterOf, figureProps, lectureSteps } from '../../src/lib/figure-page.ts';
+import { figureBySlug, registeredFigures, type RegisteredFigure } from '../../src/lib/figure-register.ts';
+import { arrive } from '../../src/player/address/arrive.ts';
+import { readAddress } from '../../src/player/address/read-address.ts';
+import { sentence } from '../../src/player/captions.ts';
+import { stepIds } from '../../src/player/stops/stops.ts';
+import { guideOf } from '../../src/player/useFigure.ts';
+import { compareRuns, frameAt } from '../../src/sim/kernel/compare.ts';
+import {
+  formatField,
+  initialValues,
+  type FieldSpec,
+  type FieldSpecs,
+  type FieldValue,
+} from '../../src/sim/kernel/field.ts';
+import type { AnyModel } from '../../src/sim/kernel/model.ts';
+import { encodeRun } from '../../src/sim/kernel/permalink.ts';
+import { DEFAULT_SEED } from '../../src/sim/kernel/player.ts';
+import { replay, takenChoices, type Frame, type Run } from '../../src/sim/kernel/run.ts';
+import { pageAt } from '../support/site.ts';
+import { beginning, digest, digestOfFacts, plain, type AnchorShows, type FigureShows, type Shown } from './record.ts';
+
+export {
+  chapterOf,
+  encodeRun,
+  formatField,
+  frameAt,
+  initialValues,
+  lectureSteps,
+  registeredFigures,
+  replay,
+  stepIds,
+  takenChoices,
+};
+export type { AnyModel, FieldSpec, FieldSpecs, FieldValue, RegisteredFigure, Run };
+
+/** The figure that a link leads to: on a page of its own, or in the chapter whose anchor is the figure's. */
+export function figureOf(link: string): RegisteredFigure | undefined {
+  const [area = '', slug = ''] = link.split('/');
+  if (area === 'kapitel') return registeredFigures.find((figure) => chapterOf(figure) === link.replace(/\?[^#]*/, ''));
+  return area === 'figuren' || area === 'einbetten' ? figureBySlug(slug, link) : undefined;
+}
+
+/** The moment of a figure that a link shows: what its page starts with, then what its query says. */
+export function figureShows(figure: RegisteredFigure, link: string): FigureShows {
+  const { model } = figure;
+  const { pathname, search } = new URL(link, 'http://localhost/');
+  const inChapter = link.startsWith('kapitel/');
+  const stepOfPage = inChapter ? undefined : pathname.split('/')[3];
+  const id = figure.aliase[stepOfPage ?? ''] ?? stepOfPage;
+  const page = lectureSteps(figure).find((step) => step.id === id) ?? null;
+  const props = figureProps(figure, inChapter ? 'kapitel' : 'figur', page);
+  const guide = guideOf(model, figure, props.path);
+  const defaults = { ...initialValues(model.params), ...(inChapter ? props.start : {}) };
+  const address = readAddress(model, search, inChapter ? `${figure.slug}.` : '');
+
+  const arrived = arrive({ model, captions: figure, guide, aliases: figure.aliase, defaults }, address);
+  const own = { run: { params: page?.params ?? defaults, seed: DEFAULT_SEED, choices: page?.choices ?? [] } };
+  const { run, cursor } = arrived ?? { ...own, cursor: page?.frame ?? 0 };
+  const frames = replay(model, run);
+
+  const compare = address.compare === undefined ? props.compare : address.compare;
+  const ignored = address.problems.map(({ kind, name }) => plain(`${kind} ${name}`));
+  if (arrived?.problem !== undefined) ignored.push('step schritt');
+  return {
+    ...shown(figure, frameAt(frames, cursor)),
+    ...(compare === null
+      ? {}
+      : { beside: shown(figure, frameAt(compareRuns(model, run, frames, compare).frames, cursor)) }),
+    ...(ignored.length === 0 ? {} : { ignored }),
+  };
+}
+
+/** What one frame of a figure shows. */
+export function shown(figure: RegisteredFigure, { index, event, notes, state }: Frame<unknown, unknown>): Shown {
+  const { view } = figure;
+  const said = { event, notes: notes.map(({ key, values = {} }) => ({ key, values })) };
+  return {
+    frame: index,
+    state: digest(JSON.stringify(said, sorted)),
+    facts: digestOfFacts(view.describe(state, figure.worte).map(({ label, value }) => [label, value])),
+    sentence: plain(sentence(notes, figure)),
+  };
+}
+
+/** For `JSON.stringify`: the order in which code writes the fields of an object is of no importance. */
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function isCode({ name }: ElementNode): boolean {
+  return name === 'script' || name === 'style';
+}
+
+/** The place that a link with an anchor, or a short address of a section, leads to in the built site. */
+export function anchorShows(link: string): AnchorShows {
+  const { pathname, hash } = new URL(link, 'http://localhost/');
+  const { html } = pageAt(pathname);
+  const onward = /http-equiv="refresh" content="0; url=\/([^"]+)"/.exec(html)?.[1];
+  if (onward !== undefined) return anchorShows(onward);
+  const target = decodeURIComponent(hash.slice(1));
+  const texts: string[] = [];
+  walkSync(parse(html), (node: Node) => {
+    if (node.type === ELEMENT_NODE && node.attributes.id === target) {
+      texts.push(beginning(textOf(node, isCode)));
+    }
+  });
+  return { target: texts.length === 0 ? '' : target, text: texts[0] ?? '' };
+}
