@@ -1,6 +1,7 @@
 import { fillIn } from '../table/rows.ts';
 import { loadWords, search } from './engine.ts';
 import { hitItems, tell } from './hits.ts';
+import { cameFrom } from './slash.ts';
 
 /** So many hits fit below the field. */
 const SHOWN = 6;
@@ -8,11 +9,13 @@ const SHOWN = 6;
 const PAUSE_MS = 150;
 
 /**
- * Makes the search field of the header answer while the reader types: arrow keys walk through the hits, Escape closes them,
- * Enter leads to the page with all of them.
+ * Makes the search field of the header answer while the reader types: arrow keys walk through the hits, Escape closes them
+ * and then leads back to where the slash key was pressed, Enter leads to the page with all of them. Works once a form.
  */
 export function openSearch(form: HTMLFormElement): void {
   const field = form.querySelector('input')!;
+  if (field.onfocus === null) return;
+  field.onfocus = field.oninput = null;
   const panel = form.querySelector<HTMLElement>('.search-panel')!;
   const list = panel.querySelector('ol')!;
   const all = panel.querySelector<HTMLAnchorElement>('.search-all')!;
@@ -66,8 +69,19 @@ export function openSearch(form: HTMLFormElement): void {
   };
   field.addEventListener('focus', enter);
   field.addEventListener('input', ask);
+  function goBack(): void {
+    const { element, top } = cameFrom;
+    if (element === null) return;
+    field.blur();
+    if (element instanceof HTMLElement && element !== document.body) element.focus({ preventScroll: true });
+    scrollTo({ top, behavior: 'instant' });
+  }
+
   form.addEventListener('keydown', (event) => {
-    if (panel.hidden) return;
+    if (panel.hidden) {
+      if (event.key === 'Escape') goBack();
+      return;
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       moveFocus(event.key === 'ArrowDown' ? 1 : -1);
@@ -84,6 +98,7 @@ export function openSearch(form: HTMLFormElement): void {
     if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
     clearTimeout(pause);
     close();
+    cameFrom.element = null;
   });
   // The reader may have left again while this was loading.
   if (form.contains(document.activeElement)) enter();
