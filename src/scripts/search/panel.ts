@@ -74,7 +74,8 @@ export function openSearch(form: HTMLFormElement): void {
     if (element === null) return;
     field.blur();
     if (element instanceof HTMLElement && element !== document.body) element.focus({ preventScroll: true });
-    scrollTo({ top, behavior: 'instant' });
+    // Not the old scroll position: figures and tables on the way may have changed their height.
+    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' });
   }
 
   form.addEventListener('keydown', (event) => {
