@@ -45,7 +45,7 @@ module.exports = {
           '^src/figures/$1/',
           '^src/sim/kernel/',
           '^src/sim/models/$1/',
-          '^src/player/defineFigure\\.tsx$',
+          '^src/player/define[A-Za-z]*Figure\\.tsx$',
           '(^|/)node_modules/(@types/)?(react|d3-[a-z]+)/',
         ],
       },

@@ -3,11 +3,10 @@ import { defineConfig, devices } from '@playwright/test';
 
 // The builds under test are made by `npm test`; on their own: npm run build && npx playwright test --project=site
 // Free ports, so that two checkouts can test side by side. Workers read this file again and inherit the first choice.
-process.env.TEST_PORTS ??= freePorts(3).join();
-const [sitePort = 0, reactPort = 0, basePort = 0] = process.env.TEST_PORTS.split(',').map(Number);
+process.env.TEST_PORTS ??= freePorts(2).join();
+const [sitePort = 0, basePort = 0] = process.env.TEST_PORTS.split(',').map(Number);
 const servers = {
   site: { dir: 'dist', port: sitePort, base: '/' },
-  react: { dir: '.cache/dist-react', port: reactPort, base: '/' },
   base: { dir: '.cache/dist-base', port: basePort, base: '/vsphere/' },
 } as const;
 
@@ -30,11 +29,12 @@ const wanted = process.argv.flatMap((arg) => /^--project=(\w+)$/.exec(arg)?.[1] 
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results',
-  expect: { toMatchAriaSnapshot: { pathTemplate: '{testDir}/aria/{arg}{ext}' } },
+  // Limits catch what hangs; they do not measure the machine.
+  timeout: 120_000,
+  expect: { timeout: 20_000, toMatchAriaSnapshot: { pathTemplate: '{testDir}/aria/{arg}{ext}' } },
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
   forbidOnly: true,
   reporter: process.env.CI ? [['dot'], ['json', { outputFile: 'reports/browser.json' }]] : [['list']],
   use: {
@@ -49,9 +49,13 @@ export default defineConfig({
   },
   projects: [
     { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /base-path/ },
-    // The same figures with React itself in the browser.
-    { name: 'react', use: { baseURL: address(servers.react) }, testMatch: /figure|address|embed|stage/ },
-    { name: 'base', use: { baseURL: address(servers.base) }, testMatch: /base-path|search|deploy/ },
+    // Below a path, and with React itself in the browser: what depends on either, shown by one figure.
+    {
+      name: 'base',
+      use: { baseURL: address(servers.base) },
+      testMatch: /base-path|search|deploy|contract|figure|address|embed|stage/,
+      grepInvert: /@figure/,
+    },
   ],
   webServer: Object.entries(servers)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))
@@ -59,5 +63,6 @@ export default defineConfig({
       command: `node scripts/serve.mjs --dir ${dir} --port ${port} --base ${base}`,
       url: address({ port, base }),
       reuseExistingServer: false,
+      timeout: 120_000,
     })),
 });

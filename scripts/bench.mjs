@@ -1,5 +1,5 @@
 // Measures what budgets speak of; never a test, since times depend on the machine.
-// npm run bench            simulation, frames, build
+// npm run bench            simulation, bytes, frames, build
 // npm run bench -- --only sim,frames
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,14 +10,15 @@ import { initialValues } from '../src/sim/kernel/field.ts';
 import { replay, replayInput } from '../src/sim/kernel/run.ts';
 import { models } from '../src/sim/models/index.ts';
 
-const usage = `npm run bench -- [--only sim,frames,build] [--port 4390]
-Measures the simulation, frames while playing, key to paint, and the build.`;
+const usage = `npm run bench -- [--only sim,bytes,frames,build] [--port 4390]
+Measures the simulation, bytes of pages, frames while playing, key to paint, and the build.`;
 const { values } = readOptions(usage, {
-  options: { only: { type: 'string', default: 'sim,frames,build' }, port: { type: 'string', default: '4390' } },
+  options: { only: { type: 'string', default: 'sim,bytes,frames,build' }, port: { type: 'string', default: '4390' } },
 });
 const parts = values.only.split(',');
 for (const part of parts) {
-  if (!['sim', 'frames', 'build'].includes(part)) refuse(`--only: found "${part}", allowed: sim, frames, build`);
+  if (!['sim', 'bytes', 'frames', 'build'].includes(part))
+    refuse(`--only: found "${part}", allowed: sim, bytes, frames, build`);
 }
 const slugs = {
   coscheduling: 'co-scheduling',
@@ -74,6 +75,21 @@ function benchSim() {
         `    longest general input: ${frames} frames in ${time(() => replayInput(model, input, 1), 20).toFixed(2)} ms`,
       );
     }
+  }
+}
+
+function buildOnce() {
+  if (!existsSync('dist/index.html')) spawnSync('astro', ['build'], { stdio: 'inherit' });
+}
+
+/** What pages weigh on the wire. Only the scripts have a limit, which `tests/site/bytes.test.ts` holds. */
+async function benchBytes() {
+  buildOnce();
+  const { brotliSize, pages, scriptBytes, styleBytes } = await import('../tests/support/site.ts');
+  console.log('\nBytes, brotli (HTML, CSS, JavaScript to the first playable figure)');
+  for (const { path, html } of pages.filter((page) => /^\/(kapitel|figuren|einbetten)\/[^/]+\/$/.test(page.path))) {
+    const kB = [brotliSize(html), styleBytes(html), scriptBytes(html)].map((bytes) => (bytes / 1000).toFixed(1));
+    console.log(`  ${path}: ${kB.join(', ')} kB`);
   }
 }
 
@@ -135,7 +151,7 @@ async function keyToPaint(page, url) {
 }
 
 async function benchFrames() {
-  if (!existsSync('dist/index.html')) spawnSync('astro', ['build'], { stdio: 'inherit' });
+  buildOnce();
   const server = spawn('node', ['scripts/serve.mjs', '--port', values.port], { stdio: 'ignore' });
   const { path } = await findBrowser();
   const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
@@ -164,5 +180,6 @@ async function benchFrames() {
 }
 
 if (parts.includes('sim')) benchSim();
+if (parts.includes('bytes')) await benchBytes();
 if (parts.includes('frames')) await benchFrames();
 if (parts.includes('build')) spawnSync('node', ['scripts/bench-build.mjs'], { stdio: 'inherit' });

@@ -3,7 +3,7 @@
 // npm run ids -- --check only says what is missing or new; exit status 1 if anything is
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { figureParams, pageParams } from '../src/player/address/query.ts';
+import { figureParams, pageParams } from '../src/player/address/query-names.ts';
 import { models } from '../src/sim/models/index.ts';
 
 const file = 'content/data/ids.json';

@@ -1,4 +1,4 @@
-// Runs every test and says what passed: lint, formatting, types, layers, unit, builds, browser.
+// Runs every test and says what passed: lint, formatting, types, layers, what nobody uses, builds, unit, browser.
 // node scripts/test.mjs [--only lint,types,…]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -17,13 +17,13 @@ const checks = [
   ['types of the simulation', ['tsc', '-p', 'src/sim/tsconfig.json']],
   ['types', ['astro', 'check', '--minimumFailingSeverity', 'warning']],
   ['layers', ['depcruise', 'src', '--config', '.dependency-cruiser.cjs']],
+  ['unused', ['knip', '--no-progress', '--treat-config-hints-as-errors']],
   ['build', ['astro', 'build']],
   [
-    'build below a path',
+    'build below a path, with React in the browser',
     ['astro', 'build', '--outDir', '.cache/dist-base'],
-    { BASE_PATH: '/vsphere/', SITE_URL: 'https://wiki.example' },
+    { BASE_PATH: '/vsphere/', SITE_URL: 'https://wiki.example', RUNTIME: 'react' },
   ],
-  ['build with React in the browser', ['astro', 'build', '--outDir', '.cache/dist-react'], { RUNTIME: 'react' }],
 ];
 
 /** A suite counts its own tests in a JSON report. */

@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
 const standIns: Readonly<Record<string, string>> = {
-  react: here('./react-on-preact.ts'),
-  'react/jsx-runtime': 'preact/jsx-runtime',
-  'react/jsx-dev-runtime': 'preact/jsx-dev-runtime',
-  '@astrojs/react/client.js': here('./island-client.ts'),
+  react: 'preact/compat',
+  'react-dom': 'preact/compat',
+  'react-dom/client': 'preact/compat/client',
+  'react/jsx-runtime': 'preact/compat/jsx-runtime',
+  'react/jsx-dev-runtime': 'preact/compat/jsx-dev-runtime',
+  '@astrojs/react/client.js': fileURLToPath(new URL('./island-client.ts', import.meta.url)),
 };
 
 /**
- * Gives the browser Preact where the source says React: same components, a tenth of the bytes. The server still renders
- * with React, whose markup Preact hydrates.
+ * Gives the browser Preact where the source, or a library, says React: same components, a tenth of the bytes. The server
+ * still renders with React, whose markup Preact hydrates. Not an alias, which would hold for both.
  */
 export function preactInBrowser(): Plugin {
   return {

@@ -20,6 +20,7 @@ const param = z.strictObject({
   hilfe: line.optional(),
   einheit: line.optional(),
   werte: words.optional(),
+  selten: z.boolean().optional(),
   /** Names of the fields of a list. */
   felder: z
     .record(z.string(), z.strictObject({ name: line, einheit: line.optional(), werte: words.optional() }))

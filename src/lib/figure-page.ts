@@ -83,7 +83,7 @@ export function stepPaths() {
 }
 
 /** An explorer's presets are pages too, so that readers without script have their answers. Their index is -1: no stop. */
-export function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
+function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
   const { model, vorlagen, file, isExplorer } = figure;
   return Object.entries(vorlagen).flatMap(([key, { seite, name }]) => {
     if (seite === undefined) {
@@ -120,7 +120,7 @@ export function figureProps(figure: RegisteredFigure, context: Context, step: Le
   const start = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
   return {
     slug: figure.slug,
-    captions: figureCaptions(figure, model.compare?.param ?? null),
+    captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
     path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
     aliases: figure.aliase,
     data: figure.data,
@@ -148,8 +148,8 @@ function entryOf({ model }: RegisteredFigure, { id, params, choices, frame, sent
   };
 }
 
-/** What the figure itself needs of its content file, of its parameters only the compared one. Every byte stands in each page that shows it. */
-export function figureCaptions(file: FigureFile, compared: string | null): Captions {
+/** What the figure itself needs of its content file; `null` for all of its parameters. Every byte stands in each page that shows it. */
+function figureCaptions(file: FigureFile, params: readonly string[] | null): Captions {
   const { titel, kurz, notizen, wahl, parameter, vorlagen, worte } = file;
   const only = <T, U>(record: Readonly<Record<string, T>>, pick: (value: T) => U) =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [key, pick(value)]));
@@ -160,8 +160,10 @@ export function figureCaptions(file: FigureFile, compared: string | null): Capti
       marke === undefined ? { schritt, text } : { schritt, text, marke },
     ),
     wahl,
-    parameter: Object.fromEntries(Object.entries(parameter).filter(([name]) => name === compared)),
-    vorlagen: only(vorlagen, ({ name }) => ({ name })),
+    parameter: Object.fromEntries(
+      Object.entries(parameter).filter(([name]) => params === null || params.includes(name)),
+    ),
+    vorlagen: only(vorlagen, ({ name, seite }) => (seite === undefined ? { name } : { name, seite })),
     worte,
   };
 }

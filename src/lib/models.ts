@@ -9,7 +9,7 @@ import { dataOf } from './table-data.ts';
 export type RunnableModel = AnyModel & Study<any, any> & { readonly isExplorer: boolean };
 
 /** A model with its data read from the tables. */
-export function runnable(model: StudiedModel): RunnableModel {
+function runnable(model: StudiedModel): RunnableModel {
   return { ...asRun(model, dataOf(model)), isExplorer: model.kind === 'explorer' };
 }
 

@@ -25,7 +25,7 @@ function plain(value: Value): DataCell {
 }
 
 /** The tables of the book as plain data, by the name of their file. What a note corrects stays as the book has it. */
-export const dataTables: DataTables = Object.fromEntries(
+const dataTables: DataTables = Object.fromEntries(
   tables.map((table): [string, DataTable] => [
     fileOf(table),
     {

@@ -1,5 +1,5 @@
 /** What a column holds: running text, code, plain numbers, numbers with units or words, network ports, or numbers of vCPUs. */
-export type ColumnKind = 'text' | 'code' | 'zahl' | 'wert' | 'port' | 'vcpus';
+type ColumnKind = 'text' | 'code' | 'zahl' | 'wert' | 'port' | 'vcpus';
 
 export type Column = {
   readonly id: string;

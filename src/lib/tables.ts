@@ -14,7 +14,7 @@ export type Cell = {
 /** A row has a name that does not depend on its place, so that links to it last. `cells` is as long as the columns. */
 export type Row = { readonly id: string; readonly today: boolean; readonly cells: readonly Cell[] };
 
-export type Part = { readonly title: string | null; readonly rows: readonly Row[] };
+type Part = { readonly title: string | null; readonly rows: readonly Row[] };
 
 /** „Einordnung“ or „Heute“ below a table, about a row, a column, or all of it. */
 export type TableNote = {

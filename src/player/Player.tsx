@@ -33,7 +33,7 @@ const loadNotice = async () => (await import('./address/Notice.tsx')).Notice;
 
 /** A figure that can be run: picture, transport, settings, explanations. Knows no model in particular. */
 export function Player(props: PlayerProps): ReactElement {
-  const { model, view, captions, slug, base, context } = props;
+  const { model, view, captions, slug, base, context, form: Form } = props;
   const root = useRef<HTMLDivElement>(null);
   const forward = useRef<HTMLButtonElement>(null);
   const [tempo, setTempo] = useState(1);
@@ -83,7 +83,13 @@ export function Player(props: PlayerProps): ReactElement {
     // The button that was pressed may be gone in the next state.
     forward.current?.focus();
   };
-  const reset = () => dispatch({ type: 'restart', params: figure.defaults, compare: props.compare });
+  const startsLecture = Object.keys(props.start).length === 0 && props.compare === null;
+  const reset = () =>
+    dispatch(
+      startsLecture
+        ? { type: 'lecture', stop: 0 }
+        : { type: 'restart', params: figure.defaults, compare: props.compare },
+    );
   const command = (name: Command, key = ''): void => {
     if (lecture.blank && name !== 'blank' && name !== 'close') return;
     touch();
@@ -102,7 +108,10 @@ export function Player(props: PlayerProps): ReactElement {
   };
   const onKeyDown = useKeys(lecture.on, letters, command);
   const texts = `${base}figuren/${slug}/texte.json`;
-  const strayed = !onPath && run.choices.length > 0;
+  const isExplorer = Form !== null;
+  const strayed = !onPath && (isExplorer || run.choices.length > 0);
+  const backToPath = () =>
+    dispatch(isExplorer ? { type: 'lecture' } : { type: 'restart', params, compare: figure.player.compare });
 
   return (
     // The group takes the focus so that the keys of the figure work wherever the reader has clicked in it.
@@ -158,13 +167,13 @@ export function Player(props: PlayerProps): ReactElement {
             context={context}
             lecture={lecture}
             own={links.own}
-            toPath={strayed ? () => dispatch({ type: 'restart', params, compare: figure.player.compare }) : null}
+            toPath={strayed ? backToPath : null}
             run={command}
             onShare={() => setDialog('share')}
           />
         </div>
         <Scene model={model} captions={captions} figure={figure} ready={ready} />
-        {figure.comparison !== null && (
+        {figure.comparison !== null && Form === null && (
           <p className="divergence">
             {figure.comparison.divergence === null
               ? ui.noDivergence
@@ -172,7 +181,18 @@ export function Player(props: PlayerProps): ReactElement {
           </p>
         )}
         <Choices choices={choices} captions={captions} ready={ready} onChoose={choose} />
-        <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />
+        {Form === null ? (
+          <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />
+        ) : (
+          <Form
+            model={model}
+            captions={captions}
+            figure={figure}
+            ready={ready}
+            pages={`${base}figuren/${slug}/`}
+            problems={problems}
+          />
+        )}
       </div>
       <Details
         model={model}

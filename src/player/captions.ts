@@ -13,9 +13,9 @@ export type Captions = {
   readonly notizen: Readonly<Record<string, StepCaption>>;
   /** Event type → what the reader may do instead. */
   readonly wahl: Readonly<Record<string, string>>;
-  /** Only the compared parameter, which stays in view; the others come with the settings. */
+  /** Of a run only the compared parameter, which stays in view; the others come with the settings. */
   readonly parameter: Readonly<Record<string, ParamCaption>>;
-  readonly vorlagen: Readonly<Record<string, { readonly name: string }>>;
+  readonly vorlagen: Readonly<Record<string, { readonly name: string; readonly seite?: string | undefined }>>;
   /** Words of the drawing, and what stands for a word of the simulation inside a sentence (`esx4` → ESX 4). */
   readonly worte: Readonly<Record<string, string>>;
 };
@@ -30,7 +30,7 @@ export type PathEntry = {
   readonly choices?: readonly number[];
 };
 
-export type StepCaption = {
+type StepCaption = {
   readonly schritt: string;
   readonly text: string;
   readonly marke?: string | undefined;
@@ -39,6 +39,8 @@ export type StepCaption = {
 export type ParamCaption = {
   readonly name: string;
   readonly hilfe?: string | undefined;
+  /** Behind „Weitere Einstellungen“ in the form of an explorer. */
+  readonly selten?: boolean | undefined;
   readonly einheit?: string | undefined;
   readonly werte?: Readonly<Record<string, string>> | undefined;
   /** Names of the fields of a list. */
@@ -58,7 +60,7 @@ function word(value: string | number, captions: Pick<Captions, 'worte'>): string
 }
 
 /** A value as it reads in a German sentence: numbers with decimal comma, words translated, lists with „und“. */
-export function formatValue(value: NoteValue, captions: Pick<Captions, 'worte'>): string {
+function formatValue(value: NoteValue, captions: Pick<Captions, 'worte'>): string {
   return typeof value === 'object' ? lists.format(value.map((one) => word(one, captions))) : word(value, captions);
 }
 

@@ -1,7 +1,10 @@
+import type { ComponentType } from 'react';
 import type { AnyView } from '../drawing/view.ts';
 import type { AnyValues } from '../sim/kernel/field.ts';
 import type { AnyModel } from '../sim/kernel/model.ts';
+import type { Problem } from './address/read-address.ts';
 import type { Captions, PathEntry } from './captions.ts';
+import type { Figure } from './useFigure.ts';
 
 /** Where a figure stands: it decides which part of the address is its own and whether it may rewrite it. */
 export type Context = 'kapitel' | 'figur' | 'einbetten';
@@ -30,4 +33,21 @@ export type FigureProps = {
   readonly step: string | null;
 };
 
-export type PlayerProps = FigureProps & { readonly model: AnyModel; readonly view: AnyView };
+/** What a form is given. */
+export type FormProps = {
+  readonly model: AnyModel;
+  readonly captions: Captions;
+  readonly figure: Figure;
+  readonly ready: boolean;
+  /** Address of the figure's own pages, with a slash at its end. */
+  readonly pages: string;
+  /** What a link said that could not be taken over: the form keeps and shows it. */
+  readonly problems: readonly Problem[];
+};
+
+export type PlayerProps = FigureProps & {
+  readonly model: AnyModel;
+  readonly view: AnyView;
+  /** The form of an explorer; runs have settings instead. */
+  readonly form: ComponentType<FormProps> | null;
+};

@@ -1,4 +1,4 @@
-/** Every German word of the player that does not belong to a single figure. */
+/** The German words of the player that no figure can do without. */
 export const ui = {
   player: 'Bedienung der Figur',
   first: 'Zum Anfang',
@@ -17,7 +17,6 @@ export const ui = {
   noCompare: 'ohne',
   settings: 'Einstellungen',
   reset: 'Zurücksetzen',
-  seed: 'Startwert (Zufall)',
   choices: 'Was wäre, wenn …',
   offPath: 'Dieser Lauf weicht vom Lehrweg ab.',
   toPath: 'Zurück zum Lehrweg',
@@ -27,8 +26,6 @@ export const ui = {
   help: 'Tasten',
   open: 'Im Explorer öffnen',
   why: 'Warum?',
-  sources: 'Quellen',
-  noRule: 'Hier wirkt keine besondere Regel.',
   state: 'Zustand als Tabelle',
   stateObject: 'Teil',
   stateValue: 'Zustand',

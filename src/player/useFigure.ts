@@ -21,7 +21,7 @@ import { marks, stepIds, stopsOf } from './stops/stops.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
 type AnyState = any;
 type Player = PlayerState<AnyState, SimEvent, FieldSpecs>;
-export type FigureAction = PlayerAction<FieldSpecs>;
+type FigureAction = PlayerAction<FieldSpecs>;
 
 /** One step of what the reader steps through: a stop of the lecture, or a frame of a free run. */
 export type FigureStep = {
@@ -85,6 +85,8 @@ export function useFigure(model: AnyModel, captions: Captions, { path, start, co
     (): Player => {
       const stop = guide.path.findIndex(({ id }) => id === step);
       if (stop !== -1) return loadStop(model, guide, stop) as Player;
+      // Where a place changes nothing, the figure starts its lecture, whatever the run of its first stop.
+      if (Object.keys(start).length === 0 && compare === null) return loadStop(model, guide, 0) as Player;
       return load(model, guide, { params: defaults, seed: DEFAULT_SEED, choices: [] }, 0, { compare }) as Player;
     },
   );

@@ -13,5 +13,7 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
       },
     );
   };
-  focusOnSlash(field);
 }
+
+// The search page has its own field instead.
+for (const field of document.querySelectorAll<HTMLInputElement>('[role=search] input')) focusOnSlash(field);

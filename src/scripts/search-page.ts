@@ -1,7 +1,6 @@
 // The search page: all hits of `?suche=…` (or `?q=…`), also while the reader changes the word. The address follows.
 import { search, type Found } from './search/engine.ts';
 import { hitItems, tell } from './search/hits.ts';
-import { focusOnSlash } from './search/slash.ts';
 
 const BATCH = 20;
 const PAUSE_MS = 150;
@@ -61,7 +60,6 @@ field.addEventListener('input', () => {
 });
 form.addEventListener('submit', (event) => event.preventDefault());
 more.addEventListener('click', showMore);
-focusOnSlash(field);
 // `q` is what other sites call it, and browsers that offer a search of this site.
 const address = new URLSearchParams(location.search);
 field.value = address.get('suche') ?? address.get('q') ?? '';

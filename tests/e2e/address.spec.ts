@@ -38,31 +38,6 @@ test('inside a chapter a figure owns only the fields with its prefix', async ({ 
   await expect(page).toHaveURL(/#abbildung-2-7$/);
 });
 
-const deepLinks = [
-  'kapitel/2-5-cpu-virtualisierung/?co-scheduling.schritt=skew-grenze#abbildung-2-8',
-  // Below tables and figures that load what they need while the page is being read.
-  'kapitel/2-5-cpu-virtualisierung/#abschnitt-2-5-3',
-  'kapitel/2-5-cpu-virtualisierung/#tabelle-2-15-none',
-  'kapitel/2-6-memory-virtualisierung/#abschnitt-2-6-7',
-];
-
-for (const width of [1280, 360]) {
-  for (const link of deepLinks) {
-    test(`a deep link lands within 8 px of its anchor, at ${width} px: ${link}`, async ({ page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.goto(link, { waitUntil: 'networkidle' });
-      const target = page.locator(':target');
-      await expect(target).toBeInViewport();
-      const distance = () =>
-        target.evaluate((element) => {
-          const margin = parseFloat(getComputedStyle(element).scrollMarginBlockStart);
-          return Math.abs(element.getBoundingClientRect().top - margin);
-        });
-      expect(await distance()).toBeLessThanOrEqual(8);
-    });
-  }
-}
-
 test('a mangled link opens the figure and says what was ignored', async ({ page }) => {
   const faults = watch(page);
   await page.goto(
@@ -140,6 +115,7 @@ test('without storage and history the figure works all the same', async ({ page 
       },
     });
     history.replaceState = () => {
+      Object.assign(window, { refused: true });
       throw new Error('forbidden');
     };
   });
@@ -149,11 +125,6 @@ test('without storage and history the figure works all the same', async ({ page 
   await root.focus();
   await page.keyboard.press('p');
   expect(await cursor(root)).toBe(1);
-  await page.waitForTimeout(500);
+  await page.waitForFunction(() => 'refused' in window);
   expect(faults).toEqual([]);
-});
-
-test('every numbered section has a short address that leads to its anchor', async ({ page }) => {
-  await page.goto('abschnitt/2-5-3/');
-  await expect(page).toHaveURL(/kapitel\/2-5-cpu-virtualisierung\/#abschnitt-2-5-3$/);
 });

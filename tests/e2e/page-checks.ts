@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { settled } from './support.ts';
 
 /** The looks of the site, as `data-profile` names them. */
 export const profiles = ['hell', 'dunkel', 'beamer'] as const;
@@ -41,9 +42,8 @@ export async function breaches(page: Page, only?: string): Promise<string[]> {
 
 /** Elements that stick out of the window, unless they stand in a box of their own that scrolls. */
 export async function stickingOut(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    // Observers of sizes speak once a frame, after it was laid out.
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  await settled(page);
+  return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     const scrolls = (element: Element) => {
       for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement) {
@@ -89,7 +89,7 @@ export async function coveredControls(box: Locator): Promise<string[]> {
   return box.locator('a[href], button, summary, input, select').evaluateAll((all) =>
     all.flatMap((element) => {
       if (!element.checkVisibility({ visibilityProperty: true })) return [];
-      element.scrollIntoView({ block: 'center' });
+      element.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { left, top, width, height } = element.getBoundingClientRect();
       const hit = document.elementFromPoint(left + width / 2, top + height / 2);
       const reached = hit !== null && (element.contains(hit) || hit.closest('label')?.contains(element));

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { parse } from 'yaml';
 
 /** What a page must not do: throw, log errors, break its policy, ask another host. */
 export function watch(page: Page): string[] {
@@ -46,4 +48,23 @@ export async function picture(root: Locator, index = 0): Promise<string> {
     );
 }
 
-export const figures = ['co-scheduling', 'cpu-ringe', 'ballooning', 'paravirtualisierung'] as const;
+/** The slugs of all figures, as the register lists them. */
+export const figures: readonly string[] = registeredSlugs();
+
+function registeredSlugs(): readonly string[] {
+  const register = new URL('../../content/data/figures.yaml', import.meta.url);
+  return (parse(readFileSync(register, 'utf8')) as readonly { readonly slug: string }[]).map(({ slug }) => slug);
+}
+
+/** The figure that shows what all figures of its kind promise; the others are tested for what is their own. */
+export const example = 'co-scheduling';
+
+/** Marks the tests of the other figures, which one runtime is enough for. */
+export const tagOf = (slug: string) => (slug === example ? [] : ['@figure']);
+
+/** Waits until the observers of sizes have spoken: they do so once a frame, after it was laid out. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}

@@ -27,7 +27,7 @@ export type Shown = {
 
 export type FigureShows = Shown & { readonly beside?: Shown; readonly ignored?: readonly string[] };
 export type AnchorShows = { readonly target: string; readonly text: string };
-export type Recorded<Shows> = { readonly link: string } & Shows;
+type Recorded<Shows> = { readonly link: string } & Shows;
 export type AnyRecord = Recorded<FigureShows | AnchorShows>;
 
 const file = new URL('recorded.jsonl', import.meta.url);

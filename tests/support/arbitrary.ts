@@ -4,7 +4,7 @@ import type { FieldSpec, FieldSpecs, FieldValue, Values } from '../../src/sim/ke
 import type { Run } from '../../src/sim/kernel/run.ts';
 
 /** Any value a parameter may have. */
-export function anyParam(spec: FieldSpec): fc.Arbitrary<FieldValue> {
+function anyParam(spec: FieldSpec): fc.Arbitrary<FieldValue> {
   switch (spec.kind) {
     case 'choice':
       return fc.constantFrom(...spec.options);

@@ -3,7 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** The finished build; `npm test` makes it before these tests. */
-export const dist = 'dist';
+const dist = 'dist';
 
 if (!existsSync(join(dist, 'index.html'))) throw new Error('dist/index.html is missing: run `npm run build` first');
 
@@ -49,6 +49,15 @@ export function brotliSize(content: string | Buffer): number {
   return brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 }
 
+const sizes = new Map<string, number>();
+
+/** The same for a file of the build. Pages share most of theirs: each is compressed once. */
+function brotliSizeOfFile(file: string): number {
+  const size = sizes.get(file) ?? brotliSize(readDist(file));
+  sizes.set(file, size);
+  return size;
+}
+
 export function readDist(file: string): Buffer {
   return readFileSync(join(dist, file.replace(/^\//, '')));
 }
@@ -66,4 +75,22 @@ export function moduleClosure(entries: readonly string[]): ReadonlySet<string> {
   };
   entries.forEach(visit);
   return seen;
+}
+
+/** Brotli bytes of the scripts that a page needs before its first figure can be played. */
+export function scriptBytes(html: string): number {
+  const island = /<astro-island[^>]*>/.exec(html)?.[0] ?? '';
+  const entries = [...attributes(island, 'component-url'), ...attributes(island, 'renderer-url')];
+  const own = [...html.matchAll(/<script[^>]*type="module"[^>]*src="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const classic = [...html.matchAll(/<script(?![^>]*type="module")[^>]*src="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const inline = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((match) => match[1] ?? '');
+  const modules = [...moduleClosure([...entries, ...own]), ...classic];
+  return [...modules.map(brotliSizeOfFile), ...inline.map(brotliSize)].reduce((a, b) => a + b, 0);
+}
+
+/** Brotli bytes of a page's style sheets. */
+export function styleBytes(html: string): number {
+  const sheets = [...html.matchAll(/<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"/g)].map((match) => match[1] ?? '');
+  const inline = [...html.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map((match) => match[1] ?? '');
+  return [...sheets.map(brotliSizeOfFile), ...inline.map(brotliSize)].reduce((a, b) => a + b, 0);
 }

@@ -62,7 +62,7 @@ describe('dependency rules', () => {
     const args = ['src', '--config', resolve('.dependency-cruiser.cjs'), '--output-type', 'json'];
     const { stdout } = spawnSync(resolve('node_modules/.bin/depcruise'), args, { cwd: root, encoding: 'utf8' });
     violations = (JSON.parse(stdout) as ICruiseResult).summary.violations;
-  }, 60_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   test('every rule has an offender', () => {
@@ -80,7 +80,7 @@ describe('dependency rules', () => {
   });
 });
 
-describe('lint rules', { timeout: 60_000 }, () => {
+describe('lint rules', () => {
   const eslint = new ESLint({ overrideConfig: [tseslint.configs.disableTypeChecked] });
 
   async function rulesBrokenBy(text: string, filePath: string): Promise<readonly (string | null)[]> {

@@ -19,7 +19,7 @@ describe.each(['bench.mjs', 'bench-build.mjs', 'serve.mjs', 'typeset.mjs'])('scr
 });
 
 test.each([
-  ['bench.mjs', ['--only', 'alles'], '--only: found "alles", allowed: sim, frames, build'],
+  ['bench.mjs', ['--only', 'alles'], '--only: found "alles", allowed: sim, bytes, frames, build'],
   ['bench-build.mjs', ['--pages', '8,x'], '--pages: found "8,x", allowed: numbers from 1 to 99999, divided by commas'],
   ['serve.mjs', ['--port', '70000'], '--port: found "70000", allowed: a number from 0 to 65535'],
   [

@@ -11,7 +11,7 @@ import type { Stamp } from './Stamps.tsx';
 const isBare = (page: Page) => page.use === 'free' && page.backing === 'none';
 
 /** The field of a VM: guest pages in the upper layer, what stands behind them at the same place in the lower one. */
-export function fieldOf(plan: Plan, vm: Vm, column: 0 | 1 | 2, layer: 'guest' | 'machine'): Field {
+function fieldOf(plan: Plan, vm: Vm, column: 0 | 1 | 2, layer: 'guest' | 'machine'): Field {
   return { x: plan.columns[column], y: plan[layer].field, columns: columnsOf(plan, vm.pages.length) };
 }
 

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts';
 export type Stamp = Use | 'bare' | 'giver' | 'needy' | 'empty' | 'swapped' | 'hole' | 'wanted';
 
 /** Tone and letter of every page. Dark and ruled is what the hypervisor holds inside a guest: the balloon. */
-export const STAMPS: Readonly<Record<Stamp, { readonly tone: Tone; readonly letter: string }>> = {
+const STAMPS: Readonly<Record<Stamp, { readonly tone: Tone; readonly letter: string }>> = {
   free: { tone: 'free', letter: 'F' },
   bare: { tone: 'free', letter: 'F' },
   clean: { tone: 'c', letter: 'C' },

@@ -4,7 +4,7 @@ import { roles } from '../../sim/models/ballooning/model.ts';
 import type { Host, Source, Tally, Use, Vm } from '../../sim/models/ballooning/state.ts';
 
 /** What the driver of the giving VM is doing in a tick. */
-export type Doing =
+type Doing =
   | 'notInstalled'
   | 'notYet'
   | 'stuck'

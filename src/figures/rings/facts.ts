@@ -11,14 +11,14 @@ export function cyclesHere({ totals }: RingsState): string {
 }
 
 /** The cycles here and on the bare machine, in one line. */
-export function cycleText(state: RingsState, words: RingsWords): string {
+function cycleText(state: RingsState, words: RingsWords): string {
   const { totals } = state;
   if (totals.measured === 0) return words.notMeasured;
   return `${cyclesHere(state)} (${words.nativeCycles} ${formatNumber(totals.nativeCycles)})`;
 }
 
 /** What the guest sees, and what it should have seen where that differs. */
-export function guestViewText(state: RingsState, words: RingsWords): string {
+function guestViewText(state: RingsState, words: RingsWords): string {
   const outcome = handled(state);
   if (outcome === null) return words.open;
   const seen = words[outcome.visible];

@@ -1,4 +1,4 @@
-import { figureParams, pageParams } from './query.ts';
+import { figureParams, pageParams } from './query-names.ts';
 
 type Name = (typeof figureParams)[number] | (typeof pageParams)[number];
 

@@ -3,7 +3,8 @@ import type { AnyValues, FieldSpec, FieldValue } from '../../sim/kernel/field.ts
 import { allowedField, parseField } from '../../sim/kernel/read-field.ts';
 import { type EncodedRun } from '../../sim/kernel/permalink.ts';
 import { decodeRun } from '../../sim/kernel/decode-run.ts';
-import { figureParams, pageParams, tempos, type ControlLevel } from './query.ts';
+import { figureParams, pageParams } from './query-names.ts';
+import { tempos, type ControlLevel } from './query.ts';
 
 /** Something in a link that was not taken over, for a note to the reader. */
 export type Problem = {

@@ -26,7 +26,7 @@ const FONT = 'Inter, "Helvetica Neue", Arial, sans-serif';
 const NS = 'http://www.w3.org/2000/svg';
 
 /** The drawing as a file of its own: styles inlined, title, caption and source line under it, on the page's ground. */
-export function standalone(svg: SVGSVGElement, legend: Legend): string {
+function standalone(svg: SVGSVGElement, legend: Legend): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll('*');
   copy.querySelectorAll('*').forEach((element, i) => {

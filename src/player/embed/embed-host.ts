@@ -1,6 +1,5 @@
 import { listen, report, reportHeight } from './embed.ts';
-import { setProfile } from '../page/page.ts';
-import { profiles } from '../address/query.ts';
+import { profiles, setProfile } from '../page/profile.ts';
 import type { Captions } from '../captions.ts';
 import { stepIds } from '../stops/stops.ts';
 import { runOf } from '../../sim/kernel/player.ts';

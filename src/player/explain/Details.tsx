@@ -1,7 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import type { AnyView } from '../../drawing/view.ts';
-import { sentence, type Captions } from '../captions.ts';
+import type { Captions } from '../captions.ts';
 import { FactTable, Twin } from './Twin.tsx';
 import { useTwinRows } from './useTwinRows.ts';
 import { useLazy } from '../useLazy.tsx';
@@ -22,6 +22,7 @@ export type DetailsProps = {
 };
 
 const loadWhy = async () => (await import('./Why.tsx')).Why;
+const loadPicked = async () => (await import('./Picked.tsx')).Picked;
 
 /** Under the drawing: why, the state, all steps. The tables are readable without script. */
 export function Details(props: DetailsProps): ReactElement {
@@ -30,20 +31,12 @@ export function Details(props: DetailsProps): ReactElement {
   const why = useLazy(loadWhy, whyOpen);
   const { frame } = figure;
   const facts = view.describe(frame.state, captions.worte);
-  const pickedFact = facts.find((fact) => fact.object === picked);
+  const pickedFact = picked === null ? undefined : facts.find((fact) => fact.object === picked);
+  const answer = useLazy(loadPicked, pickedFact !== undefined);
   return (
     <div className="details">
-      {picked !== null && pickedFact !== undefined && (
-        <div className="picked" role="status">
-          <p className="picked-title">
-            {pickedFact.label}: {pickedFact.value}
-          </p>
-          <PickedHistory object={picked} {...props} />
-          <button type="button" onClick={() => onPick(null)}>
-            {ui.close}
-          </button>
-        </div>
-      )}
+      {pickedFact !== undefined &&
+        answer({ fact: pickedFact, figure, captions, address: texts, onClose: () => onPick(null) })}
       <details onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
         <summary>{ui.why}</summary>
         {why({ notes: frame.notes, captions, address: texts })}
@@ -86,35 +79,5 @@ function AllSteps({ model, view, captions, figure, href }: DetailsProps): ReactE
         caption={`${captions.titel}: ${ui.twin}`}
       />
     </details>
-  );
-}
-
-/** The last step up to now that spoke of an object, and its rule. */
-function PickedHistory({
-  object,
-  figure,
-  captions,
-  texts,
-}: DetailsProps & { readonly object: string }): ReactElement | null {
-  const why = useLazy(loadWhy, true);
-  const upToNow = figure.player.frames.slice(0, figure.frame.index + 1);
-  const frame = upToNow.findLast(({ notes }) => notes.some((note) => note.focus?.includes(object)));
-  if (frame === undefined) return null;
-  const notes = frame.notes.filter((note) => note.focus?.includes(object));
-  return (
-    <>
-      <p>
-        {ui.position} {numberOf(figure, frame.index)}: {sentence(notes, captions)}
-      </p>
-      {why({ notes, captions, address: texts })}
-    </>
-  );
-}
-
-/** The step that a frame belongs to: the last one at or before it. */
-function numberOf({ steps, step }: Figure, frame: number): number {
-  return Math.max(
-    0,
-    steps.findLastIndex((one, i) => i <= step && one.frame <= frame),
   );
 }

@@ -3,6 +3,7 @@ import type { Note } from '../../sim/kernel/model.ts';
 import { fill, type Captions } from '../captions.ts';
 import { ui } from '../ui-strings.ts';
 import { useTexts, type LaterTexts } from './texts.ts';
+import { words } from './ui-strings.ts';
 
 export type WhyProps = {
   readonly notes: readonly Note[];
@@ -22,7 +23,7 @@ export function Why({ notes, captions, address }: WhyProps): ReactElement | null
       ? []
       : [{ key: note.key, text: fill(rule.text, note.values ?? {}, captions), ids: rule.quelle }];
   });
-  if (rules.length === 0) return <p>{ui.noRule}</p>;
+  if (rules.length === 0) return <p>{words.noRule}</p>;
   return (
     <>
       {rules.map((rule, i) => (
@@ -44,7 +45,7 @@ function SourceList({
 }): ReactElement {
   return (
     <>
-      <p className="rule-sources">{ui.sources}:</p>
+      <p className="rule-sources">{words.sources}:</p>
       <ul className="source-list">
         {ids.map((id) => {
           const source = sources[id];

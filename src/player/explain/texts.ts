@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ParamCaption } from '../captions.ts';
 
 /** A source as notes and captions cite it. */
-export type Source = { readonly titel: string; readonly adresse?: string | undefined };
+type Source = { readonly titel: string; readonly adresse?: string | undefined };
 
 /** Words of a figure that only some readers ask for, in a file of their own: `figuren/<slug>/texte.json`. */
 export type LaterTexts = {

@@ -1,6 +1,6 @@
 import type { Figure } from '../useFigure.ts';
 import type { DialogName } from '../dialogs/dialog.ts';
-import { nextProfile, setProfile, toggleFullscreen } from '../page/page.ts';
+import { toggleFullscreen } from '../page/page.ts';
 import type { Lecture } from '../page/useLecture.ts';
 import { tempos } from '../address/query.ts';
 import type { Command } from './keys.ts';
@@ -73,7 +73,10 @@ export function carryOut(name: Command, key: string, around: Surroundings): void
     case 'smaller':
       return lecture.grow(-10);
     case 'profile':
-      return setProfile(nextProfile(), around.remembers);
+      void import('../page/profile.ts').then(({ nextProfile, setProfile }) =>
+        setProfile(nextProfile(), around.remembers),
+      );
+      return;
     case 'laser':
       return lecture.toggleLaser();
     case 'blank':

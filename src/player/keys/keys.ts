@@ -31,31 +31,33 @@ export type KeyBinding = {
   readonly scope: 'figur' | 'vortrag';
 };
 
+const inFigure = (command: Command, ...keys: readonly string[]): KeyBinding => ({ command, keys, scope: 'figur' });
+
 /** All keys of a figure. What the help says of them stands in key-help.ts, which no figure has to load. */
 export const keyBindings: readonly KeyBinding[] = [
-  { command: 'forward', keys: ['ArrowRight', 'PageDown'], scope: 'figur' },
-  { command: 'back', keys: ['ArrowLeft', 'PageUp'], scope: 'figur' },
-  { command: 'fineForward', keys: ['Shift+ArrowRight'], scope: 'figur' },
-  { command: 'fineBack', keys: ['Shift+ArrowLeft'], scope: 'figur' },
-  { command: 'first', keys: ['Home'], scope: 'figur' },
-  { command: 'last', keys: ['End'], scope: 'figur' },
-  { command: 'nextMark', keys: ['n'], scope: 'figur' },
-  { command: 'toggle', keys: ['k', 'Enter'], scope: 'figur' },
+  inFigure('forward', 'ArrowRight', 'PageDown'),
+  inFigure('back', 'ArrowLeft', 'PageUp'),
+  inFigure('fineForward', 'Shift+ArrowRight'),
+  inFigure('fineBack', 'Shift+ArrowLeft'),
+  inFigure('first', 'Home'),
+  inFigure('last', 'End'),
+  inFigure('nextMark', 'n'),
+  inFigure('toggle', 'k', 'Enter'),
   { command: 'toggle', keys: [' '], scope: 'vortrag' },
-  { command: 'slower', keys: ['['], scope: 'figur' },
-  { command: 'faster', keys: [']'], scope: 'figur' },
-  { command: 'choose', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], scope: 'figur' },
-  { command: 'reset', keys: ['r'], scope: 'figur' },
-  { command: 'goTo', keys: ['g'], scope: 'figur' },
-  { command: 'overview', keys: ['o'], scope: 'figur' },
-  { command: 'fullscreen', keys: ['f'], scope: 'figur' },
-  { command: 'larger', keys: ['+'], scope: 'figur' },
-  { command: 'smaller', keys: ['-'], scope: 'figur' },
-  { command: 'profile', keys: ['p'], scope: 'figur' },
-  { command: 'laser', keys: ['l'], scope: 'figur' },
-  { command: 'blank', keys: ['b', '.'], scope: 'figur' },
-  { command: 'help', keys: ['?'], scope: 'figur' },
-  { command: 'close', keys: ['Escape'], scope: 'figur' },
+  inFigure('slower', '['),
+  inFigure('faster', ']'),
+  inFigure('choose', '1', '2', '3', '4', '5', '6', '7', '8', '9'),
+  inFigure('reset', 'r'),
+  inFigure('goTo', 'g'),
+  inFigure('overview', 'o'),
+  inFigure('fullscreen', 'f'),
+  inFigure('larger', '+'),
+  inFigure('smaller', '-'),
+  inFigure('profile', 'p'),
+  inFigure('laser', 'l'),
+  inFigure('blank', 'b', '.'),
+  inFigure('help', '?'),
+  inFigure('close', 'Escape'),
 ];
 
 /** The binding for a pressed key, or `undefined`. */

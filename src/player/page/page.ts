@@ -1,5 +1,3 @@
-import { profiles, type Profile } from '../address/query.ts';
-
 /**
  * The page around a figure: profile, type size, lecture mode. Storage, history and fullscreen may be missing or throw
  * (sandboxed frames, private windows); then the page goes on without them.
@@ -23,22 +21,6 @@ export function store(key: string, value: string): void {
   }
 }
 
-export function currentProfile(): Profile {
-  const name = document.documentElement.dataset.profile;
-  return profiles.find((profile) => profile === name) ?? 'hell';
-}
-
-/** Shows the page in a profile; remembered unless the page is a guest in somebody else's. */
-export function setProfile(profile: Profile, remember: boolean): void {
-  document.documentElement.dataset.profile = profile;
-  document.dispatchEvent(new CustomEvent('unterbau:profil'));
-  if (remember) store('unterbau.profil', profile);
-}
-
-export function nextProfile(): Profile {
-  return profiles[(profiles.indexOf(currentProfile()) + 1) % profiles.length] ?? 'hell';
-}
-
 export const MIN_TYPE = 100;
 export const MAX_TYPE = 200;
 
@@ -47,15 +29,6 @@ export function setTypeSize(percent: number): number {
   const size = Math.min(MAX_TYPE, Math.max(MIN_TYPE, Math.round(percent / 10) * 10));
   document.documentElement.style.setProperty('--type-scale', String(size / 100));
   return size;
-}
-
-/** Rewrites the address without a new history entry; sandboxed pages may not. */
-export function replaceAddress(address: string): void {
-  try {
-    history.replaceState(history.state, '', address);
-  } catch {
-    // The link in "Teilen" still carries the state.
-  }
 }
 
 /** Fullscreen on or off; resolves to whether the page is in fullscreen now. */

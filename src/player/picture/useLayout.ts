@@ -2,7 +2,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import type { Layout } from '../../drawing/view.ts';
 
 /** From this container width on the wide drawing is shown; player.css has the same number. */
-export const WIDE_FROM = 620;
+const WIDE_FROM = 620;
 
 /** From this width on each half of a comparison has room for the wide drawing with type of 12 px. */
 const WIDE_HALVES_FROM = 1236;

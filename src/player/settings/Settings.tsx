@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
-import { formatField, type FieldSpec, type FieldValue } from '../../sim/kernel/field.ts';
-import { formatNumber, optionName, type ParamCaption } from '../captions.ts';
+import { Control } from '../form/Control.tsx';
 import type { SettingsProps } from './Scene.tsx';
 import { ui } from '../ui-strings.ts';
 import { useTexts } from '../explain/texts.ts';
+import { words } from '../explain/ui-strings.ts';
 
 type AllSettingsProps = SettingsProps & {
   /** Address of the figure's later texts. */
@@ -24,20 +24,18 @@ export function Settings({ model, figure, ready, address }: AllSettingsProps): R
         .map(([name, spec]) => {
           const caption = texts.parameter[name];
           return (
-            <label key={name} className={`setting setting-${spec.kind}`}>
-              <span className="setting-name">{caption?.name}</span>
-              <ParamInput
-                spec={spec}
-                caption={caption}
-                value={params[name] ?? spec.initial}
-                onChange={(value) => dispatch({ type: 'set', params: { [name]: value } })}
-              />
-              {caption?.hilfe !== undefined && <small>{caption.hilfe}</small>}
-            </label>
+            <Control
+              key={name}
+              spec={spec}
+              caption={caption ?? { name }}
+              value={params[name] ?? spec.initial}
+              sliders
+              onChange={(value) => dispatch({ type: 'set', params: { [name]: value } })}
+            />
           );
         })}
       <label className="setting">
-        <span className="setting-name">{ui.seed}</span>
+        <span className="setting-name">{words.seed}</span>
         <input
           type="number"
           min={0}
@@ -51,52 +49,4 @@ export function Settings({ model, figure, ready, address }: AllSettingsProps): R
       </label>
     </fieldset>
   );
-}
-
-type ParamInputProps = {
-  readonly spec: FieldSpec;
-  readonly caption: ParamCaption | undefined;
-  readonly value: FieldValue;
-  readonly onChange: (value: FieldValue) => void;
-};
-
-function ParamInput({ spec, caption, value, onChange }: ParamInputProps): ReactElement {
-  switch (spec.kind) {
-    case 'choice':
-      return (
-        <select value={formatField(value)} onChange={(event) => onChange(event.currentTarget.value)}>
-          {spec.options.map((option) => (
-            <option key={option} value={option}>
-              {optionName(caption, option)}
-            </option>
-          ))}
-        </select>
-      );
-    case 'flag':
-      return (
-        <input type="checkbox" checked={value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
-      );
-    case 'list':
-      return <></>;
-    case 'range':
-      return (
-        <span className="range">
-          <input
-            type="range"
-            min={spec.min}
-            max={spec.max}
-            step={spec.step}
-            value={Number(value)}
-            aria-valuetext={quantity(Number(value), caption)}
-            onInput={(event) => onChange(Number(event.currentTarget.value))}
-          />
-          <span className="range-value">{quantity(Number(value), caption)}</span>
-        </span>
-      );
-  }
-}
-
-/** A number with its unit: „4 ms“. */
-function quantity(value: number, caption: ParamCaption | undefined): string {
-  return caption?.einheit === undefined ? formatNumber(value) : `${formatNumber(value)}\u00a0${caption.einheit}`;
 }

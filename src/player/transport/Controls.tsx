@@ -14,7 +14,7 @@ const icons = {
 } as const;
 
 /** A 24-unit pictogram beside a text. */
-export function Icon({ name }: { readonly name: keyof typeof icons }): ReactElement {
+function Icon({ name }: { readonly name: keyof typeof icons }): ReactElement {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <path d={icons[name]} />

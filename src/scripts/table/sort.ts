@@ -11,7 +11,7 @@ const next: Readonly<Record<Direction, Direction>> = {
 const words = new Intl.Collator('de', { numeric: true });
 
 /** Empty cells come last in both directions; numbers by size, words as a German dictionary has them. */
-export function compareCells(a: HTMLTableCellElement, b: HTMLTableCellElement, direction: Direction): number {
+function compareCells(a: HTMLTableCellElement, b: HTMLTableCellElement, direction: Direction): number {
   const [textA, textB] = [cellText(a), cellText(b)];
   if (textA === '' || textB === '') return Number(textA === '') - Number(textB === '');
   const [numberA, numberB] = [a.dataset.sort, b.dataset.sort];

@@ -7,7 +7,7 @@ export type FieldSpec = SimpleSpec | ListSpec;
 /** A field with one value. */
 export type SimpleSpec = ChoiceSpec | RangeSpec | FlagSpec;
 
-export type ChoiceSpec = {
+type ChoiceSpec = {
   readonly kind: 'choice';
   readonly options: readonly [string, ...string[]];
   readonly initial: string;
@@ -21,9 +21,11 @@ export type RangeSpec = {
   readonly step: number;
   readonly initial: number;
   readonly unit?: 'MB' | 'GB' | 'ms' | '%';
+  /** What an arrow key or a drag moves it by, where `step` is too fine for that. */
+  readonly nudge?: number;
 };
 
-export type FlagSpec = { readonly kind: 'flag'; readonly initial: boolean };
+type FlagSpec = { readonly kind: 'flag'; readonly initial: boolean };
 
 /** Up to `max` records, all with the same simple fields. */
 export type ListSpec = {

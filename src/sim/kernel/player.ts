@@ -29,6 +29,8 @@ export type PlayerState<S, E, P extends FieldSpecs> = {
   readonly cursor: number;
   /** The stop of the path that was reached last; `null` off the path. */
   readonly stop: number | null;
+  /** The stop at which the reader left the path, or is. */
+  readonly lastStop: number;
   /** The frame of the stop that is being played to; `null` while standing at one, or between two. */
   readonly target: number | null;
   readonly playing: boolean;
@@ -58,6 +60,8 @@ export type PlayerAction<P extends FieldSpecs> =
   /** A run from its first frame. */
   | { readonly type: 'restart'; readonly params: AnyValues; readonly compare: string | null }
   | { readonly type: 'compare'; readonly value: string | null }
+  /** Back to the lecture: to a stop, or to where the reader left it. */
+  | { readonly type: 'lecture'; readonly stop?: number }
   /** A moment of a run; `stop` says which of the path's stops it is where two share a frame. */
   | { readonly type: 'load'; readonly run: Run<P>; readonly cursor: number; readonly stop?: number }
   /** Frames that were computed elsewhere, for an explorer that answers in portions. */
@@ -71,14 +75,15 @@ export function load<S extends Json, E extends SimEvent, P extends FieldSpecs, I
   guide: Guide,
   run: Run<P>,
   cursor = 0,
-  options: { readonly stop?: number | undefined; readonly compare?: string | null } = {},
+  options: { readonly stop?: number | undefined; readonly lastStop?: number; readonly compare?: string | null } = {},
 ): PlayerState<S, E, P> {
   const frames = replay(model, run);
   const at = clamp(cursor, frames.length);
   const compare = options.compare ?? null;
   const own = { ...run, choices: takenChoices(frames) };
   const stop = compare === null ? (options.stop ?? stopAt(guide.path, own, at)) : null;
-  return { run: own, frames, cursor: at, stop, target: null, playing: false, compare, moved: 'cut' };
+  const lastStop = stop ?? options.lastStop ?? 0;
+  return { run: own, frames, cursor: at, stop, lastStop, target: null, playing: false, compare, moved: 'cut' };
 }
 
 /** The player at a stop of the path. */
@@ -152,6 +157,7 @@ export function reducePlayer<S extends Json, E extends SimEvent, P extends Field
   action: PlayerAction<P>,
 ): PlayerState<S, E, P> {
   const { frames, cursor, run, compare } = player;
+  const kept = { compare, lastStop: player.stop ?? player.lastStop };
   switch (action.type) {
     case 'forward':
       return { ...goTo(model, guide, settle(player), 1), playing: false };
@@ -169,7 +175,7 @@ export function reducePlayer<S extends Json, E extends SimEvent, P extends Field
       const past = frames.slice(1, cursor + 1).map((frame) => frame.choice);
       const offered = model.choices(frames[cursor]!.state);
       if (!(action.choice in offered)) return player;
-      const chosen = load(model, guide, { ...run, choices: [...past, action.choice] }, cursor + 1, { compare });
+      const chosen = load(model, guide, { ...run, choices: [...past, action.choice] }, cursor + 1, kept);
       return { ...chosen, moved: 'step' };
     }
     case 'play':
@@ -181,16 +187,18 @@ export function reducePlayer<S extends Json, E extends SimEvent, P extends Field
       return { ...player, playing: false };
     case 'set': {
       const params = { ...run.params, ...action.params };
-      return load(model, guide, { ...run, params, seed: action.seed ?? run.seed }, cursor, { compare });
+      return load(model, guide, { ...run, params, seed: action.seed ?? run.seed }, cursor, kept);
     }
     case 'restart': {
       const fresh = { params: action.params as Run<P>['params'], seed: DEFAULT_SEED, choices: [] };
-      return load(model, guide, fresh, 0, { compare: action.compare });
+      return load(model, guide, fresh, 0, { ...kept, compare: action.compare });
     }
     case 'compare':
-      return load(model, guide, run, cursor, { compare: action.value });
+      return load(model, guide, run, cursor, { ...kept, compare: action.value });
+    case 'lecture':
+      return loadStop(model, guide, action.stop ?? player.stop ?? player.lastStop);
     case 'load':
-      return load(model, guide, action.run, action.cursor, { stop: action.stop, compare });
+      return load(model, guide, action.run, action.cursor, { stop: action.stop, ...kept });
     case 'answered':
       return {
         ...player,

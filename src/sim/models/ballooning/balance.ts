@@ -41,7 +41,7 @@ export function orderFixed(host: Host, index: number): Host {
 }
 
 /** What the VMs still wait for, plus what is missing to the threshold `high`, in MB; negative: more than enough. */
-export function shortage(host: Host): number {
+function shortage(host: Host): number {
   const pending = host.vms.reduce((sum, vm) => sum + vm.pending, 0);
   return pending + threshold(host.memory, 'high') - freeMb(host);
 }

@@ -41,7 +41,7 @@ export function pollDriver(host: Host, index: number): Host {
 }
 
 /** The class the guest serves the driver from: its free list until that is empty, then clean pages, then page-outs. */
-export function nextSource(host: Host, vm: Vm): Source | null {
+function nextSource(host: Host, vm: Vm): Source | null {
   const holds = (use: Use) => vm.pages.some((page) => page.use === use);
   if (holds('free')) return 'free';
   if (holds('clean')) return 'clean';

@@ -4,7 +4,7 @@ import type { Happening, Tools } from './state.ts';
 
 const MB = 1_048_576;
 
-export type HostInput = {
+type HostInput = {
   readonly memory: number;
   readonly system: number;
   readonly ctlMaxPercent: number;

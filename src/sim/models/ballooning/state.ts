@@ -7,7 +7,7 @@
 export type Use = 'free' | 'clean' | 'used' | 'kernel' | 'balloon';
 
 /** What stands behind a guest page: a machine page by its number, nothing, or a copy in the VM's swap file. */
-export type Backing = number | 'none' | 'vswp';
+type Backing = number | 'none' | 'vswp';
 
 /** One guest "physical" page. `use` is all that the guest knows of it. */
 export type Page = { readonly use: Use; readonly backing: Backing };
@@ -22,7 +22,7 @@ export type Source = 'free' | 'clean' | 'anon';
 export type FreeState = 'high' | 'soft' | 'hard' | 'low';
 
 /** Who decides what a VM has to give: the host as it needs, or a fixed order of the input. */
-export type Order =
+type Order =
   | { readonly kind: 'host' }
   /** A balloon target, nothing else. */
   | { readonly kind: 'target'; readonly mb: number }
@@ -84,7 +84,7 @@ export type Vm = {
 };
 
 /** Upper bounds in MB per tick; `null` in `instant` mode, where an act knows no bound. */
-export type Rates = {
+type Rates = {
   /** Inflate from the free list. */
   readonly free: number;
   /** Inflate from clean pages or by paging out. */

@@ -2,7 +2,7 @@ import type { VcpuState } from './scheduler.ts';
 import { letters, type CoschedulingState } from './state.ts';
 
 /** What esxtop tells apart. */
-export type Counter = 'run' | 'ready' | 'costop' | 'wait';
+type Counter = 'run' | 'ready' | 'costop' | 'wait';
 
 /** Time in each state: in ms, and in percent of the elapsed time; a group of worlds reaches 100 % per world. */
 export type Counted = {

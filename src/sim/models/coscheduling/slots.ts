@@ -1,7 +1,7 @@
 import { range } from './sets.ts';
 
 /** One vCPU in a time slot: number of its VM, number in the VM. */
-export type SlotVcpu = readonly [vm: number, vcpu: number];
+type SlotVcpu = readonly [vm: number, vcpu: number];
 
 /** Who runs in each slot, and which part of the pCPU time is used (0…1). */
 export type SlotPlan = { readonly slots: readonly (readonly SlotVcpu[])[]; readonly utilisation: number };

@@ -8,8 +8,7 @@ export type DiskUse = {
   readonly release: '4.0' | '4.0u1' | '4.1';
 };
 
-export type AdviceReason =
-  'hardwareVersionBelow7' | 'bootDiskIn40' | 'atMost2000Iops' | 'over2000Iops' | 'bootDependsOnGuest';
+type AdviceReason = 'hardwareVersionBelow7' | 'bootDiskIn40' | 'atMost2000Iops' | 'over2000Iops' | 'bootDependsOnGuest';
 
 export type Advice = {
   readonly adapter: 'lsiLogic' | 'pvscsi';

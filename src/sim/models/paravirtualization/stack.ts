@@ -17,7 +17,7 @@ export type Request = { readonly id: number; readonly depth: number; readonly ba
 export type RingCause = 'full' | 'timer' | 'end' | 'early';
 
 /** What happened in the tick that led to a state. `submitted` 0: no request reached the driver. */
-export type Activity = {
+type Activity = {
   readonly submitted: number;
   readonly rang: RingCause | null;
   readonly handedOver: readonly number[];

@@ -8,7 +8,7 @@ export type Cycles = { readonly native: number; readonly bt: number; readonly hw
  * Adams & Agesen 2006, Pentium 4 672 [S27, S28], cpu.md §5.2. Two entries rest on a ratio only: `in` under binary
  * translation (15 times faster than 3209) and `cr8wr` outside it (about four times 35).
  */
-export const CYCLES = {
+const CYCLES = {
   syscall: { native: 242, bt: 2308, hw: 242 },
   in: { native: 3209, bt: 214, hw: 15826 },
   cr8wr: { native: 140, bt: 35, hw: 140 },

@@ -8,7 +8,7 @@ import { decidePath, entersVmm, type Mmu, type Mode, type Path } from './paths.t
 export type Machine = { readonly mode: Mode; readonly mmu: Mmu; readonly nx: boolean };
 
 /** VT-x planes: the guest lives in non-root mode, the VMM in root mode; without hardware assistance there are none. */
-export type Vmx = 'none' | 'root' | 'nonroot';
+type Vmx = 'none' | 'root' | 'nonroot';
 
 /** An instruction before it takes effect: where it stands, the page it lies in, and whether that page may be executed. */
 export type Issued = Instruction & {

@@ -4,7 +4,7 @@ import type { Instruction } from './instructions.ts';
 import { PATHS, type Path } from './paths.ts';
 
 /** A line of the running program; `inserted` if a reader put it there. */
-export type Line = Instruction & { readonly inserted: boolean };
+type Line = Instruction & { readonly inserted: boolean };
 
 /** The run so far. Line `outcomes.length` is the one in hand (`issued`) or the next one. */
 export type RingsState = {

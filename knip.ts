@@ -1,0 +1,20 @@
+import type { KnipConfig } from 'knip';
+
+const config: KnipConfig = {
+  entry: [
+    // Named by script tags of components, which knip does not follow.
+    'src/scripts/{site,search-page,table-search}.ts',
+    'scripts/*.{ts,mjs}',
+  ],
+  ignoreDependencies: [
+    // Called by `astro check`.
+    '@astrojs/check',
+    // Named by a style sheet alone.
+    '@fontsource-variable/inter',
+    // For the geometry of drawings; `npm test` fails here as soon as a figure imports them.
+    'd3-scale',
+    '@types/d3-scale',
+  ],
+};
+
+export default config;

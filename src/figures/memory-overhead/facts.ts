@@ -1,0 +1,133 @@
+import { formatNumber } from '../../drawing/number.ts';
+import type { PartFact } from '../../drawing/part.ts';
+import type { Fact, Words } from '../../drawing/view.ts';
+import type { OverheadState, Point } from '../../sim/models/memory-overhead/model.ts';
+
+/** The German words of the drawing and its table. */
+export const overheadWords = [
+  'hostTitle',
+  'hostTitleShort',
+  'systemEsx',
+  'systemEsxi',
+  'vm',
+  'vms',
+  'vmsFit',
+  'vmsBare',
+  'withoutWouldBe',
+  'eachBrings',
+  'notAll',
+  'roomFor',
+  'overhead',
+  'fanTitle',
+  'fanSubtitle',
+  'fanSubtitleBook',
+  'fanTitleShort',
+  'vcpu',
+  'vcpus',
+  'countsTitle',
+  'without',
+  'with',
+  'perVm',
+  'fittingVms',
+  'fittingBare',
+  'together',
+  'free',
+  'compared',
+  'fromTable',
+  'onLine',
+  'offTable',
+  'missing',
+] as const;
+
+export type OverheadWord = (typeof overheadWords)[number];
+export type OverheadWords = Words<OverheadWord>;
+export type OverheadPart = 'system' | 'vms' | 'slice' | 'overhead' | 'point' | 'reference' | 'counts';
+export type OverheadFact = Fact & Partial<Pick<PartFact<OverheadPart>, 'object' | 'state'>>;
+
+/** „1.024 MB“, whole. */
+export function megabytes(mb: number): string {
+  return `${formatNumber(Math.round(mb))}\u00a0MB`;
+}
+
+/** „176,05 MB“. */
+function exactly(mb: number): string {
+  return `${mb.toLocaleString('de-DE', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}\u00a0MB`;
+}
+
+/** „2 vCPUs, 1.024 MB“. */
+function named({ vcpus, memory }: { readonly vcpus: number; readonly memory: number }, words: OverheadWords): string {
+  return `${vcpus}\u00a0${vcpus === 1 ? words.vcpu : words.vcpus}, ${megabytes(memory)}`;
+}
+
+/** Where the number of a VM comes from: a cell, the line between two, or the nearest cell. */
+function origin({ between, clamped }: Point, words: OverheadWords): string {
+  if (clamped) return words.offTable;
+  if (between === null) return words.fromTable;
+  return `${words.onLine} ${formatNumber(between[0])}–${megabytes(between[1])}`;
+}
+
+/** What the drawing shows, in words. A fact is part of the drawing only where it is drawn. */
+export function describeOverhead(state: OverheadState, words: OverheadWords): readonly OverheadFact[] {
+  const { show, host, point, reference, placed, fit, fitBare, overhead, free, missing } = state;
+  const hasHost = show !== 'counts';
+  const part = (object: OverheadPart, told: string | number, drawn: boolean) =>
+    drawn ? { object, state: `${told}` } : {};
+  const system = host.system + host.console;
+  return [
+    {
+      label: `${words.perVm} (${named(point, words)})`,
+      value: `${exactly(point.overhead)}, ${origin(point, words)}`,
+      ...part('point', point.overhead.toFixed(2), true),
+    },
+    ...(reference === null
+      ? []
+      : [
+          {
+            label: `${words.compared} (${named(reference, words)})`,
+            value: `${exactly(reference.overhead)}, ${origin(reference, words)}`,
+            ...part('reference', reference.overhead.toFixed(2), true),
+          },
+        ]),
+    {
+      label: host.console === 0 ? words.systemEsxi : words.systemEsx,
+      value: megabytes(system),
+      ...part('system', system, hasHost),
+    },
+    {
+      label: words.fittingVms,
+      value: `${formatNumber(fit)}${missing === 0 ? '' : `, ${formatNumber(missing)} ${words.missing}`}`,
+      ...part('vms', vmsDrawn(state), vmsDrawn(state) > 0),
+    },
+    {
+      label: words.fittingBare,
+      value: formatNumber(fitBare),
+      ...part('counts', `${fit}-${fitBare}`, show === 'counts'),
+    },
+    ...(show === 'first'
+      ? [
+          {
+            label: `${words.overhead} ${words.vm} 1`,
+            value: exactly(placed[0]?.overhead ?? 0),
+            ...part('slice', 1, fitBare > 0),
+          },
+        ]
+      : []),
+    {
+      label: words.together,
+      value: exactly(overhead),
+      ...part('overhead', overhead.toFixed(2), fit > 0 && (show === 'slices' || show === 'collected')),
+    },
+    { label: words.free, value: exactly(free) },
+    ...(placed.length < 2
+      ? []
+      : placed.map((kind, i) => ({
+          label: `${i + 1}: ${named(kind, words)}`,
+          value: `${formatNumber(kind.placed)} × ${exactly(kind.overhead)}`,
+        }))),
+  ];
+}
+
+/** VMs that are to be seen in the host. */
+function vmsDrawn({ strip, show }: OverheadState): number {
+  return show === 'counts' ? 0 : strip.reduce((sum, { kind, count }) => sum + (kind === 'vm' ? count : 0), 0);
+}

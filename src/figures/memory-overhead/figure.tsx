@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { PartFact } from '../../drawing/part.ts';
+import type { FrameProps, View } from '../../drawing/view.ts';
+import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
+import { memoryOverhead, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
+import { describeOverhead, overheadWords, type OverheadFact, type OverheadPart, type OverheadWord } from './facts.ts';
+import { Counts, Fan, Host } from './parts.tsx';
+import { plans } from './plan.ts';
+
+function isPart(fact: OverheadFact): fact is PartFact<OverheadPart> {
+  return fact.object !== undefined;
+}
+
+function OverheadFrame({ state, focus, words, layout }: FrameProps<OverheadState, OverheadWord>): ReactElement {
+  const facts = describeOverhead(state, words).filter(isPart);
+  const parts = { state, facts, focus, words, plan: plans[layout] };
+  return (
+    <>
+      {/* While the dot is what matters, the host steps back. */}
+      <g className={focus.includes('point') ? 'is-dim' : undefined}>
+        {state.show === 'counts' ? <Counts {...parts} /> : <Host {...parts} />}
+      </g>
+      {/* The price of a VM is not yet in question while only the configuration counts. */}
+      <g className={state.show === 'empty' || state.show === 'configured' ? 'is-dim' : undefined}>
+        <Fan {...parts} />
+      </g>
+    </>
+  );
+}
+
+/** The memory of a host with the VMs it holds, and what one of them costs beside its own memory. */
+const view: View<OverheadState, OverheadWord> = {
+  words: overheadWords,
+  size: (_, layout) => plans[layout].size,
+  Frame: OverheadFrame,
+  describe: describeOverhead,
+};
+
+export default defineExplorerFigure(memoryOverhead, view);

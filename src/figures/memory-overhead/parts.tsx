@@ -1,0 +1,358 @@
+import type { ReactElement } from 'react';
+import { max, ticks } from 'd3-array';
+import { line } from 'd3-shape';
+import { formatNumber } from '../../drawing/number.ts';
+import { partOf, type PartFact } from '../../drawing/part.ts';
+import { round } from '../../drawing/text.tsx';
+import type { OverheadState, Point } from '../../sim/models/memory-overhead/model.ts';
+import type { Stretch } from '../../sim/models/memory-overhead/rules.ts';
+import { megabytes, type OverheadPart, type OverheadWords } from './facts.ts';
+import { piecesOf, type Piece, type Plan } from './plan.ts';
+
+/** What every part of the drawing is given. */
+export type PartProps = {
+  readonly state: OverheadState;
+  readonly facts: readonly PartFact<OverheadPart>[];
+  readonly focus: readonly string[];
+  readonly words: OverheadWords;
+  readonly plan: Plan;
+};
+
+const MB_PER_GB = 1024;
+
+/** Attributes of a part. What is outlined is drawn as a hull of its own. */
+function part(object: OverheadPart, { facts }: PartProps) {
+  return partOf(object, { facts, focus: [] });
+}
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+/** The one outline of a step, around one or several boxes. On dark ground it has a light line inside. */
+function Hull({ boxes }: { readonly boxes: readonly Box[] }): ReactElement {
+  return (
+    <g className="hull">
+      {boxes.map((box) => (
+        <rect
+          key={`${box.x} ${box.y}`}
+          x={round(box.x)}
+          y={box.y}
+          width={round(box.width)}
+          height={box.height}
+          rx={2}
+        />
+      ))}
+    </g>
+  );
+}
+
+/** The memory of the host in rows, from the system to the last VM that fits. */
+export function Host(props: PartProps): ReactElement {
+  const { state, plan, words } = props;
+  const { strip, host, show } = state;
+  const { rows } = plan;
+  const isWide = plan.layout === 'wide';
+  const of = (kind: Stretch['kind']) => strip.filter((stretch) => stretch.kind === kind);
+  const gigabytes = formatNumber(host.memory / MB_PER_GB);
+  return (
+    <>
+      <text className="t-strong" x={4} y={plan.titleY}>
+        {(isWide ? words.hostTitle : words.hostTitleShort).replace('#', gigabytes)}
+      </text>
+      {isWide && (
+        <text className="t-s t-soft" x={4} y={plan.subtitleY}>
+          {`${host.console === 0 ? words.systemEsxi : words.systemEsx}: ${megabytes(host.system + host.console)}`}
+        </text>
+      )}
+      {Array.from({ length: rows.count }, (_, row) => (
+        <rect
+          key={row}
+          className="fill-sunken"
+          x={rows.x}
+          y={rows.y + row * rows.pitch}
+          width={rows.width}
+          height={rows.height}
+        />
+      ))}
+      <g {...part('system', props)}>
+        <Stretches {...props} stretches={of('system')} tone="idle" />
+      </g>
+      {of('vm').length > 0 && (
+        <g {...part('vms', props)}>
+          <Stretches {...props} stretches={of('vm')} tone="a" />
+        </g>
+      )}
+      {of('overhead').length > 0 && (
+        <g {...part(show === 'first' ? 'slice' : 'overhead', props)}>
+          <Stretches {...props} stretches={of('overhead')} tone="host" />
+        </g>
+      )}
+      {show === 'collected' && isWide && <VmMarks {...props} />}
+      <HostLabels {...props} />
+    </>
+  );
+}
+
+function Stretches({
+  state,
+  plan,
+  stretches,
+  tone,
+}: PartProps & { readonly stretches: readonly Stretch[]; readonly tone: 'idle' | 'a' | 'host' }): ReactElement {
+  return (
+    <>
+      {stretches.map(({ kind, vm, from, to }) =>
+        piecesOf(plan, state.host.memory, from, to).map((piece) => (
+          <rect
+            key={`${kind}-${vm}-${piece.row}`}
+            className={`tone-${tone} ${tone === 'host' ? '' : `edge-${tone}`}`.trim()}
+            x={round(piece.x)}
+            y={piece.y}
+            width={round(piece.width)}
+            height={plan.rows.height}
+            strokeWidth={tone === 'host' ? undefined : 1}
+            data-value={round(piece.mb)}
+          />
+        )),
+      )}
+    </>
+  );
+}
+
+/** Ticks in the collected overhead, one for each VM that would have its place there. */
+function VmMarks({ state, plan }: PartProps): ReactElement {
+  const { strip, host, placed } = state;
+  const start = strip.find(({ kind }) => kind === 'overhead')?.from ?? host.memory;
+  const vm = placed[0]?.memory ?? host.memory;
+  const places = Math.floor(((strip.at(-1)?.to ?? 0) - start) / vm);
+  return (
+    <g className="vm-marks">
+      {Array.from({ length: places }, (_, i) => start + (i + 1) * vm).flatMap((mb) =>
+        piecesOf(plan, host.memory, mb, mb + 0.01).map(({ x, y }) => (
+          <path
+            key={mb}
+            d={`M${round(x)} ${y + 5}v${plan.rows.height / 6}M${round(x)} ${y + plan.rows.height - 5}v${-plan.rows.height / 6}`}
+          />
+        )),
+      )}
+    </g>
+  );
+}
+
+/** What stands in and below the rows: the first VM, the overhead of the step, and the verdict. */
+function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
+  const { strip, host, show, placed, fit, fitBare, overhead } = state;
+  const { rows } = plan;
+  const isWide = plan.layout === 'wide';
+  const pieces = (stretch: Stretch | undefined) =>
+    stretch === undefined ? [] : piecesOf(plan, host.memory, stretch.from, stretch.to);
+  const vms = strip.filter(({ kind }) => kind === 'vm');
+  const slices = strip.filter(({ kind }) => kind === 'overhead');
+  const [firstVm] = pieces(vms[0]);
+  const [slice] = pieces(slices[0]);
+  const baseline = rows.height / 2 + (isWide ? 7 : 5);
+  const name = vms[0]?.count === 1 ? `${words.vm} 1` : `${formatNumber(vms[0]?.count ?? 0)} ${words.vms}`;
+  const boxes = (list: readonly Piece[]) => list.map((piece) => ({ ...piece, height: rows.height }));
+  const all = slices.flatMap(pieces);
+  const widest = all.length === 0 ? undefined : joined(all).toSorted((a, b) => b.width - a.width)[0];
+  return (
+    <>
+      {firstVm !== undefined && firstVm.width > (isWide ? 64 : 50) && (
+        <text className="t-s ink-a" x={firstVm.x + 10} y={firstVm.y + baseline}>
+          {name}
+        </text>
+      )}
+      {show === 'first' && slice !== undefined && (
+        <text
+          className="t-s t-strong t-middle"
+          x={Math.max(slice.x + slice.width / 2, 60)}
+          y={slice.y + rows.height + (isWide ? 22 : 17)}
+        >
+          {isWide ? megabytes(placed[0]?.overhead ?? 0) : ''}
+        </text>
+      )}
+      {show === 'collected' && widest !== undefined && widest.width > 240 && (
+        <text className="t-s t-strong t-middle ink-host" x={widest.x + widest.width / 2} y={widest.y + baseline}>
+          {`${words.overhead} ${megabytes(overhead)}${isWide ? `: ${words.roomFor.replace('#', formatNumber(fitBare - fit))}` : ''}`}
+        </text>
+      )}
+      {focus.includes('system') && <Hull boxes={boxes(pieces(strip[0]))} />}
+      {focus.includes('vms') && <Hull boxes={boxes(pieces(vms.at(-1)))} />}
+      {focus.includes('slice') && <Hull boxes={boxes(pieces(slices[0]))} />}
+      {focus.includes('overhead') && <Hull boxes={boxes(joined(all))} />}
+      {show !== 'empty' && <Verdict state={state} plan={plan} words={words} />}
+    </>
+  );
+}
+
+/** Pieces side by side in one row as one. */
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.reduce<readonly Piece[]>((all, piece) => {
+    const last = all.at(-1);
+    if (last?.row !== piece.row || Math.abs(last.x + last.width - piece.x) > 0.01) return [...all, piece];
+    return [...all.slice(0, -1), { ...last, width: last.width + piece.width, mb: last.mb + piece.mb }];
+  }, []);
+}
+
+/** „27 VMs passen. Ohne Overhead wären es 31.“ */
+function Verdict({ state, plan, words }: Pick<PartProps, 'state' | 'plan' | 'words'>): ReactElement {
+  const { show, fit, fitBare, missing } = state;
+  const isBare = show === 'configured' || show === 'first';
+  const count = formatNumber(isBare ? fitBare : fit);
+  const rest =
+    show === 'configured' || show === 'first'
+      ? ''
+      : missing > 0
+        ? words.notAll.replace('#', formatNumber(missing))
+        : fit === fitBare
+          ? words.eachBrings
+          : words.withoutWouldBe.replace('#', formatNumber(fitBare));
+  return (
+    <text className="t-s" x={4} y={plan.verdictY}>
+      <tspan className="t-strong">{`${count}\u00a0${isBare ? words.vmsBare : words.vmsFit}`}</tspan>
+      {rest === '' ? null : <tspan className="t-soft">{` ${rest}`}</tspan>}
+    </text>
+  );
+}
+
+/** How many VMs there are with and without overhead, as two bars on one scale. */
+export function Counts(props: PartProps): ReactElement {
+  const { state, plan, words, focus } = props;
+  const { fit, fitBare } = state;
+  const { rows } = plan;
+  const isWide = plan.layout === 'wide';
+  const labelWidth = isWide ? 190 : 130;
+  const unit = (rows.width - labelWidth - 60) / Math.max(1, fit, fitBare);
+  const height = isWide ? 64 : 40;
+  const top = rows.y + (isWide ? 50 : 30);
+  const bars = [
+    { key: 'bare', name: words.without, count: fitBare, y: top },
+    { key: 'fit', name: words.with, count: fit, y: top + height * 1.5 },
+  ];
+  return (
+    <>
+      <text className="t-strong" x={4} y={plan.titleY}>
+        {words.countsTitle}
+      </text>
+      <g {...part('counts', props)}>
+        {bars.map(({ key, name, count, y }) => (
+          <g key={key}>
+            <text className="t-s" x={4} y={y + height / 2 + 7}>
+              {name}
+            </text>
+            <rect
+              className="tone-a edge-a"
+              x={labelWidth}
+              y={y}
+              width={round(count * unit)}
+              height={height}
+              data-value={count}
+            />
+            <text className="t-l t-strong" x={round(labelWidth + count * unit) + 10} y={y + height / 2 + 10}>
+              {formatNumber(count)}
+            </text>
+          </g>
+        ))}
+      </g>
+      {focus.includes('counts') && (
+        <Hull boxes={[{ x: labelWidth, y: bars[1]!.y, width: Math.max(6, fit * unit), height }]} />
+      )}
+    </>
+  );
+}
+
+/** Overhead over memory, one line for each number of vCPUs; the VM of the form is the dot. */
+export function Fan(props: PartProps): ReactElement {
+  const { state, plan, words, focus } = props;
+  const { fan, point, reference, rule } = state;
+  const { fan: field } = plan;
+  const isWide = plan.layout === 'wide';
+  const highest = max(fan.lines, ({ points }) => max(points, ([, mb]) => mb)) ?? 1;
+  const x = (mb: number) => round(field.left + (mb / fan.range) * (field.right - field.left));
+  const y = (mb: number) => round(field.bottom - (mb / highest) * (field.bottom - field.top));
+  const draw = line<readonly [number, number]>(
+    ([size]) => x(size),
+    ([, mb]) => y(mb),
+  );
+  const gigabytes = fan.range / MB_PER_GB;
+  return (
+    <>
+      <text className="t-strong" x={field.x} y={field.titleY}>
+        {isWide ? words.fanTitle : words.fanTitleShort}
+      </text>
+      {isWide && (
+        <text className="t-s t-soft" x={field.x} y={field.subtitleY}>
+          {rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle}
+        </text>
+      )}
+      {ticks(0, highest, field.tickCount).map((mb) => (
+        <g key={mb}>
+          <path className="line-soft" d={`M${field.left} ${y(mb)}H${field.right}`} />
+          <text className="t-s t-soft t-end" x={field.left - 8} y={y(mb) + 6}>
+            {formatNumber(mb)}
+          </text>
+        </g>
+      ))}
+      {ticks(0, gigabytes, 4).map((size, i, all) => (
+        <text key={size} className="t-s t-soft t-middle" x={x(size * MB_PER_GB)} y={field.bottom + (isWide ? 26 : 20)}>
+          {i === all.length - 1 ? `${formatNumber(size)}\u00a0GB` : formatNumber(size)}
+        </text>
+      ))}
+      <text className="t-s t-soft t-end" x={plan.size[0] - 4} y={field.top - (isWide ? 14 : 10)}>
+        {words.vcpus}
+      </text>
+      {fan.bundles.map(([first, last]) => {
+        const ends = fan.lines.slice(first - 1, last).map(({ points }) => y(points.at(-1)![1]));
+        return (
+          <text key={first} className="t-s t-soft" x={field.labelX} y={(Math.min(...ends) + Math.max(...ends)) / 2 + 6}>
+            {first === last ? first : `${first}–${last}`}
+          </text>
+        );
+      })}
+      {fan.lines.map(({ vcpus, points }) => (
+        <path
+          key={vcpus}
+          className={vcpus === point.vcpus ? 'fan-line is-chosen' : 'fan-line'}
+          d={draw(points) ?? ''}
+          data-value={vcpus}
+        />
+      ))}
+      {reference !== null && (
+        <g {...part('reference', props)}>
+          <circle className="dot-ghost" cx={x(reference.memory)} cy={y(reference.overhead)} r={isWide ? 8 : 6} />
+        </g>
+      )}
+      <Dot {...props} x={x} y={y} isFocus={focus.includes('point')} />
+    </>
+  );
+}
+
+/** The dot, its height as a dashed line, and the amount. */
+function Dot(
+  props: PartProps & {
+    readonly x: (mb: number) => number;
+    readonly y: (mb: number) => number;
+    readonly isFocus: boolean;
+  },
+): ReactElement {
+  const { state, plan, x, y, isFocus } = props;
+  const { point, reference } = state;
+  const isWide = plan.layout === 'wide';
+  const at = (one: Point) => ({ cx: x(one.memory), cy: y(one.overhead) });
+  const { cx, cy } = at(point);
+  const below = reference === null || reference.overhead >= point.overhead;
+  const isRight = cx > plan.fan.left + 90;
+  return (
+    <g {...part('point', props)}>
+      <path className="line dashed" d={`M${cx} ${cy}V${plan.fan.bottom}`} />
+      {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={isWide ? 15 : 12} />}
+      <circle className="fill-ink" cx={cx} cy={cy} r={isWide ? 8 : 6} data-value={round(point.overhead)} />
+      <text
+        className={`t-s t-strong t-halo${isRight ? ' t-end' : ''}`}
+        x={isRight ? cx - 20 : cx + 14}
+        y={below ? cy + (isWide ? 40 : 26) : cy - (isWide ? 22 : 16)}
+      >
+        {megabytes(point.overhead)}
+      </text>
+    </g>
+  );
+}

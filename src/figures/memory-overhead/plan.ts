@@ -1,0 +1,94 @@
+import type { Layout } from '../../drawing/view.ts';
+
+/** Where things are, in units of the viewBox. */
+export type Plan = {
+  readonly layout: Layout;
+  readonly size: readonly [width: number, height: number];
+  readonly titleY: number;
+  readonly subtitleY: number;
+  /** The host as rows of equal size, wrapped like text. */
+  readonly rows: {
+    readonly count: number;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+    readonly pitch: number;
+  };
+  readonly verdictY: number;
+  readonly fan: {
+    readonly x: number;
+    readonly titleY: number;
+    readonly subtitleY: number;
+    /** The field of the lines. */
+    readonly left: number;
+    readonly right: number;
+    readonly top: number;
+    readonly bottom: number;
+    readonly labelX: number;
+    readonly tickCount: number;
+  };
+};
+
+export const plans: Readonly<Record<Layout, Plan>> = {
+  wide: {
+    layout: 'wide',
+    size: [960, 440],
+    titleY: 24,
+    subtitleY: 52,
+    rows: { count: 4, x: 6, y: 66, width: 624, height: 60, pitch: 88 },
+    verdictY: 424,
+    fan: {
+      x: 652,
+      titleY: 24,
+      subtitleY: 52,
+      left: 704,
+      right: 894,
+      top: 96,
+      bottom: 372,
+      labelX: 902,
+      tickCount: 4,
+    },
+  },
+  narrow: {
+    layout: 'narrow',
+    size: [360, 560],
+    titleY: 20,
+    subtitleY: 20,
+    rows: { count: 8, x: 6, y: 32, width: 348, height: 24, pitch: 30 },
+    verdictY: 294,
+    fan: {
+      x: 4,
+      titleY: 336,
+      subtitleY: 336,
+      left: 52,
+      right: 290,
+      top: 378,
+      bottom: 514,
+      labelX: 296,
+      tickCount: 3,
+    },
+  },
+};
+
+/** A piece of a stretch inside one row. */
+export type Piece = {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly mb: number;
+};
+
+/** The pieces of a stretch of memory, `from` and `to` in MB of a host of `memory` MB. */
+export function piecesOf({ rows }: Plan, memory: number, from: number, to: number): readonly Piece[] {
+  const perRow = memory / rows.count;
+  const unit = rows.width / perRow;
+  return Array.from({ length: rows.count }, (_, row): Piece | null => {
+    const start = Math.max(from, row * perRow);
+    const end = Math.min(to, (row + 1) * perRow);
+    if (end - start < 1e-6) return null;
+    const x = rows.x + (start - row * perRow) * unit;
+    return { row, x, y: rows.y + row * rows.pitch, width: (end - start) * unit, mb: end - start };
+  }).filter((piece) => piece !== null);
+}
