@@ -151,6 +151,8 @@ test('`q` is understood, and the address says it in the own word', async ({ page
 });
 
 test('Escape brings back whoever came by the slash key', async ({ page }) => {
+  // Without smooth scrolling: the place stands still when it is measured.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto('kapitel/2-6-memory-virtualisierung/#abschnitt-2-6-6');
   await page.waitForLoadState('networkidle');
   await page.locator('#abschnitt-2-6-6 a').focus();
