@@ -53,7 +53,7 @@ export default defineConfig({
     {
       name: 'base',
       use: { baseURL: address(servers.base) },
-      testMatch: /base-path|search|contract|figure|address|embed|stage/,
+      testMatch: /base-path|search|deploy|contract|figure|address|embed|stage/,
       grepInvert: /@figure/,
     },
   ],
