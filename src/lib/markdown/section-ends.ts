@@ -22,8 +22,7 @@ export const sectionEnds: MdastPluginDefinition = {
       if (section !== null) context.insertBefore(node, questions(section));
       if (node.name === 'Summary') context.insertBefore(node, questions(chapter));
       const [attribute] = node.attributes;
-      section =
-        attribute?.type === 'mdxJsxAttribute' && typeof attribute.value === 'string' ? attribute.value : null;
+      section = attribute?.type === 'mdxJsxAttribute' && typeof attribute.value === 'string' ? attribute.value : null;
     }
   },
 };
