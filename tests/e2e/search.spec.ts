@@ -15,6 +15,7 @@ const questions = [
   ['halt state', /\/kapitel\/2-5-cpu-virtualisierung\/#abschnitt-2-5-2/, 'Halt State'],
   ['eigene Speichergrenzen', /\/kapitel\/2-6-memory-virtualisierung\/#abschnitt-2-6-5/, 'Speichergrenzen'],
   ['Ballon lässt nach', /\/figuren\/ballooning\/ballon-schrumpft\/$/, 'Memory-Ballooning'],
+  ['Welche Messgröße zeigt Co-Stops', /\/fragen\/(\?reihe=\d+)?#frage-q119$/, ''],
 ] as const;
 
 for (const [query, place, passage] of questions) {
