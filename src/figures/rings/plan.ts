@@ -1,5 +1,7 @@
-import type { Layout } from '../../drawing/view.ts';
 import { round } from '../../drawing/text.tsx';
+import type { Layout } from '../../drawing/view.ts';
+import { ringOf, type Mode } from '../../sim/models/rings/paths.ts';
+import type { Actor, Place } from '../../sim/models/rings/state.ts';
 
 export type Point = { readonly x: number; readonly y: number };
 export type Box = Point & { readonly width: number; readonly height: number };
@@ -18,7 +20,7 @@ export type Plan = {
   readonly rootVmm: Box;
   readonly token: { readonly width: number; readonly height: number };
   /** Middle of the token in ring 0, 1, 3, and with a VMM in root mode; inside the ring, as far as it is broad enough. */
-  readonly stops: { readonly 0: Point; readonly 1: Point; readonly 3: Point; readonly root: Point };
+  readonly stops: Readonly<Record<Place, Point>>;
   /** The way back: up this lane from root mode to the kernel, past this point from the VMM to the application. */
   readonly back: { readonly lane: number; readonly bend: Point };
   /** Distance of baselines of the smallest type. */
@@ -82,6 +84,13 @@ const narrow: Plan = {
 };
 
 export const plans: Readonly<Record<Layout, Plan>> = { wide, narrow };
+
+/** The box of an actor on the machine of a mode. */
+export function boxOf(actor: Actor, mode: Mode, plan: Plan): Box {
+  if (actor === 'app') return plan.app;
+  if (actor === 'vmm') return mode === 'hv' ? plan.rootVmm : plan.vmm;
+  return plan.kernel[ringOf('k', mode) === 0 ? 0 : 1];
+}
 
 /** The outline of a quarter disc that opens to the upper right. */
 export function quarter({ x, y }: Point, radius: number): string {
