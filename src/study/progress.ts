@@ -22,7 +22,7 @@ export type Answer = { readonly at: number; readonly right: boolean };
 export type Review = {
   readonly at: number;
   readonly due: number;
-  /** In days; with `difficulty` rounded to four places, so that every copy says the same. */
+  /** In days; with `difficulty` rounded to three places, so that every copy says the same. */
   readonly stability: number;
   readonly difficulty: number;
   /** 1 learning, 2 review, 3 relearning, as in FSRS; a card without entry is new. */
@@ -31,6 +31,11 @@ export type Review = {
   readonly reps: number;
   readonly lapses: number;
 };
+
+/** A stability or difficulty as every copy of a state says it. */
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
 
 /** Of each question the last answers are kept. */
 export const KEPT_ANSWERS = 8;

@@ -120,8 +120,8 @@ function readReview(value: unknown, place: string): Review {
   return {
     at: time(all.at, `${place}, „at“`),
     due: number(all.due, `${place}, „due“`, FIRST, LAST * 2, true),
-    stability: number(all.stability, `${place}, „stability“`, 0, 40_000, false),
-    difficulty: number(all.difficulty, `${place}, „difficulty“`, 1, 10, false),
+    stability: rounded(number(all.stability, `${place}, „stability“`, 0, 40_000, false)),
+    difficulty: rounded(number(all.difficulty, `${place}, „difficulty“`, 1, 10, false)),
     state: whole('state', 1, 3) as Review['state'],
     step: whole('step', 0, 20),
     reps: whole('reps', 1, 100_000),

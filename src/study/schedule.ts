@@ -1,5 +1,5 @@
 import { createEmptyCard, fsrs, Rating as Fsrs, State, type Card } from 'ts-fsrs';
-import type { Review } from './progress.ts';
+import { rounded, type Review } from './progress.ts';
 
 /** 1 „Nochmal“, 2 „Schwer“, 3 „Gut“, 4 „Leicht“. */
 export type Rating = 1 | 2 | 3 | 4;
@@ -17,8 +17,8 @@ export function review(before: Review | undefined, rating: Rating, at: number): 
   return {
     at: now,
     due: Math.floor(card.due.getTime() / 1000),
-    stability: round(card.stability),
-    difficulty: round(card.difficulty),
+    stability: rounded(card.stability),
+    difficulty: rounded(card.difficulty),
     state: card.state as Review['state'],
     step: card.learning_steps,
     reps: card.reps,
@@ -51,8 +51,4 @@ function cardOf(before: Review | undefined, now: number): Card {
     state: states[before.state],
     last_review: new Date(before.at * 1000),
   };
-}
-
-function round(days: number): number {
-  return Math.round(days * 10_000) / 10_000;
 }
