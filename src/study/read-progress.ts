@@ -2,6 +2,7 @@ import {
   answersTogether,
   KEPT_ANSWERS,
   kinds,
+  rounded,
   type Answer,
   type Progress,
   type Review,
