@@ -2,7 +2,8 @@ import { cardRules } from './card-rules.ts';
 import { glossary, type Term } from './glossary.ts';
 import { outline } from './outline.ts';
 import { questions, type Question } from './questions.ts';
-import { shuffled, tableCards } from './table-cards.ts';
+import { tableCards } from './table-cards.ts';
+import { seedOf, shuffled } from '../study/shuffle.ts';
 import { withBase } from './url.ts';
 
 /** A card to learn by: made from a row of a table, a term of the glossary, or a question. */
@@ -46,7 +47,7 @@ function termCard({ id, begriff, definition, abschnitte, siehe }: Term): Card {
     more: [],
     later: null,
     version: null,
-    choices: shuffled([definition, ...near.map((one) => one.definition)], id),
+    choices: shuffled([definition, ...near.map((one) => one.definition)], seedOf(id, 0)),
     source: { label: 'Glossar', href: withBase(`/glossar/#${id}`) },
   };
 }
@@ -80,14 +81,14 @@ function sidesOf(question: Question): Pick<Card, 'front' | 'options' | 'answer'>
       const rights = [...question.paare.map(({ rechts }) => rechts), ...question.ablenker.map(({ text }) => text)];
       return {
         front: frage,
-        options: [`Links: ${lefts.join(' · ')}`, `Rechts: ${shuffled(rights, id).join(' · ')}`],
+        options: [`Links: ${lefts.join(' · ')}`, `Rechts: ${shuffled(rights, seedOf(id, 0)).join(' · ')}`],
         answer: question.paare.map(({ links, rechts }) => `${links}: ${rechts}`),
       };
     }
     case 'reihenfolge':
       return {
         front: frage,
-        options: shuffled(question.folge, id),
+        options: shuffled(question.folge, seedOf(id, 0)),
         answer: question.folge.map((step, at) => `${at + 1}. ${step}`),
       };
   }

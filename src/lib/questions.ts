@@ -1,6 +1,6 @@
 import { contentNames, readContent } from './content.ts';
 import { objectivesOf } from './exams.ts';
-import { outline, type Chapter } from './outline.ts';
+import { chapterByNr, outline, type Chapter } from './outline.ts';
 import { questionsSchema, type RawQuestion } from './question-schema.ts';
 import { sourceById } from './sources.ts';
 
@@ -43,7 +43,8 @@ function readAll(): readonly Question[] {
 /** All questions in the order of the book, section by section. */
 export const questions: readonly Question[] = readAll();
 
-/** The questions about one section; those about the parts of a main section are not among its own. */
+/** The questions about a section; a main section stands for its parts too. */
 export function questionsAbout(section: string): readonly Question[] {
-  return questions.filter(({ abschnitt }) => abschnitt === section);
+  const keys = [section, ...(chapterByNr(section)?.sections.map(({ key }) => key) ?? [])];
+  return questions.filter(({ abschnitt }) => keys.includes(abschnitt));
 }

@@ -2,6 +2,7 @@ import { cardRuleFile, type CardRule } from './card-rules.ts';
 import type { Card } from './cards.ts';
 import { tableReference } from './refs.ts';
 import { rowsOf, tableByNr, type Row, type Table } from './tables.ts';
+import { seedOf, shuffled } from '../study/shuffle.ts';
 import { formatValue, type Column } from './table-values.ts';
 
 /** How many wrong choices a card has at most, and how many it needs to have any. */
@@ -117,16 +118,5 @@ function choicesOf(table: Table, asked: Asked, all: readonly Asked[], id: string
     .filter(({ answer }) => answer !== asked.answer && isSize(answer) === isSize(asked.answer))
     .toSorted((a, b) => distance(a) - distance(b));
   const wrong = [...new Set(neighbours.map(({ answer }) => answer))].slice(0, MOST_WRONG);
-  return wrong.length < LEAST_WRONG ? [] : shuffled([asked.answer, ...wrong], id);
-}
-
-/** An order that depends on a text alone. */
-export function shuffled<T>(things: readonly T[], seed: string): readonly T[] {
-  let state = 2166136261;
-  const next = (sign: number) => (state = Math.imul(state ^ sign, 16777619) >>> 0);
-  for (const sign of seed) next(sign.codePointAt(0) ?? 0);
-  return things
-    .map((thing, at) => ({ thing, rank: next(at + 1) }))
-    .toSorted((a, b) => a.rank - b.rank)
-    .map(({ thing }) => thing);
+  return wrong.length < LEAST_WRONG ? [] : shuffled([asked.answer, ...wrong], seedOf(id, 0));
 }

@@ -10,7 +10,7 @@ import {
   type Review,
   type Tick,
 } from './progress.ts';
-import { readProgress } from './read-progress.ts';
+import { readProgress, type Reading } from './read-progress.ts';
 import { carryOver } from './renamed.ts';
 
 /**
@@ -42,6 +42,16 @@ function stored(): Progress {
     return emptyProgress;
   }
   if (text === null) return emptyProgress;
+  if (text !== read?.text) read = { text, reading: readText(text) };
+  if (read.reading.ok) return read.reading.value;
+  problem = { kind: 'unlesbar', reason: read.reading.reason };
+  return emptyProgress;
+}
+
+/** What was stored when it was last looked at: a page of questions looks often. */
+let read: { readonly text: string; readonly reading: Reading<Progress> } | null = null;
+
+function readText(text: string): Reading<Progress> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -49,9 +59,7 @@ function stored(): Progress {
     value = text;
   }
   const reading = readProgress(value);
-  if (reading.ok) return carryOver(reading.value);
-  problem = { kind: 'unlesbar', reason: reading.reason };
-  return emptyProgress;
+  return reading.ok ? { ok: true, value: carryOver(reading.value) } : reading;
 }
 
 /** The progress as it is now, with what other tabs stored meanwhile. */

@@ -12,6 +12,8 @@ export const allowed: Readonly<Record<string, Attributes>> = {
   Figure: { slug: 'required' },
   Table: { nr: 'required' },
   Ref: { section: 'optional', table: 'optional', figure: 'optional' },
+  /** Stands at the end of every section without being written: `section-ends.ts`. */
+  Questions: { section: 'required' },
   Term: { id: 'required' },
   Note: { kind: 'required', id: 'required', sources: 'required', date: 'optional', confidence: 'optional' },
 };
