@@ -1,5 +1,6 @@
 import type { Card } from '../cards.ts';
 import { anchorOf } from '../outline.ts';
+import { plain } from './plain.ts';
 
 /** A card as plain text, for programs that know no site. */
 export type CardText = {
@@ -28,9 +29,4 @@ export function cardText(card: Card, site: URL): CardText {
     kind,
     address: new URL(source.href ?? '/', site).href,
   };
-}
-
-/** Protected spaces are for pages: whoever searches in Anki or a sheet types plain ones. */
-export function plain(text: string): string {
-  return text.replaceAll('\u00a0', ' ').replaceAll('\u00ad', '');
 }

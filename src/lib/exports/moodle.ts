@@ -1,5 +1,5 @@
 import type { Item, Option } from './items.ts';
-import { plain } from './card-text.ts';
+import { plain } from './plain.ts';
 import { comment, xml } from './xml.ts';
 
 /** Whether Moodle XML carries a task. Ordering came to Moodle's own question types only with version 4.4. */

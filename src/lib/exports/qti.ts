@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import { plain } from './card-text.ts';
+import { plain } from './plain.ts';
 import type { Item } from './items.ts';
 import { comment, xml } from './xml.ts';
 
