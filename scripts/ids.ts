@@ -5,11 +5,12 @@ import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { figureParams, pageParams } from '../src/player/query.ts';
 import { scenarios } from '../src/sim/scenarios/index.ts';
+import { questionParams } from '../src/study/address.ts';
 
 export const lockFile = 'content/data/ids.lock.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|tabelle|einordnung|heute|begriff)-/;
+const publicAnchor = /^(abschnitt|abbildung|tabelle|einordnung|heute|begriff|frage|fragen)-/;
 
 export type Register = Readonly<Record<string, readonly string[]>>;
 
@@ -36,7 +37,7 @@ export function published(dist: string): Register {
   return {
     pages: sorted(pages.map((file) => `/${file.replace(/index\.html$/, '')}`)),
     anchors: sorted(anchors),
-    params: sorted([...params, ...[...figureParams, ...pageParams].map((name) => `query ${name}`)]),
+    params: sorted([...params, ...[...figureParams, ...pageParams, ...questionParams].map((name) => `query ${name}`)]),
   };
 }
 

@@ -13,10 +13,10 @@ const count = page.querySelector<HTMLElement>('.question-count')!;
 const note = page.querySelector<HTMLElement>('.question-note')!;
 const action = (name: string) => page.querySelector<HTMLButtonElement>(`.question-actions [data-action="${name}"]`)!;
 const withClock = page.querySelector<HTMLInputElement>('.question-actions [name="uhr"]')!;
-const selects = ['abschnitt', 'ziel', 'stufe'] as const;
-const field = (name: (typeof selects)[number]) => form.elements.namedItem(name) as HTMLSelectElement;
+type Choice = 'abschnitt' | 'ziel' | 'stufe';
+const field = (name: Choice) => form.elements.namedItem(name) as HTMLSelectElement;
 const wrongOnly = form.elements.namedItem('nur') as HTMLInputElement;
-const valuesOf = (name: (typeof selects)[number]) => Array.from(field(name).options, ({ value }) => value);
+const valuesOf = (name: Choice) => Array.from(field(name).options, ({ value }) => value);
 
 const asked = readAddress(new URLSearchParams(location.search), {
   sections: valuesOf('abschnitt'),
@@ -47,7 +47,9 @@ function applyFilter(): void {
   for (const group of groups) {
     // A main section stays as heading while one of its parts has questions.
     const { key, chapter } = group.dataset;
-    group.hidden = !questions.some((one) => isShown(one) && (one.section === key || (key === chapter && one.chapter === key)));
+    group.hidden = !questions.some(
+      (one) => isShown(one) && (one.section === key || (key === chapter && one.chapter === key)),
+    );
   }
   const n = questions.filter(isShown).length;
   const sentence = n === 0 ? count.dataset.none : n === questions.length ? count.dataset.all : count.dataset.some;
@@ -88,12 +90,16 @@ function openLinked(withSolution: boolean): void {
   linked.element.scrollIntoView({ block: 'start' });
 }
 
-const exam = createExam(page, Array.from(groups, ({ dataset }) => dataset.key ?? ''), (running, clock) => {
-  examCount = running;
-  if (running === null) applyFilter();
-  else withClock.checked = clock;
-  remember();
-});
+const exam = createExam(
+  page,
+  Array.from(groups, ({ dataset }) => dataset.key ?? ''),
+  (running, clock) => {
+    examCount = running;
+    if (running === null) applyFilter();
+    else withClock.checked = clock;
+    remember();
+  },
+);
 
 form.addEventListener('change', () => {
   applyFilter();

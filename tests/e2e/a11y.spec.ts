@@ -30,6 +30,8 @@ const pages = [
   'figuren/',
   'tabellen/',
   'glossar/',
+  'fragen/',
+  'fragen/?pruefung=20&reihe=1',
   'hilfe/',
   'ueber/',
   'suche/?suche=ballon',

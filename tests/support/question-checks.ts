@@ -163,7 +163,7 @@ export const checks: Readonly<Record<string, Check>> = {
     return where(asked, (option) => 300 > Number(most) && option.includes(`bei ${most} GB Schluss`));
   },
   'vmfs-volume': (asked) => {
-    const one = /einzelnes LUN bis zu 64 TB/.test(note('2.5', 'heute-vmfs'));
+    const one = note('2.5', 'heute-vmfs').includes('einzelnes LUN bis zu 64 TB');
     return where(asked, (option) => one && option.endsWith('heute genügt eine'));
   },
   'ha-cluster': (asked) => {

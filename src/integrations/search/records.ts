@@ -1,7 +1,7 @@
 import { parse, type ElementNode, type Node } from 'ultrahtml';
 import { classesOf, decode, isElement, isInline, isSilent, oneLine, textOf } from './text.ts';
 
-/** A place that search leads to: a section, a table, a row, a figure, a step, a term. */
+/** A place that search leads to: a section, a table, a row, a figure, a step, a term, a question. */
 export type SearchRecord = {
   /** Path with anchor, below the base path: `/kapitel/2-3-vcenter-server/#tabelle-2-10-port-902`. */
   readonly url: string;
@@ -70,7 +70,7 @@ function readInto(records: Draft[], node: Node, path: string, place: string): vo
     records.push(draft(url, title, node.name === 'h1' ? '' : place));
     return;
   }
-  const own = id === undefined ? null : ownPlace(node, url, place);
+  const own = id === undefined && !classesOf(node).includes('question') ? null : ownPlace(node, url, place);
   if (own === null) {
     const current = records.at(-1);
     if (current === undefined) return;
@@ -91,7 +91,7 @@ function readInto(records: Draft[], node: Node, path: string, place: string): vo
   if (before !== undefined) records.push(before);
 }
 
-/** Tables, figures and terms; `null` for everything else. */
+/** Tables, figures, terms and questions; `null` for everything else. */
 function ownPlace(element: ElementNode, url: string, place: string): Draft | null {
   const classes = classesOf(element);
   const captionOf = () => find(element, ({ name }) => name === 'figcaption');
@@ -107,6 +107,17 @@ function ownPlace(element: ElementNode, url: string, place: string): Draft | nul
     const name = caption === null ? null : find(caption, (inner) => inner.name === 'span');
     const title = name === null ? '' : oneLine(textOf(name)).replace(/\.$/, '');
     return { ...draft(url, title, place), text: caption === null ? '' : textOf(caption, (inner) => inner === name) };
+  }
+  if (classes.includes('question')) {
+    // The name in the address stands on what is folded, so that browsers open it.
+    const body = find(element, (inner) => classesOf(inner).includes('question-body'));
+    const summary = find(element, ({ name }) => name === 'summary');
+    if (body === null || summary === null) return null;
+    const text = textOf(
+      body,
+      (inner) => isSilent(inner) || inner.name === 'summary' || classesOf(inner).includes('reasons'),
+    );
+    return { ...draft(url.replace(/#.*/, `#${body.attributes.id ?? ''}`), oneLine(textOf(summary)), place), text };
   }
   if (classes.includes('entry')) {
     const head = find(element, ({ name }) => name === 'dt');

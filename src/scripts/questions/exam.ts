@@ -21,6 +21,7 @@ export function createExam(
   const title = box.querySelector<HTMLElement>('h2')!;
   const result = box.querySelector<HTMLElement>('.exam-result')!;
   const done = box.querySelector<HTMLElement>('.exam-done')!;
+  const clockFace = box.querySelector<HTMLElement>('.exam-clock')!;
   const button = (action: string) => box.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)!;
   const [handIn, leave, clockButton] = [button('hand-in'), button('leave'), button('clock')];
   const leaveName = leave.textContent;
@@ -57,16 +58,25 @@ export function createExam(
     began = Date.now();
     setClock(withClock);
     onChange(asked.length, withClock);
-    title.focus();
+    showTitle();
+  }
+
+  function showTitle(): void {
+    title.scrollIntoView({ block: 'start', behavior: 'instant' });
+    title.focus({ preventScroll: true });
   }
 
   function setClock(on: boolean): void {
-    clock?.stop();
-    const element = box.querySelector<HTMLElement>('.exam-clock')!;
-    clock = on ? startClock(element, began + secondsFor(asked.length) * 1000) : null;
-    if (!on) element.textContent = '';
+    stopClock();
+    if (on) clock = startClock(clockFace, began + secondsFor(asked.length) * 1000);
     clockButton.hidden = false;
     clockButton.textContent = (on ? clockButton.dataset.off : clockButton.dataset.on) ?? '';
+  }
+
+  function stopClock(): void {
+    clock?.stop();
+    clock = null;
+    clockFace.textContent = '';
   }
 
   function showDone(): void {
@@ -76,15 +86,14 @@ export function createExam(
 
   function finish(): void {
     const minutes = Math.max(1, Math.round((Date.now() - began) / 60_000));
-    clock?.stop();
-    clock = null;
+    stopClock();
     const results = asked.map((one) => ({ section: one.section, right: one.settle().right }));
     page.dataset.exam = 'over';
     handIn.hidden = true;
     clockButton.hidden = true;
     leave.textContent = leave.dataset.end ?? '';
     showResult(tally(results, sections), minutes);
-    title.focus();
+    showTitle();
   }
 
   function showResult(parts: ReturnType<typeof tally>, minutes: number): void {
@@ -94,7 +103,7 @@ export function createExam(
     const [right, all] = [parts.reduce((n, one) => n + one.right, 0), asked.length];
     const percent = Math.round((right / Math.max(1, all)) * 100);
     const sentence = fillIn(sum.dataset.sum, { richtig: right, alle: all, prozent: percent });
-    sum.textContent = `${sentence} · ${fillIn(sum.dataset.time, { minuten: minutes })}`;
+    sum.textContent = `${sentence} · ${fillIn(minutes === 1 ? sum.dataset.minute : sum.dataset.time, { minuten: minutes })}`;
     content.querySelector('tbody')!.append(
       ...parts.map((part) => {
         const row = document.createElement('tr');
@@ -115,8 +124,7 @@ export function createExam(
   }
 
   function end(): void {
-    clock?.stop();
-    clock = null;
+    stopClock();
     for (const [one, home] of homes) {
       one.element.open = false;
       one.reset();

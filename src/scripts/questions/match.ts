@@ -17,17 +17,23 @@ export function matchTask(body: HTMLElement, fieldset: HTMLElement): Task {
     const row = copyOf('match-row');
     const select = row.querySelector('select')!;
     row.querySelector('label > span')!.textContent = left;
-    return { at, row, select, why: row.querySelector<HTMLElement>('.why')!, right: rights.find(({ of }) => of === at)! };
+    return {
+      at,
+      row,
+      select,
+      why: row.querySelector<HTMLElement>('.why')!,
+      right: rights.find(({ of }) => of === at)!,
+    };
   });
   fieldset.append(...rows.map(({ row }) => row));
 
   const chosen = (select: HTMLSelectElement): string => (select.selectedIndex > 0 ? select.value : '');
-  const reasonFor = ({ at, select, right }: (typeof rows)[number]): string => {
+  const reasonFor = ({ select, right }: (typeof rows)[number]): string => {
     const text = chosen(select);
     if (text === right.text || text === '') return '';
     const home = rights.find((one) => one.text === text)!.of;
     const why = home < 0 ? strays.get(text)! : words('belongs', { text, zu: lefts[home]! });
-    return `${lefts[at]!}: ${words('instead', { text: right.text })} ${why}`;
+    return `${words('instead', { text: right.text })} ${why}`;
   };
   return {
     missing: () => (rows.some(({ select }) => chosen(select) === '') ? words('gaps') : ''),
@@ -44,7 +50,7 @@ export function matchTask(body: HTMLElement, fieldset: HTMLElement): Task {
         one.row.dataset.state = isRight ? 'hit' : 'wrong';
         one.why.hidden = reason === '';
         one.why.textContent = reason;
-        return reason === '' ? [] : [reason];
+        return reason === '' ? [] : [`${lefts[one.at]!}: ${reason}`];
       });
     },
     reset(seed) {

@@ -37,7 +37,8 @@ export function questionOf(element: HTMLDetailsElement, seed: () => number): Que
     if (task !== null) return task;
     const form = copyOf('question-parts') as HTMLFormElement;
     const fieldset = form.querySelector('fieldset')!;
-    const hint = art === 'mehrfach' ? ` (${words('letterHint', { n: body.querySelectorAll('[data-right]').length })})` : '';
+    const hint =
+      art === 'mehrfach' ? ` (${words('letterHint', { n: body.querySelectorAll('[data-right]').length })})` : '';
     form.querySelector('legend')!.textContent = plainText(summary.querySelector('.question-text')!) + hint;
     const made = makeTask(fieldset);
     made.reset(seedOf(id, seed()));

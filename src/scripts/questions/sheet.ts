@@ -2,13 +2,18 @@ import type { Question } from './question.ts';
 import { plainText } from './task.ts';
 import { words } from './words.ts';
 
-/** The right answer as a sheet of paper has it: letters, pairs, or a sequence. */
+/** The right answer as a sheet of paper has it: letters, numbers with letters, or a sequence. */
 function answerOf(element: HTMLElement): string {
   const letters = Array.from(element.querySelectorAll<HTMLElement>('.options > li')).flatMap((item, at) =>
     'right' in item.dataset ? [String.fromCharCode(65 + at)] : [],
   );
   if (letters.length > 0) return letters.join(', ');
-  return Array.from(element.querySelectorAll('.pairs > li, .sequence > li'), plainText).join('; ');
+  const rights = Array.from(element.querySelectorAll<HTMLElement>('.rights > li'), ({ dataset }) => dataset.of);
+  const lefts = Array.from(element.querySelectorAll('.lefts > li'), (_, at) => {
+    return `${at + 1}\u00a0${String.fromCharCode(65 + rights.indexOf(String(at)))}`;
+  });
+  if (lefts.length > 0) return lefts.join(', ');
+  return Array.from(element.querySelectorAll('.sequence > li'), plainText).join('; ');
 }
 
 /** Before printing, puts the solutions of the questions on show on a sheet of their own, in the same numbering. */
@@ -23,7 +28,7 @@ export function enableSheet(page: HTMLElement, questions: readonly Question[]): 
     const shown = questions
       .filter(({ element }) => element.checkVisibility())
       .toSorted((a, b) => (a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    for (const { prepare } of shown) prepare();
+    for (const question of shown) question.prepare();
     sheet = document.createElement('section');
     sheet.className = 'answer-sheet';
     const heading = document.createElement('h2');
