@@ -10,7 +10,7 @@ import { questionParams } from '../src/study/address.ts';
 export const lockFile = 'content/data/ids.lock.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|tabelle|einordnung|heute|begriff|frage|fragen)-/;
+const publicAnchor = /^(abschnitt|abbildung|tabelle|einordnung|heute|begriff|frage|fragen|karte|lernziel)-/;
 
 export type Register = Readonly<Record<string, readonly string[]>>;
 
