@@ -20,10 +20,10 @@ export function goalIds(chapter: Chapter): readonly string[] {
 }
 
 /**
- * Gives every entry of a rendered list its anchor and a box to tick. `ids` are words with a space between them, one for
- * each entry. Throws with place, what was found and what is allowed.
+ * Gives every entry of a rendered list its anchor. `ids` are words with a space between them, one for each entry.
+ * Throws with place, what was found and what is allowed.
  */
-export function withBoxes(html: string, ids: string, place: string): string {
+export function withAnchors(html: string, ids: string, place: string): string {
   const chapter = chapterAt(place);
   const names = ids.split(' ');
   const entries = html.split('<li>').length - 1;
@@ -34,13 +34,6 @@ export function withBoxes(html: string, ids: string, place: string): string {
   if (wrong !== undefined) {
     throw new Error(`${place}: found id "${wrong}", allowed: lower-case letters, digits, hyphens, each id once`);
   }
-  const anchors = names.map((name) => goalAnchor(chapter, name));
   let at = 0;
-  return html
-    .replaceAll('<li>', () => {
-      const anchor = anchors[at++] ?? '';
-      const box = `<input type="checkbox" class="tick" data-tick="goals:${anchor.replace('lernziel-', '')}">`;
-      return `<li id="${anchor}"><label>${box}<span>`;
-    })
-    .replaceAll('</li>', '</span></label></li>');
+  return html.replaceAll('<li>', () => `<li id="${goalAnchor(chapter, names[at++] ?? '')}">`);
 }

@@ -2,7 +2,7 @@ import { cards } from './cards.ts';
 import { type Exam, type Objective } from './exams.ts';
 import { registeredFigures } from './figure-register.ts';
 import { goalAnchor, goalIds } from './goals.ts';
-import { outline, type Chapter } from './outline.ts';
+import { anchorOf, outline, type Chapter } from './outline.ts';
 import { questions } from './questions.ts';
 
 /** What there is to learn in one section, by the ids under which progress is kept. */
@@ -14,10 +14,15 @@ export type Material = {
   readonly figures: readonly string[];
 };
 
+/** The key of a section in the reader's progress: its anchor without kind, `2-5-1`. */
+function keyOf(section: string): string {
+  return anchorOf(section).replace('abschnitt-', '');
+}
+
 /** Of a chapter itself: its goals, and what belongs to none of its sections. */
 function materialAt(key: string, goals: readonly string[]): Material {
   return {
-    key,
+    key: keyOf(key),
     goals,
     questions: questions.filter(({ abschnitt }) => abschnitt === key).map(({ id }) => id),
     cards: cards.filter(({ section }) => section === key).map(({ id }) => id),
@@ -67,8 +72,8 @@ export function aimsOf(exam: Exam): readonly Aim[] {
     objective,
     sections: outline.flatMap((chapter) => {
       const parts = chapter.sections.map(({ key }) => key);
-      if (objective.abschnitte.includes(chapter.nr)) return [chapter.nr, ...parts];
-      return parts.filter((key) => objective.abschnitte.includes(key));
+      if (objective.abschnitte.includes(chapter.nr)) return [chapter.nr, ...parts].map(keyOf);
+      return parts.filter((key) => objective.abschnitte.includes(key)).map(keyOf);
     }),
     questions: questions.filter(({ ziel }) => ziel.includes(objective.id)).map(({ id }) => id),
   }));

@@ -1,6 +1,7 @@
 /**
  * What a reader has done: one state for boxes, questions, cards and figures. Keys are published ids without their kind:
- * the box `#lernziel-2-5-ringe` is `2-5-ringe` below `goals`. Times are whole seconds since 1970.
+ * the goal `#lernziel-2-5-ringe` is `2-5-ringe` below `goals`, the section `#abschnitt-2-5-1` is `2-5-1`.
+ * Times are whole seconds since 1970.
  */
 export type Progress = {
   readonly v: 1;
