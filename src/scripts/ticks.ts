@@ -1,6 +1,8 @@
 // Boxes to tick: at the goals and in the table of contents of a chapter, and wherever a page brings some. What they keep is
 // loaded when somebody ticks one, or has done so before.
-const status = document.querySelector<HTMLElement>('.tick-status')!;
+import './figure-seen.ts';
+
+const status = document.querySelector<HTMLElement>('.tick-status');
 const store = () => import('../study/store.ts');
 
 /** A box for an entry of the progress: `goals:2-5-ringe`. */
@@ -25,13 +27,13 @@ for (const goal of document.querySelectorAll('.goals li[id]')) {
 }
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.contents [href^="#abschnitt-"]')) {
   const box = boxFor(link.hash.replace('#abschnitt-', 'sections:'));
-  box.setAttribute('aria-label', (status.dataset.name ?? '') + link.textContent.trim().replace(/\s+/g, ' '));
+  box.setAttribute('aria-label', (status?.dataset.name ?? '') + link.textContent.trim().replace(/\s+/g, ' '));
   link.after(box);
 }
 // The chapter itself, below the contents.
 const heading = document.querySelector('.chapter-head h1');
 if (heading !== null) {
-  const name = (status.dataset.name ?? '') + (heading.querySelector('.nr')?.textContent ?? '');
+  const name = (status?.dataset.name ?? '') + (heading.querySelector('.nr')?.textContent ?? '');
   const box = boxFor(heading.id.replace('abschnitt-', 'sections:'));
   document.querySelector('.contents details')?.append(label(box, document.createTextNode(name)));
 }
@@ -56,7 +58,8 @@ for (const box of boxes) {
   box.addEventListener('change', () => {
     void store().then(({ setTick, trouble }) => {
       setTick(...keyOf(box), box.checked);
-      status.textContent = (trouble() === null ? status.dataset.stored : status.dataset.kept) ?? '';
+      if (status !== null)
+        status.textContent = (trouble() === null ? status.dataset.stored : status.dataset.kept) ?? '';
     });
   });
 }
@@ -67,7 +70,7 @@ try {
 } catch {
   // Then there is nothing to show.
 }
-if (hasBegun) void show();
-addEventListener('storage', () => void show());
-
-export {};
+if (boxes.length > 0) {
+  if (hasBegun) void show();
+  addEventListener('storage', () => void show());
+}
