@@ -1,5 +1,5 @@
 import { cardRuleFile, type CardRule } from './card-rules.ts';
-import type { Card } from './cards.ts';
+import type { Card } from './card.ts';
 import { tableReference } from './refs.ts';
 import { rowsOf, tableByNr, type Row, type Table } from './tables.ts';
 import { seedOf, shuffled } from '../study/shuffle.ts';

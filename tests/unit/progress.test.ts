@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { backupName, backupText, readBackup } from '../../src/study/backup.ts';
 import { codeOf, readCode } from '../../src/study/code.ts';
-import { canonical, emptyProgress, entry, kinds, merge, withEntry, type Progress } from '../../src/study/progress.ts';
+import {
+  canonical,
+  emptyProgress,
+  entry,
+  kinds,
+  merge,
+  withEntry,
+  type Entries,
+  type Progress,
+} from '../../src/study/progress.ts';
 import { readProgress } from '../../src/study/read-progress.ts';
 import { carryOver } from '../../src/study/renamed.ts';
 import { anyProgress } from '../support/progress.ts';
@@ -11,6 +20,8 @@ function same(a: Progress, b: Progress): void {
   expect(canonical(a)).toBe(canonical(b));
 }
 
+/** When an entry was made; 0 without one. */
+const timeOf = (entries: Entries<{ readonly at: number }>, id: string): number => entry(entries, id)?.at ?? 0;
 const now = new Date('2026-11-26T21:30:00Z');
 const fileOf = (state: unknown): string => backupText(state as Progress, 'https://wiki.example/fortschritt/', now);
 const reasonOf = (reading: { ok: boolean; reason?: string }): string => reading.reason ?? 'taken';
@@ -62,8 +73,8 @@ describe('merging two states', () => {
           const ids = new Set([...Object.keys(a[kind]), ...Object.keys(b[kind])]);
           expect(Object.keys(both[kind]).sort()).toEqual([...ids].sort());
           for (const one of ids) {
-            const latest = Math.max(entry(a[kind], one)?.at ?? 0, entry(b[kind], one)?.at ?? 0);
-            expect(entry(both[kind], one)?.at).toBe(latest);
+            const latest = Math.max(timeOf(a[kind], one), timeOf(b[kind], one));
+            expect(timeOf(both[kind], one)).toBe(latest);
           }
         }
         for (const one of Object.keys(a.questions)) {

@@ -1,4 +1,4 @@
-import type { Card } from '../cards.ts';
+import type { Card } from '../card.ts';
 import { anchorOf } from '../outline.ts';
 import { plain } from './plain.ts';
 

@@ -128,7 +128,7 @@ export function enableTransfer(root: HTMLElement): void {
   onClick('code', () => (codeBox.hidden ? void showCode() : open(codeBox, 'code', false)));
   onClick('copy', () => void copy());
   onClick('enter', () => {
-    open(enterBox, 'enter', enterBox.hidden);
+    open(enterBox, 'enter', enterBox.hidden !== false);
     if (!enterBox.hidden) enterBox.querySelector('textarea')!.focus();
   });
   enterBox.addEventListener('submit', (event) => {
