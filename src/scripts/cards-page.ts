@@ -29,11 +29,7 @@ const show = (): void => count(progress());
 choice.addEventListener('change', show);
 onChange(show);
 addEventListener('visibilitychange', show);
-form.addEventListener('submit', (event) => {
-  event.preventDefault();
-  void startSitting(root, chosen());
-});
-// Browsers keep the choice when a page is loaded again.
+form.querySelector('button')!.addEventListener('click', () => void startSitting(root, chosen()));
 show();
 
 /** A link to a card opens it. */
