@@ -21,7 +21,7 @@ function readChapter(chapter: Chapter, name: string): readonly Question[] {
       throw new Error(`${place}: found abschnitt "${question.abschnitt}", allowed in this file: ${keys.join(', ')}`);
     }
     for (const source of question.quellen) sourceById(source, place);
-    return { ...question, ziel: question.ziel ?? objectivesOf(question.abschnitt) };
+    return { ...question, ziel: question.ziel ?? [...objectivesOf(question.abschnitt)] };
   });
   return read.toSorted((a, b) => keys.indexOf(a.abschnitt) - keys.indexOf(b.abschnitt));
 }

@@ -5,7 +5,7 @@ import { isChosen, type Filter } from '../study/filter.ts';
 import { createExam } from './questions/exam.ts';
 import { questionOf } from './questions/question.ts';
 import { enableSheet } from './questions/sheet.ts';
-import { fillIn } from './table/rows.ts';
+import { fillIn } from './questions/words.ts';
 
 const page = document.querySelector<HTMLElement>('.questions')!;
 const form = page.querySelector<HTMLFormElement>('.question-filter')!;
@@ -130,7 +130,8 @@ field('ziel').value = asked.filter.goal;
 field('stufe').value = asked.filter.level;
 wrongOnly.checked = asked.filter.wrongOnly;
 withClock.checked = asked.clock;
-for (const one of questions) one.showHistory();
+const answers = answersOf();
+for (const one of questions) one.showHistory(answers[one.id]);
 applyFilter();
 if (asked.ignored.length > 0) tell(fillIn(note.dataset.ignored, { was: asked.ignored.join(', ') }));
 if (asked.exam !== null) exam.begin(questions.filter(isShown), asked.exam, seed, asked.clock);

@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { breaches, profiles, setProfile } from './page-checks.ts';
 import { watch } from './support.ts';
 
 const question = (page: Page, id: string) => page.locator(`details:has(> #frage-${id})`);
@@ -62,6 +63,27 @@ test('an evening: wrong, right, again, and what was wrong comes back', async ({ 
   await expect(page).toHaveURL(/[?&]nur=falsch/);
   await expect(question(page, 'q56').locator('.history')).toHaveText('zuletzt falsch beantwortet');
   expect(faults).toEqual([]);
+});
+
+test('right and wrong can be told apart in every profile', async ({ page }) => {
+  await page.goto('fragen/?reihe=7&abschnitt=2.5.3#frage-q43');
+  const root = question(page, 'q43');
+  await answer(root, false);
+  await check(root);
+  // Words and signs, not colours alone.
+  const signs = await root
+    .locator('.options > li label > span')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::after').content));
+  expect(signs.toSorted().slice(0, 4)).toEqual([
+    '"✓ wäre richtig"',
+    '"✓ wäre richtig"',
+    '"✓ wäre richtig"',
+    '"✗ falsch"',
+  ]);
+  for (const profile of profiles) {
+    await setProfile(page, profile);
+    expect(await breaches(page), profile).toEqual([]);
+  }
 });
 
 test('an order is found without dragging, by keyboard alone', async ({ page }) => {

@@ -18,6 +18,7 @@ const questions = [
   ['Speicherueberhang', /\/kapitel\/2-6-memory-virtualisierung\/#abschnitt-2-6-2$/],
   ['halt state', /\/glossar\/#halt-state$/],
   ['halt state', /\/kapitel\/2-5-cpu-virtualisierung\/#abschnitt-2-5-2$/],
+  ['Welche Messgröße zeigt Co-Stops', /\/fragen\/(\?reihe=\d+)?#frage-q119$/],
   ['Ballon lässt nach', /\/figuren\/ballooning\/ballon-schrumpft\/$/],
 ] as const;
 

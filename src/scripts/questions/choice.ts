@@ -8,6 +8,8 @@ type Choice = { readonly item: HTMLLIElement; readonly input: HTMLInputElement; 
 /** Makes radio buttons or boxes of a list of options, each with its reason. */
 export function choiceTask(body: HTMLElement, fieldset: HTMLElement, name: string, many: boolean): Task {
   const list = body.querySelector('ol.options')!;
+  // That an option is right shows beside it.
+  body.querySelectorAll('.reasons b').forEach((one) => one.remove());
   const reasons = Array.from(body.querySelectorAll('.reasons > li'), plainText);
   body.querySelectorAll('.reasons, .answer').forEach((one) => one.remove());
   const choices = Array.from(list.querySelectorAll('li'), (item, at): Choice => {
@@ -20,7 +22,8 @@ export function choiceTask(body: HTMLElement, fieldset: HTMLElement, name: strin
     label.append(input, text);
     why.className = 'why';
     why.textContent = reasons[at] ?? '';
-    item.append(label, why);
+    item.append(label);
+    if (why.textContent !== '') item.append(why);
     return { item, input, why };
   });
   fieldset.append(list);

@@ -1,8 +1,7 @@
 import { drawExam, secondsFor, tally } from '../../study/exam.ts';
-import { fillIn } from '../table/rows.ts';
 import { startClock, type Clock } from './clock.ts';
 import type { Question } from './question.ts';
-import { say } from './words.ts';
+import { fillIn, say } from './words.ts';
 
 /** The exam of a page, as others start and leave it. */
 export type Exam = { begin(pool: readonly Question[], count: number, seed: number, withClock: boolean): void };

@@ -1,8 +1,7 @@
 import { isSequenceRight } from '../../study/score.ts';
 import { shuffled } from '../../study/shuffle.ts';
-import { fillIn } from '../table/rows.ts';
 import { plainText, type Task } from './task.ts';
-import { copyOf, say, words } from './words.ts';
+import { copyOf, fillIn, say, words } from './words.ts';
 
 /** A list whose items move up and down by buttons: ordering without dragging. */
 export function orderTask(body: HTMLElement, fieldset: HTMLElement): Task {

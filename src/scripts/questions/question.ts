@@ -1,4 +1,4 @@
-import { answersOf, recordAnswer } from '../../study/answers.ts';
+import { answersOf, recordAnswer, type Answer } from '../../study/answers.ts';
 import type { Facets } from '../../study/filter.ts';
 import { seedOf } from '../../study/shuffle.ts';
 import { choiceTask } from './choice.ts';
@@ -20,8 +20,8 @@ export type Question = Facets & {
   settle(): { readonly right: boolean; readonly words: string };
   /** Begins anew, in the order of the present seed. */
   reset(): void;
-  /** Shows whether the last answer was right. */
-  showHistory(): void;
+  /** Shows whether the last answer was right; nothing where there is none. */
+  showHistory(last: Answer | undefined): void;
 };
 
 /** The question of a folded element. `seed` says in which order the options stand. */
@@ -86,7 +86,7 @@ export function questionOf(element: HTMLDetailsElement, seed: () => number): Que
     body.dataset.solved = '';
     solution.open = true;
     recordAnswer(id, right);
-    showHistory();
+    showHistory(answersOf()[id]);
     return { right, words: [sentence, ...reasons, plainText(body.querySelector('.explanation')!)].join(' ') };
   }
 
@@ -99,8 +99,7 @@ export function questionOf(element: HTMLDetailsElement, seed: () => number): Que
     mainButton().textContent = words('check');
   }
 
-  function showHistory(): void {
-    const last = answersOf()[id];
+  function showHistory(last: Answer | undefined): void {
     summary.querySelector('.history')?.remove();
     if (last === undefined) return;
     const mark = document.createElement('span');

@@ -1,6 +1,12 @@
-import { fillIn } from '../table/rows.ts';
-
 const parts = document.querySelector<HTMLTemplateElement>('template.question-parts')!;
+
+/**
+ * Fills `{name}` places of a sentence. As `table/rows.ts` does it; a module shared with other pages would be one more
+ * request before the first question answers.
+ */
+export function fillIn(sentence: string | undefined, values: Readonly<Record<string, string | number>>): string {
+  return (sentence ?? '').replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
 
 /** A sentence that the page brought along, with its places filled. */
 export function words(name: string, values: Readonly<Record<string, string | number>> = {}): string {
