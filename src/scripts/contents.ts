@@ -22,4 +22,7 @@ function mark(): void {
 const observer = new IntersectionObserver(mark, { rootMargin: '1000000px 0px -75% 0px' });
 for (const heading of headings) observer.observe(heading);
 
+// Boxes to tick come after everything that the page needs at once.
+void import('./ticks.ts');
+
 export {};

@@ -2,6 +2,7 @@
 import { onChange, progress } from '../study/store.ts';
 import { showDone } from './progress/overview.ts';
 import { enableTransfer, showTrouble } from './progress/transfer.ts';
+import './ticks.ts';
 
 const root = document.querySelector<HTMLElement>('.transfer')!;
 

@@ -1,7 +1,5 @@
 // Boxes to tick: at the goals and in the table of contents of a chapter, and wherever a page brings some. What they keep is
 // loaded when somebody ticks one, or has done so before.
-import './figure-seen.ts';
-
 const status = document.querySelector<HTMLElement>('.tick-status');
 const store = () => import('../study/store.ts');
 
@@ -74,3 +72,5 @@ if (boxes.length > 0) {
   if (hasBegun) void show();
   addEventListener('storage', () => void show());
 }
+
+export {};
