@@ -10,7 +10,8 @@ import { questionParams } from '../src/study/address.ts';
 const file = 'content/data/ids.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|figur|tabelle|uebersicht|einordnung|heute|begriff|frage|fragen)-/;
+const publicAnchor =
+  /^(abschnitt|abbildung|figur|tabelle|uebersicht|einordnung|heute|begriff|frage|fragen|karte|lernziel)-/;
 
 /** What a build offers, sorted: pages, pages with their public anchors, each model's parameters and options. */
 export function published(dist: string): readonly string[] {

@@ -24,4 +24,7 @@ if ('IntersectionObserver' in globalThis) {
   for (const heading of headings) observer.observe(heading);
 }
 
+// Boxes to tick come after everything that the page needs at once.
+void import('./ticks.ts');
+
 export {};

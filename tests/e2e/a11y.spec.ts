@@ -24,6 +24,8 @@ const pages = [
   'figuren/',
   'tabellen/',
   'glossar/',
+  'karten/',
+  'fortschritt/',
   'fragen/',
   'fragen/?pruefung=20&reihe=1',
   'hilfe/',

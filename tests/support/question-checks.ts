@@ -1,9 +1,8 @@
 import { rowsOf, tableByNr, type Cell } from '../../src/lib/tables.ts';
 import { formatValue } from '../../src/lib/table-values.ts';
 import type { Question } from '../../src/lib/questions.ts';
-import { vswpSize, balloonBound } from '../../src/sim/scenarios/ballooning/limits.ts';
-import { legalSets } from '../../src/sim/scenarios/coscheduling/rules.ts';
-import { CPUS, defaultMonitorMode, type Guest } from '../../src/sim/scenarios/rings/monitor-modes.ts';
+import { vswpSize, balloonBound } from '../../src/sim/models/ballooning/rules.ts';
+import { legalSets } from '../../src/sim/models/coscheduling/rules.ts';
 
 /**
  * Answers a question from the data alone: the ids of the right options, the right side of every pair, or the order of the
@@ -132,18 +131,6 @@ export const checks: Readonly<Record<string, Check>> = {
     return steps.toSorted((a, b) => number('2.4', rows[a]!) - number('2.4', rows[b]!));
   },
   'host-ram-heute': (asked) => saying(asked, text('2.2', 'arbeitsspeicher', 'v80')),
-  'vt-x-pflicht': (asked) => {
-    const withoutVt = CPUS.filter((cpu) => cpu === 'em64tNoVt');
-    const refused = (...guests: readonly Guest[]): boolean =>
-      guests.every((guest) => withoutVt.every((cpu) => defaultMonitorMode({ cpu, guest }) === 'notRunnable'));
-    return byFacts(asked, {
-      'für Gäste mit 64 Bit': refused('64bit'),
-      'für Fault Tolerance': refused('ft'),
-      'für Gäste mit 32 Bit': refused('linux32', 'windows32', 'win2000', 'other32'),
-      // The modes do not ask for the number of vCPUs at all.
-      'für VMs mit mehr als einer vCPU': false,
-    });
-  },
   'nic-ixgbe': (asked) => saying(asked, german(number('2.3', 'nic-ixgbe'))),
   'nic-heute': (asked) =>
     where(

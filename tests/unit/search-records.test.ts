@@ -86,7 +86,7 @@ test('a page that leads elsewhere cannot be found', () => {
 
 test('a question is found by its text and its solution, at the place that opens it', () => {
   const page =
-    '<article data-pagefind-body><h1>Fragen</h1><section><h3 id="fragen-2-5-3"><span class="nr">2.5.3</span> vSMP</h3>' +
+    '<article data-search-body><h1>Fragen</h1><section><h3 id="fragen-2-5-3"><span class="nr">2.5.3</span> vSMP</h3>' +
     '<details class="question"><summary><span>Was ist Skew?</span></summary><div class="question-body" id="frage-q99">' +
     '<ol class="options"><li>Versatz</li><li>Takt</li></ol><details class="solution"><summary>Lösung</summary>' +
     '<ol class="reasons"><li>Richtig.</li><li>Takt ist etwas anderes.</li></ol><p>Der Abstand der vCPUs.</p></details></div></details>' +

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parametersOf, questionParams, readAddress } from '../../src/study/address.ts';
 import { drawExam, secondsFor, tally } from '../../src/study/exam.ts';
 import { isChosen, type Filter } from '../../src/study/filter.ts';
@@ -161,62 +161,5 @@ describe('an address', () => {
 
   test('is explained in the help, every parameter once', () => {
     expect(questionParamHelp.map(({ name }) => name)).toEqual([...questionParams]);
-  });
-});
-
-describe('the answers', () => {
-  const kept = new Map<string, string>();
-  let isBroken = false;
-  const document = new EventTarget();
-
-  beforeEach(() => {
-    kept.clear();
-    isBroken = false;
-    vi.resetModules();
-    vi.stubGlobal('document', document);
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => {
-        if (isBroken) throw new Error('no storage');
-        return kept.get(key) ?? null;
-      },
-      setItem: (key: string, value: string) => {
-        if (isBroken) throw new Error('no storage');
-        kept.set(key, value);
-      },
-    });
-  });
-  afterEach(() => vi.unstubAllGlobals());
-
-  const load = () => import('../../src/study/answers.ts');
-
-  test('are kept, the last one counts', async () => {
-    const { answersOf, recordAnswer } = await load();
-    recordAnswer('q01', false, 1);
-    recordAnswer('q01', true, 2);
-    expect(answersOf()).toEqual({ q01: { right: true, at: 2 } });
-    vi.resetModules();
-    expect((await load()).answersOf()).toEqual({ q01: { right: true, at: 2 } });
-  });
-
-  test.each(['nonsense', 'null', '[1]', '{"q01":{"right":"yes","at":1},"q02":{"right":true,"at":5}}'])(
-    'survive a damaged store: %s',
-    async (text) => {
-      kept.set('unterbau.antworten', text);
-      const { answersOf } = await load();
-      expect(answersOf()).toEqual(text.includes('q02') ? { q02: { right: true, at: 5 } } : {});
-    },
-  );
-
-  test('hold for the page where nothing is kept, and it is said once', async () => {
-    isBroken = true;
-    let said = 0;
-    const count = () => (said += 1);
-    document.addEventListener('unterbau:nicht-gespeichert', count);
-    const { answersOf, recordAnswer } = await load();
-    recordAnswer('q01', false, 1);
-    recordAnswer('q02', true, 2);
-    expect(answersOf()).toEqual({ q01: { right: false, at: 1 }, q02: { right: true, at: 2 } });
-    expect(said).toBe(1);
-    document.removeEventListener('unterbau:nicht-gespeichert', count);
   });
 });

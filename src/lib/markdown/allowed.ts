@@ -7,7 +7,7 @@ type Attributes = Readonly<Record<string, 'required' | 'optional'>>;
  */
 export const allowed: Readonly<Record<string, Attributes>> = {
   Section: { nr: 'optional', id: 'optional' },
-  Goals: {},
+  Goals: { ids: 'required' },
   Summary: {},
   Figure: { slug: 'required' },
   Table: { nr: 'required' },
