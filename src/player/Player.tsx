@@ -27,6 +27,7 @@ import { useKeys } from './keys/useKeys.ts';
 import { useLayout } from './picture/useLayout.ts';
 import { useLazy } from './useLazy.tsx';
 import { useLecture } from './page/useLecture.ts';
+import { useSeen } from './page/useSeen.ts';
 import { useVoice } from './page/useVoice.ts';
 
 const loadNotice = async () => (await import('./address/Notice.tsx')).Notice;
@@ -75,6 +76,8 @@ export function Player(props: PlayerProps): ReactElement {
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
   const { spoken, touch } = useVoice(playing, `${tell(ui.stepOf, { step, last })}: ${figure.sentence}`);
+
+  useSeen(slug, context, ready, step === last && last > 0);
 
   const choices = useMemo(() => model.choices(frame.state) as readonly SimEvent[], [model, frame]);
   const choose = (choice: number) => {
