@@ -48,6 +48,6 @@ export type FormProps = {
 export type PlayerProps = FigureProps & {
   readonly model: AnyModel;
   readonly view: AnyView;
-  /** The form of an explorer; runs have settings instead. */
-  readonly form: ComponentType<FormProps> | null;
+  /** Loads the form of an explorer; runs have settings instead. */
+  readonly form: (() => Promise<ComponentType<FormProps>>) | null;
 };
