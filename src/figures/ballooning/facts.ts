@@ -55,71 +55,68 @@ export function factsOf(moment: Moment, level: Host['freeState'], words: Balloon
 }
 
 /** The German words of the drawing and of the state table; the caption file has one for each. */
-export const ballooningWords = [
-  'guestLayer',
-  'machineLayer',
-  'perPage',
-  'driver',
-  'driverShort',
-  'blind',
-  'noDriver',
-  'target',
-  'balloon',
-  'atMost',
-  'waits',
-  'holds',
-  'takesFree',
-  'takesClean',
-  'pagesOut',
-  'takesAll',
-  'givesBack',
-  'stuck',
-  'notInstalled',
-  'notYet',
-  'free',
-  'clean',
-  'used',
-  'pinned',
-  'pageFile',
-  'pageFileShort',
-  'swapFile',
-  'sees',
-  'gains',
-  'byBalloon',
-  'byBalloonShort',
-  'bySwap',
-  'bySwapShort',
-  'ofItUsed',
-  'ofItUsedShort',
-  'costs',
-  'guestWrites',
-  'hostWrites',
-  'hostReads',
-  'twice',
-  'has',
-  'of',
-  'off',
-  'stopped',
-  'nothingBehind',
-  'nothingBehindShort',
-  'wanted',
-  'inSwapFile',
-  'inSwapFileShort',
-  'ownedBy',
-  'freeInHost',
-  'level',
-  'high',
-  'soft',
-  'hard',
-  'low',
-  'stays',
-  'doesHigh',
-  'doesSoft',
-  'doesSoftBlind',
-  'doesHard',
-  'doesLow',
-  'machine',
-] as const;
-
-export type BallooningWord = (typeof ballooningWords)[number];
+export type BallooningWord =
+  | 'guestLayer'
+  | 'machineLayer'
+  | 'perPage'
+  | 'driver'
+  | 'driverShort'
+  | 'blind'
+  | 'noDriver'
+  | 'target'
+  | 'balloon'
+  | 'atMost'
+  | 'waits'
+  | 'holds'
+  | 'takesFree'
+  | 'takesClean'
+  | 'pagesOut'
+  | 'takesAll'
+  | 'givesBack'
+  | 'stuck'
+  | 'notInstalled'
+  | 'notYet'
+  | 'free'
+  | 'clean'
+  | 'used'
+  | 'pinned'
+  | 'pageFile'
+  | 'pageFileShort'
+  | 'swapFile'
+  | 'sees'
+  | 'gains'
+  | 'byBalloon'
+  | 'byBalloonShort'
+  | 'bySwap'
+  | 'bySwapShort'
+  | 'ofItUsed'
+  | 'ofItUsedShort'
+  | 'costs'
+  | 'guestWrites'
+  | 'hostWrites'
+  | 'hostReads'
+  | 'twice'
+  | 'has'
+  | 'of'
+  | 'off'
+  | 'stopped'
+  | 'nothingBehind'
+  | 'nothingBehindShort'
+  | 'wanted'
+  | 'inSwapFile'
+  | 'inSwapFileShort'
+  | 'ownedBy'
+  | 'freeInHost'
+  | 'level'
+  | 'high'
+  | 'soft'
+  | 'hard'
+  | 'low'
+  | 'stays'
+  | 'doesHigh'
+  | 'doesSoft'
+  | 'doesSoftBlind'
+  | 'doesHard'
+  | 'doesLow'
+  | 'machine';
 export type BallooningWords = Words<BallooningWord>;

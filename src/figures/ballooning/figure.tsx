@@ -5,7 +5,7 @@ import type { Host } from '../../sim/models/ballooning/state.ts';
 import { TonePatterns } from '../../drawing/tone.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
-import { ballooningWords, factsOf, type BallooningWord } from './facts.ts';
+import { factsOf, type BallooningWord } from './facts.ts';
 import { GuestFields, MachineFields, StampDefinitions, TONES } from './fields.tsx';
 import { Balance, Driver, Gauge } from './parts.tsx';
 import { planOf } from './plan.ts';
@@ -29,7 +29,6 @@ function BallooningFrame(props: FrameProps<Host, BallooningWord>): ReactElement 
 }
 
 const view: View<Host, BallooningWord> = {
-  words: ballooningWords,
   size: (_state, layout) => {
     const { width, height } = planOf(layout);
     return [width, height];

@@ -15,57 +15,54 @@ import type { PartFact } from '../../drawing/part.ts';
 import type { Words } from '../../drawing/view.ts';
 
 /** The German words of the drawing and of the state table; the content file has one for each. */
-export const coschedulingWords = [
-  'time',
-  'ms',
-  'lead',
-  'lag',
-  'limit',
-  'noLimit',
-  'freeAt',
-  'counters',
-  'vm',
-  'vmPercent',
-  'pcpu',
-  'pcpuRow',
-  'whoIsWhere',
-  'running',
-  'ready',
-  'costop',
-  'costopLong',
-  'waiting',
-  'inHypervisor',
-  'hypervisorShort',
-  'noneFree',
-  'next',
-  'nextShort',
-  'anything',
-  'off',
-  'single',
-  'singleWhy',
-  'together',
-  'always',
-  'onlyWith',
-  'nobody',
-  'mayRun',
-  'tooFew',
-  'forbidden',
-  'from',
-  'missing',
-  'missingMany',
-  'ahead',
-  'vcpu',
-  'vcpus',
-  'of',
-  'allowed',
-  'skew',
-  'largestSkew',
-  'combinations',
-  'unused',
-  'empty',
-] as const;
-
-export type CoschedulingWord = (typeof coschedulingWords)[number];
+export type CoschedulingWord =
+  | 'time'
+  | 'ms'
+  | 'lead'
+  | 'lag'
+  | 'limit'
+  | 'noLimit'
+  | 'freeAt'
+  | 'counters'
+  | 'vm'
+  | 'vmPercent'
+  | 'pcpu'
+  | 'pcpuRow'
+  | 'whoIsWhere'
+  | 'running'
+  | 'ready'
+  | 'costop'
+  | 'costopLong'
+  | 'waiting'
+  | 'inHypervisor'
+  | 'hypervisorShort'
+  | 'noneFree'
+  | 'next'
+  | 'nextShort'
+  | 'anything'
+  | 'off'
+  | 'single'
+  | 'singleWhy'
+  | 'together'
+  | 'always'
+  | 'onlyWith'
+  | 'nobody'
+  | 'mayRun'
+  | 'tooFew'
+  | 'forbidden'
+  | 'from'
+  | 'missing'
+  | 'missingMany'
+  | 'ahead'
+  | 'vcpu'
+  | 'vcpus'
+  | 'of'
+  | 'allowed'
+  | 'skew'
+  | 'largestSkew'
+  | 'combinations'
+  | 'unused'
+  | 'empty';
 export type CoschedulingWords = Words<CoschedulingWord>;
 
 /** The parts that notes point at and the table tells of. */

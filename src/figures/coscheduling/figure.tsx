@@ -4,7 +4,7 @@ import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
 import { TonePatterns } from '../../drawing/tone.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
-import { coschedulingWords, factsOf, type CoschedulingWord } from './facts.ts';
+import { factsOf, type CoschedulingWord } from './facts.ts';
 import { Lanes, Supply } from './Lanes.tsx';
 import { toneOf } from './part.ts';
 import { Legend, Places } from './Places.tsx';
@@ -31,7 +31,6 @@ function CoschedulingFrame(props: FrameProps<CoschedulingState, CoschedulingWord
 
 /** Lanes over time, skew against its threshold, the pCPUs, and the combinations that may run next. */
 const view: View<CoschedulingState, CoschedulingWord> = {
-  words: coschedulingWords,
   size: ({ input }, layout) => {
     const { width, height } = planOf(input, layout);
     return [width, height];

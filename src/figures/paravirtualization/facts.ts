@@ -6,19 +6,69 @@ import type { ParavirtualizationState } from '../../sim/models/paravirtualizatio
 import type { Plan } from './plan.ts';
 
 /** The German words of the drawing and its table. */
-// prettier-ignore
-export const paravirtualizationWords = [
-  'e1000', 'lsiLogic', 'vmxnet3', 'pvscsi', 'emulated', 'pv', 'pvKernel', 'pvShort', 'pvKernelShort', 'kernelShort',
-  'application', 'driver', 'kernelOpen', 'kernelClosed', 'knowsHardware', 'knowsHardwareShort', 'knowsHypervisor',
-  'locked', 'registers', 'registersShort', 'ring', 'ringHypercalls', 'ringShort', 'hypercallsShort', 'virtualModel',
-  'virtualModelShort', 'missing', 'missingWhat', 'missingShort', 'closedWay', 'networkStack', 'diskStack',
-  'diskStackShort', 'nicDriver', 'hbaDriver', 'hostDriverShort', 'networkCard', 'diskAdapter', 'diskAdapterShort',
-  'zoneGuest', 'zoneHypervisor', 'zoneHardware', 'exit', 'exits', 'interrupt', 'interrupts', 'packet', 'order',
-  'perPacket', 'perOrder', 'of', 'access', 'doorbell', 'acknowledgement', 'hypercall', 'wait', 'waits', 'reported',
-  'done', 'waiting', 'empty', 'impossible',
-] as const;
-
-export type ParavirtualizationWord = (typeof paravirtualizationWords)[number];
+export type ParavirtualizationWord =
+  | 'e1000'
+  | 'lsiLogic'
+  | 'vmxnet3'
+  | 'pvscsi'
+  | 'emulated'
+  | 'pv'
+  | 'pvKernel'
+  | 'pvShort'
+  | 'pvKernelShort'
+  | 'kernelShort'
+  | 'application'
+  | 'driver'
+  | 'kernelOpen'
+  | 'kernelClosed'
+  | 'knowsHardware'
+  | 'knowsHardwareShort'
+  | 'knowsHypervisor'
+  | 'locked'
+  | 'registers'
+  | 'registersShort'
+  | 'ring'
+  | 'ringHypercalls'
+  | 'ringShort'
+  | 'hypercallsShort'
+  | 'virtualModel'
+  | 'virtualModelShort'
+  | 'missing'
+  | 'missingWhat'
+  | 'missingShort'
+  | 'closedWay'
+  | 'networkStack'
+  | 'diskStack'
+  | 'diskStackShort'
+  | 'nicDriver'
+  | 'hbaDriver'
+  | 'hostDriverShort'
+  | 'networkCard'
+  | 'diskAdapter'
+  | 'diskAdapterShort'
+  | 'zoneGuest'
+  | 'zoneHypervisor'
+  | 'zoneHardware'
+  | 'exit'
+  | 'exits'
+  | 'interrupt'
+  | 'interrupts'
+  | 'packet'
+  | 'order'
+  | 'perPacket'
+  | 'perOrder'
+  | 'of'
+  | 'access'
+  | 'doorbell'
+  | 'acknowledgement'
+  | 'hypercall'
+  | 'wait'
+  | 'waits'
+  | 'reported'
+  | 'done'
+  | 'waiting'
+  | 'empty'
+  | 'impossible';
 export type ParavirtualizationWords = Words<ParavirtualizationWord>;
 
 /** What every part of a stack is given. */

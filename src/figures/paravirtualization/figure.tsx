@@ -5,7 +5,7 @@ import { TonePatterns } from '../../drawing/tone.tsx';
 import { paravirtualization } from '../../sim/models/paravirtualization/model.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
-import { describeStacks, paravirtualizationWords, type ParavirtualizationWord } from './facts.ts';
+import { describeStacks, type ParavirtualizationWord } from './facts.ts';
 import { Layers, Zones } from './Layers.tsx';
 import { plans } from './plan.ts';
 import { Count, Doors, InterruptLine, Tokens, TONES } from './Traffic.tsx';
@@ -36,7 +36,6 @@ function ParavirtualizationFrame(props: FrameProps<ParavirtualizationState, Para
 
 /** Three stacks of layers with the same requests on their way down. */
 const view: View<ParavirtualizationState, ParavirtualizationWord> = {
-  words: paravirtualizationWords,
   size: (_, layout) => plans[layout].size,
   Frame: ParavirtualizationFrame,
   describe: describeStacks,

@@ -13,7 +13,7 @@ export const rowsOf: Readonly<Record<Path, readonly Row[]>> = {
   pvKernel: ['application', 'driver', 'boundary', 'hostStack', 'hostDriver', 'hardware'],
 };
 
-type Band = { readonly y: number; readonly height: number };
+export type Band = { readonly y: number; readonly height: number };
 
 /** Every measure of one layout, in viewBox units. */
 export type Plan = {

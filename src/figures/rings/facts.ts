@@ -2,19 +2,12 @@ import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact, Shown } from '../../drawing/part.ts';
 import type { Tone } from '../../drawing/tone.tsx';
 import type { Words } from '../../drawing/view.ts';
-import { VISIBLE } from '../../sim/models/rings/execute.ts';
-import { OPS, purposeOf, type Op } from '../../sim/models/rings/instructions.ts';
-import { PATHS, type Path } from '../../sim/models/rings/paths.ts';
+import type { Visible } from '../../sim/models/rings/execute.ts';
+import type { purposeOf, Op } from '../../sim/models/rings/instructions.ts';
+import type { Path } from '../../sim/models/rings/paths.ts';
 import { activeActor, current, handled, isWrong, type Actor, type RingsState } from '../../sim/models/rings/state.ts';
 import type { Plan } from './plan.ts';
 
-const actors = ['app', 'appShort', 'kernelShort', 'kernelNative', 'kernelGuest', 'vmm', 'active', 'idle'] as const;
-const kernels = ['kernelDeprivileged', 'kernelTranslated', 'kernelInRing0', 'kernelAdapted', 'bookRing'] as const;
-const planes = ['ring', 'ring0Allows', 'ring3Allows', 'nonRoot', 'rootMode'] as const;
-const ideas = ['ideaNative', 'ideaTe', 'ideaBt', 'ideaPv32'] as const;
-const panels = ['program', 'factToken', 'factPath', 'factGuestView', 'factPage', 'insteadOf', 'open'] as const;
-const counters = ['vmmEntries', 'ringChanges', 'cycles', 'nativeCycles', 'notMeasured'] as const;
-const pages = ['pageWith', 'pageCode', 'pageData', 'pageUser', 'pageSupervisor', 'pageNx', 'pageRuns'] as const;
 const spelled = ['MOV_CR3', 'MOV_SEG', 'PUSH_SEG', 'POP_SEG', 'CALL_FAR', 'JMP_FAR', 'RET_FAR', 'EXEC_DATA'] as const;
 
 function capitalize<T extends string>(text: T): Capitalize<T> {
@@ -32,25 +25,54 @@ export function meaningOf(path: Path): `means${Capitalize<Path>}` {
 }
 
 /** The words the drawing takes from the captions. */
-export const ringsWords = [
-  ...actors,
-  ...kernels,
-  ...planes,
-  ...ideas,
-  ...panels,
-  ...counters,
-  ...pages,
-  'pageFaultCode',
-  ...VISIBLE,
-  ...spelled,
-  ...PATHS,
-  ...PATHS.map(letterOf),
-  'meansOpen',
-  ...PATHS.map(meaningOf),
-  ...OPS.map(purposeOf),
-] as const;
-
-export type RingsWord = (typeof ringsWords)[number];
+export type RingsWord =
+  | 'app'
+  | 'appShort'
+  | 'kernelShort'
+  | 'kernelNative'
+  | 'kernelGuest'
+  | 'vmm'
+  | 'active'
+  | 'idle'
+  | 'kernelDeprivileged'
+  | 'kernelTranslated'
+  | 'kernelInRing0'
+  | 'kernelAdapted'
+  | 'bookRing'
+  | 'ring'
+  | 'ring0Allows'
+  | 'ring3Allows'
+  | 'nonRoot'
+  | 'rootMode'
+  | 'ideaNative'
+  | 'ideaTe'
+  | 'ideaBt'
+  | 'ideaPv32'
+  | 'program'
+  | 'factToken'
+  | 'factPath'
+  | 'factGuestView'
+  | 'factPage'
+  | 'insteadOf'
+  | 'open'
+  | 'vmmEntries'
+  | 'ringChanges'
+  | 'cycles'
+  | 'nativeCycles'
+  | 'notMeasured'
+  | 'pageWith'
+  | 'pageCode'
+  | 'pageData'
+  | 'pageUser'
+  | 'pageSupervisor'
+  | 'pageNx'
+  | 'pageRuns'
+  | 'pageFaultCode'
+  | 'meansOpen'
+  | Visible
+  | (typeof spelled)[number]
+  | Path
+  | ReturnType<typeof letterOf | typeof meaningOf | typeof purposeOf>;
 export type RingsWords = Words<RingsWord>;
 
 /** The parts of the drawing that notes point at and the table tells of. */

@@ -4,7 +4,7 @@ import { TonePatterns, type Tone } from '../../drawing/tone.tsx';
 import { rings } from '../../sim/models/rings/model.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
-import { describeRings, ringsWords, TONE_OF, type PartProps, type RingsWord } from './facts.ts';
+import { describeRings, TONE_OF, type PartProps, type RingsWord } from './facts.ts';
 import { Actors, RingNames, Rings, Token, WayLines } from './Machine.tsx';
 import { Counters, GuestView, Legend, PagePanel, Program, Rule } from './Panels.tsx';
 import { plans } from './plan.ts';
@@ -33,7 +33,6 @@ function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState,
 
 /** The rings with the instruction on its way, the program, and what the guest sees of it. */
 const view: View<RingsState, RingsWord> = {
-  words: ringsWords,
   size: (_, layout) => plans[layout].size,
   Frame: RingsFrame,
   describe: describeRings,
