@@ -2,16 +2,11 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { initialValues } from '../sim/kernel/field.ts';
 import type { SimEvent } from '../sim/kernel/model.ts';
 import type { PlayerProps } from './props.ts';
-import { Choices } from './transport/Choices.tsx';
 import { Controls } from './transport/Controls.tsx';
-import { Details } from './explain/Details.tsx';
-import { Dialogs } from './dialogs/Dialogs.tsx';
 import type { DialogName } from './dialogs/dialog.ts';
 import type { Command, Transport } from './keys/keys.ts';
 import { prefersReducedMotion, store, stored } from './page/page.ts';
 import type { ControlLevel } from './address/query.ts';
-import { Drawer } from './settings/Drawer.tsx';
-import { Scene } from './settings/Scene.tsx';
 import { Panels } from './picture/Panels.tsx';
 import { Timeline } from './transport/Timeline.tsx';
 import { Tools } from './page/Tools.tsx';
@@ -24,14 +19,13 @@ import { useFigure } from './useFigure.ts';
 import { useKeys } from './keys/useKeys.ts';
 import { useLayout } from './picture/useLayout.ts';
 import { onServer } from './on-server.ts';
-import { Untouched } from './Untouched.tsx';
+import { Later } from './Later.tsx';
 import { useLazy } from './useLazy.tsx';
 import { useLecture } from './page/useLecture.ts';
 import { useSeen } from './page/useSeen.ts';
 import { useVoice } from './page/useVoice.ts';
 
 const loadSecondWave = async () => (await import('./second-wave.ts')).secondWave;
-const noForm = () => Promise.reject(new Error('runs have no form'));
 const loadNotice = async () => (await import('./address/Notice.tsx')).Notice;
 
 /** A figure that can be run: picture, transport, settings, explanations. Knows no model in particular. */
@@ -127,8 +121,7 @@ export function Player(props: PlayerProps): ReactElement {
   const onKeyDown = useKeys(lecture.on, (event) => later?.onKey(event, { lecture: lecture.on, letters, run: command }));
   const texts = `${base}figuren/${slug}/texte.json`;
   const isExplorer = props.form !== null;
-  const form = useLazy(props.form ?? noForm, isExplorer);
-  const formProps = { model, captions, figure, ready, pages: `${base}figuren/${slug}/`, problems };
+  const parts = { ...props, texts, figure, ready, problems, choices, onChoose: choose, picked, onPick: setPicked };
   const strayed = !onPath && (isExplorer || run.choices.length > 0);
   const backToPath = () =>
     dispatch(isExplorer ? { type: 'lecture' } : { type: 'restart', params, compare: figure.player.compare });
@@ -192,32 +185,12 @@ export function Player(props: PlayerProps): ReactElement {
             onShare={() => setDialog('share')}
           />
         </div>
-        <Scene model={model} captions={captions} figure={figure} ready={ready} />
-        {figure.comparison !== null && !isExplorer && (
-          <p className="divergence">
-            {figure.comparison.divergence === null
-              ? ui.noDivergence
-              : tell(ui.divergence, { step: figure.comparison.divergence })}
-          </p>
-        )}
-        <Choices choices={choices} captions={captions} ready={ready} onChoose={choose} />
-        {isExplorer ? (
-          (form(formProps) ??
-          (onServer.Form === null ? (
-            <Untouched />
-          ) : (
-            <div>
-              <onServer.Form {...formProps} />
-            </div>
-          )))
-        ) : (
-          <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />
-        )}
+        <Later part={later?.Below} server={onServer.Below} props={parts} />
       </div>
-      <Details {...props} texts={texts} figure={figure} picked={picked} onPick={setPicked} />
+      <Later part={later?.Details} server={onServer.Details} props={parts} />
       {lecture.blank && <div className="blank" role="status" aria-label={ui.blanked} />}
-      {dialog !== null && (
-        <Dialogs
+      {dialog !== null && later !== null && (
+        <later.Dialogs
           key={dialog}
           name={dialog}
           // The browser tells of a closed dialog a little later; by then another may be open.

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { AnyView } from '../drawing/view.ts';
 import type { AnyValues } from '../sim/kernel/field.ts';
-import type { AnyModel } from '../sim/kernel/model.ts';
+import type { AnyModel, SimEvent } from '../sim/kernel/model.ts';
 import type { Problem } from './address/read-address.ts';
 import type { Captions, PathEntry } from './captions.ts';
 import type { Figure } from './useFigure.ts';
@@ -50,4 +50,15 @@ export type PlayerProps = FigureProps & {
   readonly view: AnyView;
   /** Loads the form of an explorer; runs have settings instead. */
   readonly form: (() => Promise<ComponentType<FormProps>>) | null;
+};
+
+/** What stands below the transport is given. */
+export type BelowProps = PlayerProps & {
+  /** Address of the figure's later texts. */
+  readonly texts: string;
+  readonly figure: Figure;
+  readonly ready: boolean;
+  readonly problems: readonly Problem[];
+  readonly choices: readonly SimEvent[];
+  readonly onChoose: (choice: number) => void;
 };

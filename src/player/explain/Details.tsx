@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react';
-import { useLazy } from '../useLazy.tsx';
+import { useLazy, useLoaded } from '../useLazy.tsx';
 import { ui } from '../ui-strings.ts';
 import type { DetailsProps } from './details-props.ts';
 import { onServer } from '../on-server.ts';
-import { Untouched } from '../Untouched.tsx';
+import { Later } from '../Later.tsx';
 import type { TableProps } from './Tables.tsx';
 
 const loadWhy = async () => (await import('./Why.tsx')).Why;
@@ -38,22 +38,11 @@ export function Details(props: DetailsProps): ReactElement {
  */
 function Folded({ title, ...props }: TableProps & { readonly title: string }): ReactElement {
   const [open, setOpen] = useState(false);
-  const live = useLazy(loadTable, open);
-  const table = live(props);
+  const part = useLoaded(loadTable, open);
   return (
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
-      {table !== null ? (
-        <div key="live" data-live="">
-          {table}
-        </div>
-      ) : onServer.Table !== null ? (
-        <div key="server">
-          <onServer.Table {...props} />
-        </div>
-      ) : (
-        <Untouched key="server" />
-      )}
+      <Later part={part} server={onServer.Table} props={props} />
     </details>
   );
 }

@@ -1,5 +1,6 @@
 import type { Figure } from '../useFigure.ts';
 import type { DialogName } from '../dialogs/dialog.ts';
+import { toggleLaser } from '../page/laser.ts';
 import { toggleFullscreen } from '../page/page.ts';
 import type { Lecture } from '../page/useLecture.ts';
 import { tempos } from '../address/query.ts';
@@ -64,7 +65,7 @@ export function carryOut(name: Exclude<Command, Transport>, key: string, around:
       );
       return;
     case 'laser':
-      return lecture.toggleLaser();
+      return toggleLaser();
     case 'blank':
       return lecture.setBlank(!lecture.blank);
     case 'close':
