@@ -31,7 +31,7 @@ function testsOf(folder) {
     .filter((one) => one.startsWith('src/sim/models/') && one !== folder)
     .map((one) => basename(one));
   return {
-    files: [`tests/figures/${id}.*`, `tests/figures/${id}-*`, 'tests/unit/laws*', 'tests/unit/golden.test.ts'],
+    files: [`tests/figures/${id}.*`, `tests/figures/${id}-*`, 'tests/unit/laws/*.test.ts', 'tests/unit/golden.test.ts'],
     names: `^(?!(?:${others.join('|')})\\b)`,
   };
 }

@@ -38,7 +38,7 @@ async function stagesOf(vitest, id) {
   const named = new RegExp(`^${id}\\b`);
   const stages = [
     await of(`tests/figures/${id}`, /(?:)/),
-    await of('tests/unit/laws', named),
+    await of('tests/unit/laws/', named),
     await of('tests/unit/golden', named),
   ];
   return stages.filter((specs) => specs.length > 0);
