@@ -206,7 +206,7 @@ describe('a host', () => {
       missing: 0,
       totalOverheadMb: 4850.2,
     });
-    expect(reportOf(presets.tenVms)['kinds']).toEqual([{ vcpus: 2, memory: 4096, count: 10, overheadMb: 242.51 }]);
+    expect(reportOf(presets.tenVms).kinds).toEqual([{ vcpus: 2, memory: 4096, count: 10, overheadMb: 242.51 }]);
   });
 
   test('several kinds fill it in their order, and what finds no room is missing', () => {
@@ -216,9 +216,9 @@ describe('a host', () => {
     ];
     const report = reportOf({ vms });
     expect(report).toMatchObject({ fit: 14, fitWithoutOverhead: 14, missing: 98 });
-    expect(report['totalOverheadMb']).toBeCloseTo(12 * 176.05 + 2 * 413.91, 6);
-    expect(report['freeMb']).toBeCloseTo(32_446 - 12 * 1200.05 - 2 * 8605.91, 6);
-    expect(report['kinds']).toMatchObject([{ count: 12 }, { count: 2 }]);
+    expect(report.totalOverheadMb).toBeCloseTo(12 * 176.05 + 2 * 413.91, 6);
+    expect(report.freeMb).toBeCloseTo(32_446 - 12 * 1200.05 - 2 * 8605.91, 6);
+    expect(report.kinds).toMatchObject([{ count: 12 }, { count: 2 }]);
     expect(reportOf({ vms: vms.toReversed() })).toMatchObject({ missing: 104, kinds: [{ count: 3 }, { count: 5 }] });
   });
 });

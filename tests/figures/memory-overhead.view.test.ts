@@ -18,7 +18,7 @@ const { worte } = captionsOf('memory-overhead');
 const draw = (form: object, layout: Layout = 'wide') => drawnElements(drawFrame(view, frameOf(form), worte, layout));
 
 const number = ({ attributes }: Drawn, name: string) => Number(attributes[name]);
-const hasClass = ({ attributes }: Drawn, name: string) => (attributes['class'] ?? '').split(' ').includes(name);
+const hasClass = ({ attributes }: Drawn, name: string) => (attributes.class ?? '').split(' ').includes(name);
 const ofPart = (drawn: readonly Drawn[], part: string) =>
   drawn.filter((one) => one.part === part && one.attributes['data-value'] !== undefined);
 const texts = (drawn: readonly Drawn[]) =>
@@ -44,7 +44,7 @@ function readHost(drawn: readonly Drawn[], host: OverheadState['host']) {
   const unit = perRow / width;
   const of = (part: string): readonly Interval[] =>
     ofPart(drawn, part).map((mark) => {
-      const row = rows.findIndex((one) => one.attributes['y'] === mark.attributes['y']);
+      const row = rows.findIndex((one) => one.attributes.y === mark.attributes.y);
       const from = row * perRow + (number(mark, 'x') - number(rows[0]!, 'x')) * unit;
       return [from, from + number(mark, 'width') * unit];
     });
@@ -67,8 +67,8 @@ describe('the host', () => {
         const { rows } = readHost(drawn, stateOf(form).host);
         for (const part of ['system', 'vms', 'overhead', 'slice']) {
           for (const mark of ofPart(drawn, part)) {
-            const row = rows.find((one) => one.attributes['y'] === mark.attributes['y'])!;
-            expect(mark.attributes['height']).toBe(row.attributes['height']);
+            const row = rows.find((one) => one.attributes.y === mark.attributes.y)!;
+            expect(mark.attributes.height).toBe(row.attributes.height);
             expect(number(mark, 'x')).toBeGreaterThanOrEqual(number(row, 'x'));
             expect(number(mark, 'x') + number(mark, 'width')).toBeLessThan(
               number(row, 'x') + number(row, 'width') + 0.02,
@@ -199,7 +199,7 @@ test.each(layouts)('the answer is two bars on one scale, %s', (layout) => {
   expect(bars.map((bar) => number(bar, 'data-value'))).toEqual([31, 27]);
   const [bare, fit] = bars as [Drawn, Drawn];
   expect(number(fit, 'width') / number(bare, 'width')).toBeCloseTo(27 / 31, 3);
-  expect(fit.attributes['x']).toBe(bare.attributes['x']);
+  expect(fit.attributes.x).toBe(bare.attributes.x);
   const labels = drawn.filter(({ name, part }) => name === 'text' && part === 'counts');
   expect(labels.map(({ text }) => text)).toEqual(['ohne Overhead', '31', 'mit Overhead', '27']);
   for (const [i, bar] of bars.entries()) {
@@ -210,10 +210,10 @@ test.each(layouts)('the answer is two bars on one scale, %s', (layout) => {
 
 /** The fan as a reader reads it: axes by their ticks, lines by their points, dots by their places. */
 function readFan(drawn: readonly Drawn[]) {
-  const grid = drawn.filter((one) => one.attributes['class'] === 'line-soft');
+  const grid = drawn.filter((one) => one.attributes.class === 'line-soft');
   const heights = grid.map((line) => {
     const label = drawn[drawn.indexOf(line) + 1]!;
-    return [Number(/^M[\d.]+ ([\d.]+)H/.exec(line.attributes['d']!)![1]), parsed(label.text)] as const;
+    return [Number(/^M[\d.]+ ([\d.]+)H/.exec(line.attributes.d!)![1]), parsed(label.text)] as const;
   });
   const sizes = drawn
     .filter((one) => one.name === 'text' && hasClass(one, 't-middle') && /^\d+(\u00a0GB)?$/.test(one.text))
@@ -228,7 +228,8 @@ function readFan(drawn: readonly Drawn[]) {
     .map((one) => ({
       vcpus: number(one, 'data-value'),
       isChosen: hasClass(one, 'is-chosen'),
-      points: one.attributes['d']!.slice(1)
+      points: one.attributes
+        .d!.slice(1)
         .split('L')
         .map((point) => point.split(',').map(Number) as [number, number])
         .map(([x, y]) => [memoryAt(x), overheadAt(y)] as const),

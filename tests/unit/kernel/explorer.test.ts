@@ -107,16 +107,17 @@ test('a study joins its model', () => {
 });
 
 describe('the input of an explorer', () => {
-  const { input, report, id } = studiedExplorer(explorer, {
+  const asked = studiedExplorer(explorer, {
     doc: 'what is asked',
     report: ([state]) => state.product,
     invariants: {},
   });
+  const { input } = asked;
   const initial = { size: 4, share: 0.5, half: 0.5, rule: 'plain', rounded: true, vms: [] };
 
   test('has the explorer’s fields, all with their initial values', () => {
     expect(input.read({}, '')).toEqual(initial);
-    expect([id, input.doc, report([{ product: 5 }])]).toEqual(['explorer', 'what is asked', 5]);
+    expect([asked.id, input.doc, asked.report([{ product: 5 }])]).toEqual(['explorer', 'what is asked', 5]);
   });
 
   test('documents itself', () => {

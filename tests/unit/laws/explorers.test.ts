@@ -6,11 +6,9 @@ import {
   initialValues,
   type AnyValues,
   type FieldSpec,
-  type FieldSpecs,
   type FieldValue,
   type SimpleSpec,
   type SimpleValue,
-  type Values,
 } from '../../../src/sim/kernel/field.ts';
 import { finish } from '../../../src/sim/kernel/explorer.ts';
 import type { AnyExplorer } from '../../../src/sim/kernel/model.ts';
@@ -43,7 +41,7 @@ describe.each(explorers)('$id', (model) => {
   const captions = captionsOf(model.id);
   const declared = models[model.id] as unknown as AnyExplorer;
   const initial = initialValues(model.params);
-  const answerTo = (params: AnyValues) => replay(model, { params: params as Values<FieldSpecs>, seed: 1, choices: [] });
+  const answerTo = (params: AnyValues) => replay(model, { params: params, seed: 1, choices: [] });
 
   /** An answer in words, two drawings and a table, or an error that says what is wrong with it. */
   function expectAnswer(params: AnyValues): void {

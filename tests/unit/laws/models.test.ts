@@ -246,7 +246,7 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
     });
 
     test('is stepped through from its first stop to its last, and back', () => {
-      const shown = steps.map(({ picture, index }) => ({ stop: index, state: picture.state as unknown }));
+      const shown = steps.map(({ picture, index }) => ({ stop: index, state: picture.state }));
       const walk = (type: 'forward' | 'back', from: number) => {
         let player = loadStop(model, guide, from);
         return steps.map(() => {

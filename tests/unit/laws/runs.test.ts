@@ -113,7 +113,10 @@ describe.each(runs)('$id', (model) => {
       expect(options.length).toBeGreaterThan(1);
       for (const preset of starts) {
         const [first = [], ...others] = variants(preset).map((frames) =>
-          frames.map(({ event, notes }) => [event, notes.map(({ key }) => key).filter((key) => keys.includes(key))]),
+          frames.map(({ event, notes }): unknown => [
+            event,
+            notes.map(({ key }) => key).filter((key) => keys.includes(key)),
+          ]),
         );
         for (const [i, other] of others.entries()) {
           const length = Math.min(first.length, other.length);
