@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { useLazy, useLoaded } from '../useLazy.tsx';
-import { ui } from '../ui-strings.ts';
+import { words } from './ui-strings.ts';
 import type { DetailsProps } from './details-props.ts';
 import { onServer } from '../on-server.ts';
 import { Later } from '../Later.tsx';
@@ -23,11 +23,11 @@ export function Details(props: DetailsProps): ReactElement {
     <div className="details">
       {fact !== undefined && answer({ fact, figure, captions, address: texts, onClose: () => onPick(null) })}
       <details onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
-        <summary>{ui.why}</summary>
+        <summary>{words.why}</summary>
         {why({ notes: frame.notes, captions, address: texts })}
       </details>
-      <Folded title={ui.state} which="state" {...props} />
-      <Folded title={ui.twin} which="steps" {...props} />
+      <Folded title={words.state} which="state" {...props} />
+      <Folded title={words.twin} which="steps" {...props} />
     </div>
   );
 }

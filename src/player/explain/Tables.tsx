@@ -1,5 +1,6 @@
 import { useState, type ReactElement } from 'react';
 import { tell, ui } from '../ui-strings.ts';
+import { words } from './ui-strings.ts';
 import type { DetailsProps } from './details-props.ts';
 import { FactTable, Twin } from './Twin.tsx';
 import { useTwinRows } from './useTwinRows.ts';
@@ -16,7 +17,7 @@ function StateTable({ view, captions, figure, slug }: DetailsProps): ReactElemen
   return (
     <FactTable
       facts={view.describe(figure.frame.state, captions.worte)}
-      caption={`${ui.state}, ${tell(ui.stepOf, { step: figure.step, last: figure.last })}`}
+      caption={`${words.state}, ${tell(ui.stepOf, { step: figure.step, last: figure.last })}`}
       id={`${slug}-zustand`}
     />
   );
@@ -34,7 +35,7 @@ function AllSteps(props: DetailsProps): ReactElement {
       {hasMore && (
         <label className="check">
           <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />{' '}
-          {ui.allFrames}
+          {words.allFrames}
         </label>
       )}
       <Twin
@@ -42,7 +43,7 @@ function AllSteps(props: DetailsProps): ReactElement {
         rows={rows}
         captions={captions}
         current={all ? player.cursor : figure.step}
-        caption={`${captions.titel}: ${ui.twin}`}
+        caption={`${captions.titel}: ${words.twin}`}
       />
     </>
   );

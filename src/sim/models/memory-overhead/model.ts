@@ -158,7 +158,7 @@ function withPrice(bare: readonly Placed[], placed: readonly Placed[]): readonly
 
 /** What the eye should go to, and the numbers of the verdict. */
 function notesOf(state: OverheadState): readonly [Note, ...Note[]] {
-  const { show, point, reference, fit, fitBare } = state;
+  const { show, point, reference, placed, bare, fit, fitBare } = state;
   const mb = Math.round(point.overhead);
   const vm = { vcpus: point.vcpus, memory: point.memory, overhead: mb };
   if (reference !== null) {
@@ -169,8 +169,11 @@ function notesOf(state: OverheadState): readonly [Note, ...Note[]] {
       return [{ key: 'question', values: { vcpus: vm.vcpus, memory: vm.memory }, focus: ['system'] }];
     case 'configured':
       return [{ key: 'configured', values: { bare: fitBare }, focus: [fitBare > 0 ? 'vms' : 'system'] }];
-    case 'first':
-      return [{ key: 'oneSlice', values: { overhead: mb }, focus: [fitBare > 0 ? 'slice' : 'system'] }];
+    case 'first': {
+      const first = placed[bare.findIndex((kind) => kind.placed > 0)] ?? point;
+      const values = { overhead: Math.round(first.overhead) };
+      return [{ key: 'oneSlice', values, focus: [fitBare > 0 ? 'slice' : 'system'] }];
+    }
     case 'slices':
       return [verdict(state), ...remarks(state)];
     case 'collected': {

@@ -94,20 +94,23 @@ export type Slices = 'none' | 'first' | 'each' | 'together';
 /** The memory of a host from its beginning: the system, then VMs and their overhead. `system` and the result in MB. */
 export function stripOf(system: number, room: number, placed: readonly Placed[], slices: Slices): readonly Stretch[] {
   const stretches: Stretch[] = [{ kind: 'system', vm: 0, count: 1, from: 0, to: system }];
+  const end = system + room;
   const add = (kind: Stretch['kind'], vm: number, count: number, mb: number) => {
     const from = stretches.at(-1)!.to;
-    if (count > 0) stretches.push({ kind, vm, count, from, to: from + count * mb });
+    stretches.push({ kind, vm, count, from, to: Math.min(end, from + count * mb) });
   };
   const group = countOf(placed) > MOST_SINGLE ? Infinity : 1;
   const behind: (() => void)[] = [];
   let vm = 1;
   for (const { placed: all, memory, overhead } of placed) {
     for (let left = all; left > 0; left -= group) {
-      const count = Math.min(left, group);
       const first = vm;
       const isFirst = slices === 'first' && first === 1;
-      // The slice of the first VM may push the last one out.
-      if (slices === 'first' && stretches.at(-1)!.to + memory > system + room + 1e-9) break;
+      // The slice of the first VM may push the last ones out, or reach beyond the host itself.
+      const space = end - stretches.at(-1)!.to - (isFirst ? overhead : 0);
+      const fits = slices === 'first' ? Math.floor(space / memory + 1e-9) : left;
+      const count = Math.min(left, group, Math.max(isFirst ? 1 : 0, fits));
+      if (count === 0) break;
       add('vm', first, count, memory);
       if (slices === 'each' || isFirst) add('overhead', first, isFirst ? 1 : count, overhead);
       if (slices === 'together') behind.push(() => add('overhead', first, count, overhead));

@@ -1,0 +1,53 @@
+const drawing = 'src/figures/memory-overhead/parts.tsx';
+
+/** Changes that make the picture lie; the tests of the figure see each of them. */
+export default [
+  {
+    lie: 'every stretch of memory is a tenth too long',
+    file: drawing,
+    find: 'width={round(piece.width)}',
+    replace: 'width={round(piece.width * 1.1)}',
+  },
+  {
+    lie: 'on a phone the host has four rows instead of eight',
+    file: 'src/figures/memory-overhead/plan.ts',
+    find: 'rows: { count: 8,',
+    replace: 'rows: { count: 4,',
+  },
+  {
+    lie: 'a slice of overhead looks like a VM',
+    file: drawing,
+    find: 'stretches={of(\'overhead\')} tone="host"',
+    replace: 'stretches={of(\'overhead\')} tone="a"',
+  },
+  {
+    lie: 'the verdict counts the VMs without their overhead',
+    file: drawing,
+    find: 'formatNumber(isBare ? fitBare : fit)',
+    replace: 'formatNumber(fitBare)',
+  },
+  {
+    lie: 'the two bars of the answer have different scales',
+    file: drawing,
+    find: 'width={round(count * unit)}',
+    replace: 'width={round((count * (rows.width - 190)) / (count + 4))}',
+  },
+  {
+    lie: 'the dot lies below its line of the fan',
+    file: drawing,
+    find: 'cy: y(one.overhead)',
+    replace: 'cy: y(one.overhead * 0.9)',
+  },
+  {
+    lie: 'the line of another number of vCPUs is the chosen one',
+    file: drawing,
+    find: 'vcpus === point.vcpus ?',
+    replace: 'vcpus === point.vcpus + 1 ?',
+  },
+  {
+    lie: 'doubled by the rule of thumb, the fan still says that these are the values of VMware’s table',
+    file: drawing,
+    find: "rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle",
+    replace: 'words.fanSubtitle',
+  },
+] as const;

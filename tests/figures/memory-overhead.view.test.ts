@@ -1,0 +1,333 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import figure from '../../src/figures/memory-overhead/figure.tsx';
+import type { Layout } from '../../src/drawing/view.ts';
+import { runnableModels } from '../../src/lib/models.ts';
+import { memoryOverhead, type OverheadState } from '../../src/sim/models/memory-overhead/model.ts';
+import type { Stretch } from '../../src/sim/models/memory-overhead/rules.ts';
+import { anyParams } from '../support/arbitrary.ts';
+import { captionsOf } from '../support/captions.ts';
+import { drawFrame } from '../support/draw.tsx';
+import { drawnElements, type Drawn } from '../support/drawn.ts';
+import { layouts } from '../support/laws.ts';
+import { frameOf, stateOf } from '../support/memory-overhead.ts';
+
+const { presets } = memoryOverhead;
+const { view } = figure;
+const { worte } = captionsOf('memory-overhead');
+const draw = (form: object, layout: Layout = 'wide') => drawnElements(drawFrame(view, frameOf(form), worte, layout));
+
+const number = ({ attributes }: Drawn, name: string) => Number(attributes[name]);
+const hasClass = ({ attributes }: Drawn, name: string) => (attributes.class ?? '').split(' ').includes(name);
+const ofPart = (drawn: readonly Drawn[], part: string) =>
+  drawn.filter((one) => one.part === part && one.attributes['data-value'] !== undefined);
+const texts = (drawn: readonly Drawn[]) =>
+  drawn.filter(({ name }) => name === 'text').map(({ text }) => text.replaceAll('\u00a0', ' '));
+/** „1.024,5“ as a number. */
+const parsed = (text: string) => Number(text.replace(/[^\d,]/g, '').replace(',', '.'));
+
+type Interval = readonly [from: number, to: number];
+
+/** Intervals that touch as one. */
+function joined(intervals: readonly Interval[], gap: number): readonly Interval[] {
+  return intervals.reduce<readonly Interval[]>((all, [from, to]) => {
+    const last = all.at(-1);
+    return last !== undefined && from - last[1] < gap ? [...all.slice(0, -1), [last[0], to]] : [...all, [from, to]];
+  }, []);
+}
+
+/** The host's memory as the drawing has it: rows, and each mark of a part as the MB from which to which it reaches. */
+function readHost(drawn: readonly Drawn[], host: OverheadState['host']) {
+  const rows = drawn.filter((one) => one.name === 'rect' && hasClass(one, 'fill-sunken'));
+  const width = number(rows[0]!, 'width');
+  const perRow = host.memory / rows.length;
+  const unit = perRow / width;
+  const of = (part: string): readonly Interval[] =>
+    ofPart(drawn, part).map((mark) => {
+      const row = rows.findIndex((one) => one.attributes.y === mark.attributes.y);
+      const from = row * perRow + (number(mark, 'x') - number(rows[0]!, 'x')) * unit;
+      return [from, from + number(mark, 'width') * unit];
+    });
+  return { rows, unit, of };
+}
+
+/** The forms whose host is drawn, for property tests. */
+const hosts = anyParams(runnableModels['memory-overhead']!).filter(({ show }) => show !== 'counts');
+
+describe('the host', () => {
+  test('its memory is wrapped into four rows, on a phone into eight', () => {
+    expect(readHost(draw({}), stateOf().host).rows).toHaveLength(4);
+    expect(readHost(draw({}, 'narrow'), stateOf().host).rows).toHaveLength(8);
+  });
+
+  test('every mark lies inside a row and is as high as it', () => {
+    fc.assert(
+      fc.property(hosts, fc.constantFrom(...layouts), (form, layout) => {
+        const drawn = draw(form, layout);
+        const { rows } = readHost(drawn, stateOf(form).host);
+        for (const part of ['system', 'vms', 'overhead', 'slice']) {
+          for (const mark of ofPart(drawn, part)) {
+            const row = rows.find((one) => one.attributes.y === mark.attributes.y)!;
+            expect(mark.attributes.height).toBe(row.attributes.height);
+            expect(number(mark, 'x')).toBeGreaterThanOrEqual(number(row, 'x'));
+            expect(number(mark, 'x') + number(mark, 'width')).toBeLessThan(
+              number(row, 'x') + number(row, 'width') + 0.02,
+            );
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('read back from its marks, it is the strip of the state', () => {
+    fc.assert(
+      fc.property(hosts, fc.constantFrom(...layouts), (form, layout) => {
+        const { strip, host, show } = stateOf(form);
+        const { of, unit } = readHost(draw(form, layout), host);
+        const parts = { system: 'system', vm: 'vms', overhead: show === 'first' ? 'slice' : 'overhead' } as const;
+        // Places and lengths are rounded to two digits.
+        const blur = 0.03 * unit;
+        for (const kind of ['system', 'vm', 'overhead'] as const) {
+          const told = strip.filter((one: Stretch) => one.kind === kind && one.to > one.from);
+          const wanted = joined(
+            told.map(({ from, to }) => [from, to]),
+            blur,
+          );
+          const seen = joined(of(parts[kind]), blur);
+          expect(seen).toHaveLength(wanted.length);
+          for (const [i, [from, to]] of wanted.entries()) {
+            expect(Math.abs(seen[i]![0] - from), `${kind} ${i} from`).toBeLessThan(blur);
+            expect(Math.abs(seen[i]![1] - to), `${kind} ${i} to`).toBeLessThan(blur);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('marks say the MB they stand for, and together what the table says', () => {
+    for (const layout of layouts) {
+      const total = (part: string, form = {}) =>
+        ofPart(draw(form, layout), part).reduce((sum, mark) => sum + number(mark, 'data-value'), 0);
+      expect(total('system')).toBeCloseTo(322, 1);
+      expect(total('vms')).toBeCloseTo(27 * 1024, 0);
+      expect(total('overhead')).toBeCloseTo(4753.35, 0);
+      expect(total('slice', { show: 'first' })).toBeCloseTo(176.05, 1);
+      expect(total('vms', { show: 'configured' })).toBeCloseTo(31 * 1024, 0);
+    }
+  });
+
+  test('system, VMs and overhead have tones of their own', () => {
+    const tones = { system: 'tone-idle', vms: 'tone-a', overhead: 'tone-host' };
+    for (const layout of layouts) {
+      const drawn = draw({ show: 'collected' }, layout);
+      for (const [part, tone] of Object.entries(tones)) {
+        expect(ofPart(drawn, part).length).toBeGreaterThan(0);
+        for (const mark of ofPart(drawn, part)) expect(hasClass(mark, tone), part).toBe(true);
+      }
+      for (const mark of ofPart(draw({ show: 'first' }, layout), 'slice'))
+        expect(hasClass(mark, 'tone-host')).toBe(true);
+    }
+  });
+
+  test('more than 160 VMs are drawn as one group that says how many they are', () => {
+    const dense = { vcpus: 1, host: 256 };
+    const { host, fit } = stateOf(dense);
+    for (const layout of layouts) {
+      const drawn = draw(dense, layout);
+      const { of, unit, rows } = readHost(drawn, host);
+      expect(fit).toBe(228);
+      expect(ofPart(drawn, 'vms').length).toBeLessThanOrEqual(rows.length);
+      expect(joined(of('vms'), unit)).toHaveLength(1);
+      expect(joined(of('overhead'), unit)).toHaveLength(1);
+      expect(texts(drawn)).toContain('228 VMs');
+    }
+    expect(texts(draw({}))).toContain('VM 1');
+  });
+
+  test('the title says how large it is, and what it takes for itself', () => {
+    expect(texts(draw({ host: 64 }))).toContain('Host mit 64 GB: was die VMs belegen');
+    expect(texts(draw({ host: 64 }, 'narrow'))).toContain('Host mit 64 GB');
+    expect(texts(draw({}))).toContain('System + Service Console: 322 MB');
+    expect(texts(draw({ hypervisor: 'esxi', system: 60 }))).toContain('System: 60 MB');
+  });
+});
+
+describe('the verdict', () => {
+  test.each([
+    [{}, '27 VMs passen. Ohne Overhead wären es 31.'],
+    [{ show: 'collected' }, '27 VMs passen. Ohne Overhead wären es 31.'],
+    [{ show: 'configured' }, '31 VMs nach der Konfiguration.'],
+    [{ show: 'first' }, '31 VMs nach der Konfiguration.'],
+    [presets.fewLarge, '3 VMs passen. Mit und ohne Overhead.'],
+    [presets.giant, '0 VMs passen. Ohne Overhead wären es 1.'],
+    [{ vms: [{ count: 40, vcpus: 2, memory: 1024 }] }, '27 VMs passen. Für 13 fehlt der Platz.'],
+  ])('of %j', (form, verdict) => {
+    for (const layout of layouts) expect(texts(draw(form, layout))).toContain(verdict);
+  });
+
+  test('counts the VMs that are drawn', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 4, max: 32 }),
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 512, max: 4096 }),
+        (host, vcpus, memory) => {
+          const drawn = draw({ host, vcpus, memory });
+          const mb = ofPart(drawn, 'vms').reduce((sum, mark) => sum + number(mark, 'data-value'), 0);
+          const verdict = texts(drawn).find((text) => text.includes(' VMs passen.'))!;
+          expect(parsed(verdict.split(' ')[0]!)).toBe(Math.round(mb / memory));
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is not given while the question is asked', () => {
+    expect(texts(draw({ show: 'empty' })).join()).not.toContain('VMs passen.');
+  });
+
+  test('together, the overhead says what else would fit there', () => {
+    expect(texts(draw({ show: 'collected' }))).toContain('Overhead 4.753 MB: Platz für 4 VMs');
+  });
+});
+
+test.each(layouts)('the answer is two bars on one scale, %s', (layout) => {
+  const drawn = draw({ show: 'counts' }, layout);
+  const bars = ofPart(drawn, 'counts');
+  expect(bars.map((bar) => number(bar, 'data-value'))).toEqual([31, 27]);
+  const [bare, fit] = bars as [Drawn, Drawn];
+  expect(number(fit, 'width') / number(bare, 'width')).toBeCloseTo(27 / 31, 3);
+  expect(fit.attributes.x).toBe(bare.attributes.x);
+  const labels = drawn.filter(({ name, part }) => name === 'text' && part === 'counts');
+  expect(labels.map(({ text }) => text)).toEqual(['ohne Overhead', '31', 'mit Overhead', '27']);
+  for (const [i, bar] of bars.entries()) {
+    const middle = number(bar, 'y') + number(bar, 'height') / 2;
+    for (const label of labels.slice(2 * i, 2 * i + 2)) expect(Math.abs(number(label, 'y') - middle)).toBeLessThan(20);
+  }
+});
+
+/** The fan as a reader reads it: axes by their ticks, lines by their points, dots by their places. */
+function readFan(drawn: readonly Drawn[]) {
+  const grid = drawn.filter((one) => one.attributes.class === 'line-soft');
+  const heights = grid.map((line) => {
+    const label = drawn[drawn.indexOf(line) + 1]!;
+    return [Number(/^M[\d.]+ ([\d.]+)H/.exec(line.attributes.d!)![1]), parsed(label.text)] as const;
+  });
+  const sizes = drawn
+    .filter((one) => one.name === 'text' && hasClass(one, 't-middle') && /^\d+(\u00a0GB)?$/.test(one.text))
+    .map((one) => [number(one, 'x'), parsed(one.text) * 1024] as const);
+  const scale = (ticks: readonly (readonly [number, number])[]) => (place: number) => {
+    const [[x0, v0], [x1, v1]] = [ticks[0]!, ticks.at(-1)!];
+    return v0 + ((place - x0) / (x1 - x0)) * (v1 - v0);
+  };
+  const [memoryAt, overheadAt] = [scale(sizes), scale(heights)];
+  const lines = drawn
+    .filter((one) => hasClass(one, 'fan-line'))
+    .map((one) => ({
+      vcpus: number(one, 'data-value'),
+      isChosen: hasClass(one, 'is-chosen'),
+      points: one.attributes
+        .d!.slice(1)
+        .split('L')
+        .map((point) => point.split(',').map(Number) as [number, number])
+        .map(([x, y]) => [memoryAt(x), overheadAt(y)] as const),
+    }));
+  const dot = (one: Drawn | undefined) =>
+    one === undefined ? null : { memory: memoryAt(number(one, 'cx')), overhead: overheadAt(number(one, 'cy')) };
+  return {
+    lines,
+    blur: { memory: Math.abs(memoryAt(0.02) - memoryAt(0)), overhead: Math.abs(overheadAt(0.02) - overheadAt(0)) },
+    point: dot(drawn.find((one) => hasClass(one, 'fill-ink') && one.name === 'circle')),
+    reference: dot(drawn.find((one) => hasClass(one, 'dot-ghost'))),
+  };
+}
+
+describe('the fan', () => {
+  const forms = [
+    {},
+    presets.bookRule,
+    presets.giant,
+    presets.eightVcpus,
+    { memory: 6144, reference: [{ vcpus: 2, memory: 4096 }] },
+    { vcpus: 5, memory: 4096, reference: [{ vcpus: 4, memory: 4096 }] },
+    { vcpus: 3, memory: 100_000, rule: 'book' },
+  ];
+
+  test.each(forms.flatMap((form) => layouts.map((layout) => ({ form, layout }))))(
+    'its lines and dots lie where its axes say: $form $layout',
+    ({ form, layout }) => {
+      const state = stateOf(form);
+      const { lines, point, reference, blur } = readFan(draw(form, layout));
+      expect(lines.map(({ vcpus }) => vcpus)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+      for (const [v, { points }] of lines.entries()) {
+        for (const [i, [memory, overhead]] of state.fan.lines[v]!.points.entries()) {
+          expect(Math.abs(points[i]![0] - memory)).toBeLessThan(blur.memory);
+          expect(Math.abs(points[i]![1] - overhead)).toBeLessThan(blur.overhead);
+        }
+      }
+      for (const [drawn, told] of [
+        [point, state.point],
+        [reference, state.reference],
+      ] as const) {
+        expect(drawn === null).toBe(told === null);
+        if (drawn === null || told === null) continue;
+        expect(Math.abs(drawn.memory - told.memory)).toBeLessThan(blur.memory);
+        expect(Math.abs(drawn.overhead - told.overhead)).toBeLessThan(blur.overhead);
+      }
+    },
+  );
+
+  test('the line of the VM is the chosen one', () => {
+    for (const vcpus of [1, 2, 5, 8]) {
+      const chosen = readFan(draw({ vcpus })).lines.filter(({ isChosen }) => isChosen);
+      expect(chosen.map((line) => line.vcpus)).toEqual([vcpus]);
+    }
+  });
+
+  test('the dot says its overhead in whole MB', () => {
+    for (const layout of layouts) {
+      const label = draw({}, layout).find(({ part, text }) => part === 'point' && text !== '' && text.endsWith('MB'));
+      expect(label?.text).toBe('176\u00a0MB');
+    }
+  });
+
+  test('bundles are named, and whose numbers they are', () => {
+    for (const layout of layouts)
+      expect(texts(draw({}, layout))).toEqual(expect.arrayContaining(['1', '2–4', '5–8', 'vCPUs']));
+    expect(texts(draw({}))).toContain('in MB, nach Tabelle 2.17');
+    expect(texts(draw({ rule: 'book' }))).toContain('in MB, Tabelle 2.17 verdoppelt');
+  });
+});
+
+test('the table says the same in words', () => {
+  const told = (form: object) =>
+    view
+      .describe(stateOf(form), worte as never)
+      .map(({ label, value }) => `${label}: ${value}`.replaceAll('\u00a0', ' '));
+  expect(told({})).toEqual([
+    'Overhead je VM (2 vCPUs, 1.024 MB): 176,05 MB, aus der Tabelle',
+    'System + Service Console: 322 MB',
+    'VMs, die passen: 27',
+    'ohne Overhead wären es: 31',
+    'Overhead zusammen: 4.753,35 MB',
+    'bleibt frei: 44,65 MB',
+  ]);
+  expect(told({ ...presets.belowTable, hypervisor: 'esxi' }).slice(0, 2)).toEqual([
+    'Overhead je VM (1 vCPU, 128 MB): 113,17 MB, nächster Wert der Tabelle',
+    'System: 50 MB',
+  ]);
+  expect(told({ memory: 6144, reference: [{ vcpus: 2, memory: 4096 }] }).slice(0, 2)).toEqual([
+    'Overhead je VM (2 vCPUs, 6.144 MB): 286,82 MB, auf der Geraden zwischen 4.096–8.192 MB',
+    'Zum Vergleich (2 vCPUs, 4.096 MB): 242,51 MB, aus der Tabelle',
+  ]);
+  expect(
+    told({
+      vms: [
+        { count: 20, vcpus: 2, memory: 1024 },
+        { count: 9, vcpus: 4, memory: 8192 },
+      ],
+    }),
+  ).toEqual(expect.arrayContaining(['VMs, die passen: 20, 9 ohne Platz', '1: 2 vCPUs, 1.024 MB: 20 × 176,05 MB']));
+});

@@ -1,0 +1,439 @@
+import { describe, expect, test } from 'vitest';
+import {
+  DEFAULT_SEED,
+  isRunOf,
+  load,
+  loadStop,
+  reducePlayer,
+  runOf,
+  stepFrames,
+  stepOf,
+  type Guide,
+  type PathStop,
+  type PlayerAction,
+  type PlayerState,
+} from '../../../src/sim/kernel/player.ts';
+import type { FieldSpecs } from '../../../src/sim/kernel/field.ts';
+import type { SimEvent } from '../../../src/sim/kernel/model.ts';
+import { replay } from '../../../src/sim/kernel/run.ts';
+import { counter, everyFrame, one, two } from '../../support/counter.ts';
+
+type Player = PlayerState<
+  { readonly by: number; readonly ends: boolean; readonly value: number },
+  SimEvent,
+  typeof counter.params
+>;
+type Action = PlayerAction<typeof counter.params>;
+
+const stop = (id: string, by: 'one' | 'two', frame: number, choices: readonly number[] = []): PathStop => ({
+  id,
+  params: { by },
+  choices,
+  frame,
+});
+
+/** A lecture over three runs; `b` and `c` share a frame, and the first run comes back at the end. */
+const path = [
+  stop('a', 'one', 0),
+  stop('b', 'one', 4),
+  stop('c', 'one', 4),
+  stop('d', 'two', 2),
+  stop('e', 'two', 5),
+  stop('f', 'one', 3, [1]),
+  stop('g', 'one', 9),
+];
+/** A free run has a stop at every third frame and at its end. */
+const guide: Guide = {
+  path,
+  stopsOf: (frames) => frames.flatMap(({ index }) => (index % 3 === 0 || index === frames.length - 1 ? [index] : [])),
+};
+
+const forward: Action = { type: 'forward' };
+const back: Action = { type: 'back' };
+const beat: Action = { type: 'beat' };
+const choose = (choice: number): Action => ({ type: 'choose', choice });
+const seek = (cursor: number): Action => ({ type: 'seek', cursor });
+const fine = (by: 1 | -1): Action => ({ type: 'fine', by });
+const goTo = (step: number): Action => ({ type: 'goTo', step });
+
+const after = (player: Player, ...actions: readonly Action[]): Player =>
+  actions.reduce((now, action) => reducePlayer(counter, guide, now, action), player);
+const atStop = (index: number): Player => loadStop(counter, guide, index);
+const place = ({ stop: at, cursor, target }: Player) => ({ stop: at, cursor, target });
+
+describe('a lecture', () => {
+  test('starts at a stop, standing still', () => {
+    expect(atStop(4)).toEqual({
+      run: two,
+      frames: replay(counter, two),
+      cursor: 5,
+      stop: 4,
+      lastStop: 4,
+      target: null,
+      playing: false,
+      compare: null,
+      moved: 'cut',
+    });
+  });
+
+  test('a stop that is none becomes its nearest; without a path there is the initial run', () => {
+    expect(place(atStop(99))).toEqual({ stop: 6, cursor: 9, target: null });
+    expect(place(atStop(-1))).toEqual({ stop: 0, cursor: 0, target: null });
+    expect(place(atStop(Number.NaN))).toEqual({ stop: 0, cursor: 0, target: null });
+    expect(loadStop(counter, everyFrame, 3)).toMatchObject({ run: one, cursor: 0, stop: null, lastStop: 0 });
+  });
+
+  test('two stops share a frame, and each is a place of its own', () => {
+    expect(place(atStop(1))).toEqual({ stop: 1, cursor: 4, target: null });
+    expect(place(atStop(2))).toEqual({ stop: 2, cursor: 4, target: null });
+    expect(after(atStop(1), forward)).toMatchObject({ stop: 2, cursor: 4, target: null, moved: 'cut' });
+    expect(after(atStop(2), back)).toMatchObject({ stop: 1, cursor: 4, target: null, moved: 'cut' });
+  });
+
+  test('between two stops of a run the frames are played one by one', () => {
+    const going = after(atStop(0), forward);
+    expect(going).toMatchObject({ stop: 1, cursor: 1, target: 4, moved: 'step', playing: false });
+    expect(place(after(going, beat))).toEqual({ stop: 1, cursor: 2, target: 4 });
+    expect(place(after(going, beat, beat))).toEqual({ stop: 1, cursor: 3, target: 4 });
+    const there = after(going, beat, beat, beat);
+    expect(there).toMatchObject({ stop: 1, cursor: 4, target: null, moved: 'step' });
+    expect(after(there, beat)).toBe(there);
+  });
+
+  test('one frame between two stops is no motion with a target', () => {
+    const near: Guide = { ...guide, path: [stop('a', 'one', 0), stop('b', 'one', 1)] };
+    const next = reducePlayer(counter, near, loadStop(counter, near, 0), forward);
+    expect(next).toMatchObject({ stop: 1, cursor: 1, target: null, moved: 'step' });
+  });
+
+  test('forward during a motion arrives and goes on', () => {
+    expect(after(atStop(0), forward, forward)).toMatchObject({ stop: 2, cursor: 4, target: null, moved: 'cut' });
+    expect(after(atStop(0), forward, forward, forward)).toMatchObject({ stop: 3, cursor: 2, run: two });
+  });
+
+  test('back during a motion leads to where it began', () => {
+    expect(place(after(atStop(0), forward, beat, back))).toEqual({ stop: 0, cursor: 0, target: null });
+  });
+
+  test('forward and back change between runs by a cut', () => {
+    const next = after(atStop(2), forward);
+    expect(next).toMatchObject({ stop: 3, cursor: 2, target: null, moved: 'cut', run: two });
+    expect(next.frames.at(-1)?.state.value).toBe(10);
+    expect(after(next, back)).toMatchObject({ stop: 2, cursor: 4, run: one });
+    expect(after(atStop(4), forward)).toMatchObject({ stop: 5, cursor: 3, run: { ...one, choices: [1] } });
+    expect(after(atStop(6), back)).toMatchObject({ stop: 5, cursor: 3, run: { ...one, choices: [1] } });
+  });
+
+  test('ends at its last stop and begins at its first', () => {
+    expect(place(after(atStop(6), forward))).toEqual({ stop: 6, cursor: 9, target: null });
+    expect(place(after(atStop(0), back))).toEqual({ stop: 0, cursor: 0, target: null });
+  });
+
+  test('an earlier moment of the same run is a cut, too', () => {
+    const again: Guide = { ...guide, path: [stop('a', 'one', 6), stop('b', 'one', 2)] };
+    const next = reducePlayer(counter, again, loadStop(counter, again, 0), forward);
+    expect(next).toMatchObject({ stop: 1, cursor: 2, target: null, moved: 'cut' });
+  });
+
+  test('its steps are its stops', () => {
+    expect(stepFrames(guide, atStop(3))).toEqual([0, 4, 4, 2, 5, 3, 9]);
+    expect(stepOf(guide, atStop(2))).toEqual({ step: 2, exact: true });
+    expect(stepOf(guide, after(atStop(0), forward))).toEqual({ step: 1, exact: true });
+  });
+
+  test('goes to any stop by its position', () => {
+    expect(place(after(atStop(0), goTo(4)))).toEqual({ stop: 4, cursor: 5, target: null });
+    expect(place(after(atStop(0), goTo(1)))).toEqual({ stop: 1, cursor: 4, target: null });
+    expect(place(after(atStop(0), goTo(2)))).toEqual({ stop: 2, cursor: 4, target: null });
+    expect(place(after(atStop(0), goTo(99)))).toEqual({ stop: 6, cursor: 9, target: null });
+    expect(place(after(atStop(3), goTo(-1)))).toEqual({ stop: 0, cursor: 0, target: null });
+    expect(place(after(atStop(0), goTo(1.7)))).toEqual({ stop: 1, cursor: 4, target: null });
+    expect(after({ ...atStop(0), playing: true }, goTo(1))).toMatchObject({ playing: false, moved: 'cut' });
+  });
+});
+
+describe('frame by frame', () => {
+  test('past a stop it stays the last one that was reached', () => {
+    const past = after(atStop(1), fine(1));
+    expect(past).toMatchObject({ stop: 2, cursor: 5, target: null, moved: 'step' });
+    expect(stepOf(guide, past)).toEqual({ step: 2, exact: false });
+    expect(place(after(past, back))).toEqual({ stop: 2, cursor: 4, target: null });
+  });
+
+  test('before a stop the one before is the last', () => {
+    const before = after(atStop(1), fine(-1));
+    expect(before).toMatchObject({ stop: 0, cursor: 3, target: null, moved: 'cut' });
+    expect(stepOf(guide, before)).toEqual({ step: 0, exact: false });
+    expect(after(before, forward)).toMatchObject({ stop: 1, cursor: 4, target: null, moved: 'step' });
+    expect(place(after(before, back))).toEqual({ stop: 0, cursor: 0, target: null });
+  });
+
+  test('stays inside the run', () => {
+    expect(after(atStop(0), fine(-1))).toMatchObject({ cursor: 0, moved: 'cut' });
+    expect(after(atStop(4), fine(1))).toMatchObject({ cursor: 5, moved: 'cut' });
+  });
+
+  test('a run whose first stop comes later belongs to that stop', () => {
+    expect(place(after(atStop(3), seek(1)))).toEqual({ stop: 3, cursor: 1, target: null });
+    expect(place(after(atStop(3), seek(5)))).toEqual({ stop: 4, cursor: 5, target: null });
+    expect(place(after(atStop(0), seek(9)))).toEqual({ stop: 6, cursor: 9, target: null });
+  });
+
+  test('seeking is a cut and ends what was under way', () => {
+    const moving = { ...after(atStop(0), forward), playing: true };
+    expect(after(moving, seek(2))).toMatchObject({ stop: 0, cursor: 2, target: null, playing: false, moved: 'cut' });
+    expect(after(moving, seek(99))).toMatchObject({ stop: 6, cursor: 10 });
+  });
+});
+
+describe('off the lecture', () => {
+  const left = after(atStop(1), choose(1));
+
+  test('another choice leaves it, and its stop is remembered', () => {
+    expect(left).toMatchObject({ stop: null, lastStop: 1, cursor: 5, target: null, moved: 'step', playing: false });
+    expect(left.run).toEqual({ ...one, choices: [0, 0, 0, 0, 1] });
+    expect(left.frames.map(({ state }) => state.value)).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9, 10]);
+  });
+
+  test('the steps are the stops of the run', () => {
+    expect(stepFrames(guide, left)).toEqual([0, 3, 6, 9]);
+    expect(stepOf(guide, left)).toEqual({ step: 1, exact: false });
+    expect(place(after(left, back))).toEqual({ stop: null, cursor: 3, target: null });
+    expect(place(after(left, back, back))).toEqual({ stop: null, cursor: 0, target: null });
+    expect(after(left, forward)).toMatchObject({ stop: null, cursor: 6, target: null, moved: 'step' });
+    expect(place(after(left, forward, forward))).toEqual({ stop: null, cursor: 7, target: 9 });
+    expect(stepOf(guide, after(left, forward, forward))).toEqual({ step: 3, exact: true });
+    expect(place(after(left, forward, forward, beat, beat, forward))).toEqual({ stop: null, cursor: 9, target: null });
+    expect(place(after(left, goTo(2)))).toEqual({ stop: null, cursor: 6, target: null });
+    expect(place(after(left, seek(2)))).toEqual({ stop: null, cursor: 2, target: null });
+  });
+
+  test('a guide may know no stop', () => {
+    const none: Guide = { path: [], stopsOf: () => [] };
+    expect(stepOf(none, left)).toEqual({ step: 0, exact: false });
+    expect(reducePlayer(counter, none, left, back)).toMatchObject({ cursor: 0 });
+    expect(reducePlayer(counter, none, left, forward)).toMatchObject({ cursor: 5, target: null });
+  });
+
+  test('back to the lecture: to where it was left, or to a stop', () => {
+    expect(after(left, { type: 'lecture' })).toEqual(atStop(1));
+    expect(after(left, forward, choose(1), { type: 'lecture' })).toEqual(atStop(1));
+    expect(after(left, { type: 'lecture', stop: 3 })).toEqual(atStop(3));
+    expect(after(atStop(4), fine(-1), { type: 'lecture' })).toEqual(atStop(3));
+  });
+
+  test('choosing in the past drops the old future', () => {
+    const chosen = after(left, seek(2), choose(1));
+    expect(chosen.run.choices).toEqual([0, 0, 1]);
+    expect(chosen.cursor).toBe(3);
+    expect(chosen.frames.at(-1)?.state.value).toBe(10);
+  });
+
+  test('choosing what a stop has chosen joins its run', () => {
+    expect(after(atStop(0), choose(1))).toMatchObject({ stop: 5, lastStop: 5, cursor: 1, run: { choices: [1] } });
+    expect(after(left, seek(4), choose(0))).toMatchObject({ stop: 2, cursor: 5, run: one });
+  });
+
+  test('a choice that is not on offer changes nothing', () => {
+    expect(after(left, choose(7))).toBe(left);
+    const end = after(left, seek(9));
+    expect(after(end, choose(0))).toBe(end);
+  });
+});
+
+describe('what if', () => {
+  test('new parameters keep the choices and the moment', () => {
+    const run = load(counter, guide, { ...one, choices: [0, 1] }, 3);
+    const changed = after(run, { type: 'set', params: { by: 'two' } });
+    expect(changed).toMatchObject({ run: { ...two, choices: [0, 1] }, cursor: 3, stop: null });
+    expect(changed.frames[3]?.state.value).toBe(7);
+  });
+
+  test('a shorter run ends earlier, and a known one has its stops', () => {
+    expect(after(atStop(6), { type: 'set', params: { by: 'two' } })).toMatchObject({ run: two, cursor: 5, stop: 4 });
+    expect(after(atStop(1), { type: 'set', params: { by: 'two' } })).toMatchObject({ run: two, cursor: 4, stop: 3 });
+  });
+
+  test('another seed leaves the lecture, its own seed leads back', () => {
+    const seeded = after(atStop(1), { type: 'set', seed: 7 });
+    expect(seeded).toMatchObject({ run: { ...one, seed: 7 }, stop: null, lastStop: 1, cursor: 4 });
+    expect(after(seeded, { type: 'set' })).toMatchObject({ run: { seed: 7 } });
+    expect(after(seeded, { type: 'set', seed: DEFAULT_SEED })).toMatchObject({ stop: 2, lastStop: 2 });
+  });
+
+  test('a restart begins with its parameters, without choices and with the default seed', () => {
+    const free = load(counter, guide, { ...one, seed: 7, choices: [0, 1] }, 5, { lastStop: 2 });
+    expect(after(free, { type: 'restart', params: { by: 'two' }, compare: null })).toMatchObject({
+      run: two,
+      cursor: 0,
+      stop: 3,
+      compare: null,
+    });
+    expect(after(free, { type: 'restart', params: { by: 'two' }, compare: 'one' })).toMatchObject({
+      run: two,
+      stop: null,
+      lastStop: 2,
+      compare: 'one',
+    });
+  });
+
+  test('a moment is loaded; it says which of two stops it is', () => {
+    const free = load(counter, guide, { ...one, seed: 7 });
+    expect(after(free, { type: 'load', run: one, cursor: 4, stop: 1 })).toMatchObject({
+      stop: 1,
+      lastStop: 1,
+      cursor: 4,
+    });
+    expect(after(free, { type: 'load', run: one, cursor: 4 })).toMatchObject({ stop: 2, lastStop: 2, cursor: 4 });
+    const beside = after(atStop(3), { type: 'compare', value: 'one' });
+    expect(after(beside, { type: 'load', run: one, cursor: 4, stop: 1 })).toMatchObject({
+      stop: null,
+      lastStop: 3,
+      compare: 'one',
+    });
+  });
+
+  test('a cursor outside the run is moved to its nearest frame', () => {
+    expect([99, -5, Number.NaN, 2.9].map((cursor) => load(counter, guide, one, cursor).cursor)).toEqual([10, 0, 0, 2]);
+    expect(load(counter, guide, one).cursor).toBe(0);
+  });
+
+  test('what was never on offer is not part of a run', () => {
+    expect(load(counter, guide, { ...one, choices: [7, 0] }, 4)).toMatchObject({ run: one, stop: 2 });
+  });
+});
+
+describe('a comparison', () => {
+  const beside = after(atStop(1), { type: 'compare', value: 'two' });
+
+  test('steps by frames, off the lecture', () => {
+    expect(beside).toMatchObject({ stop: null, lastStop: 1, compare: 'two', cursor: 4, run: one });
+    expect(stepFrames(guide, beside)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(after(beside, forward)).toMatchObject({ cursor: 5, target: null, moved: 'step', stop: null });
+    expect(after(beside, back)).toMatchObject({ cursor: 3, moved: 'cut' });
+    expect(after(beside, goTo(7))).toMatchObject({ cursor: 7 });
+  });
+
+  test('stays where the run changes, and remembers the stop', () => {
+    for (const action of [choose(1), { type: 'set', params: { by: 'two' } }, { type: 'set', seed: 3 }] as const) {
+      expect(after(beside, action)).toMatchObject({ compare: 'two', stop: null, lastStop: 1 });
+    }
+  });
+
+  test('its end leads back to the lecture’s run', () => {
+    expect(after(beside, { type: 'compare', value: null })).toMatchObject({ compare: null, stop: 2, cursor: 4 });
+    expect(after(beside, { type: 'lecture' })).toEqual(atStop(1));
+  });
+});
+
+describe('playing', () => {
+  /** Everything that beats show until nothing plays any more. */
+  function played(from: Player, using = guide): readonly (readonly [number | null, number])[] {
+    const seen: (readonly [number | null, number])[] = [];
+    let player = reducePlayer(counter, using, from, { type: 'play' });
+    for (let i = 0; i < 60 && player.playing; i += 1) {
+      player = reducePlayer(counter, using, player, beat);
+      seen.push([player.stop, player.cursor]);
+    }
+    return seen;
+  }
+
+  test('goes through every stop of the lecture, and every frame between two', () => {
+    const lecture = [
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [1, 4],
+      [2, 4],
+      [3, 2],
+      [4, 3],
+      [4, 4],
+      [4, 5],
+      [5, 3],
+      [6, 9],
+    ];
+    expect(played(atStop(0))).toEqual(lecture);
+    expect(played(atStop(4))).toEqual(lecture.slice(9));
+  });
+
+  test('a lecture may end with a motion', () => {
+    const short: Guide = { ...guide, path: path.slice(0, 2) };
+    expect(played(loadStop(counter, short, 0), short)).toEqual([
+      [1, 1],
+      [1, 2],
+      [1, 3],
+      [1, 4],
+      [1, 4],
+    ]);
+  });
+
+  test('plays a free run to its end', () => {
+    const free = after(atStop(1), choose(1));
+    expect(played(free)).toEqual([
+      [null, 6],
+      [null, 7],
+      [null, 8],
+      [null, 9],
+      [null, 9],
+    ]);
+  });
+
+  test('starts over from the end', () => {
+    expect(after(atStop(6), { type: 'play' })).toMatchObject({ stop: 0, cursor: 0, playing: true, moved: 'cut' });
+    const end = after(atStop(1), choose(1), seek(9));
+    expect(after(end, { type: 'play' })).toMatchObject({ stop: null, cursor: 0, playing: true });
+  });
+
+  test('from any other place it only starts', () => {
+    expect(after(atStop(2), { type: 'play' })).toEqual({ ...atStop(2), playing: true });
+  });
+
+  test('what has one step cannot play', () => {
+    const single: Guide = { ...guide, path: path.slice(0, 1) };
+    expect(reducePlayer(counter, single, loadStop(counter, single, 0), { type: 'play' }).playing).toBe(false);
+  });
+
+  test('a pause lets a motion arrive and nothing follow', () => {
+    const paused = after(atStop(0), { type: 'play' }, beat, { type: 'pause' });
+    expect(paused).toMatchObject({ playing: false, cursor: 1, target: 4 });
+    expect(after(paused, beat, beat, beat)).toMatchObject({ playing: false, cursor: 4, target: null });
+    expect(after(paused, beat, beat, beat, beat)).toMatchObject({ stop: 1, cursor: 4 });
+  });
+
+  test('stepping by hand stops it', () => {
+    const playing = after(atStop(1), { type: 'play' });
+    for (const action of [forward, back, fine(1), seek(2), choose(1)])
+      expect(after(playing, action).playing, action.type).toBe(false);
+    expect(after(after(atStop(6), { type: 'play' }), goTo(6), forward)).toMatchObject({ playing: false, stop: 6 });
+    expect(after({ ...atStop(6), playing: true }, forward)).toMatchObject({ playing: false });
+  });
+});
+
+test('frames that were computed elsewhere replace the present ones', () => {
+  const frames = replay(counter, two);
+  const waiting = { ...after(atStop(0), forward), playing: true };
+  expect(after(waiting, { type: 'answered', run: two, frames })).toEqual({
+    ...waiting,
+    run: two,
+    frames,
+    cursor: 0,
+    target: null,
+    moved: 'cut',
+  });
+});
+
+describe('whether a run is that of a stop', () => {
+  const lists: PathStop = { id: 'l', params: { vms: [{ size: 1 }], by: 'one' }, choices: [0, 1], frame: 0 };
+  const run = { params: { vms: [{ size: 1 }], by: 'one' }, seed: DEFAULT_SEED, choices: [0, 1] };
+
+  test('parameters, seed and choices must be the same', () => {
+    expect(runOf<FieldSpecs>(lists)).toEqual(run);
+    expect(isRunOf(lists, run)).toBe(true);
+    expect(isRunOf(lists, { ...run, seed: 2 })).toBe(false);
+    expect(isRunOf(lists, { ...run, choices: [0] })).toBe(false);
+    expect(isRunOf(lists, { ...run, choices: [0, 1, 0] })).toBe(false);
+    expect(isRunOf(lists, { ...run, choices: [1, 1] })).toBe(false);
+    expect(isRunOf(lists, { ...run, params: { ...run.params, by: 'two' } })).toBe(false);
+    expect(isRunOf(lists, { ...run, params: { ...run.params, vms: [{ size: 2 }] } })).toBe(false);
+  });
+});
