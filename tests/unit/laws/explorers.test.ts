@@ -71,7 +71,7 @@ describe.each(explorers)('$id', (model) => {
   });
 
   test('answers with the data of its tables, and writes neither into them nor into the form', () => {
-    if (declared.data !== undefined) expect(figure.data).toBeDefined();
+    if (models[model.id]!.data !== undefined) expect(figure.data).toBeDefined();
     expect(JSON.parse(JSON.stringify(figure.data ?? null))).toEqual(figure.data ?? null);
     freeze(figure.data);
     fc.assert(
@@ -85,11 +85,11 @@ describe.each(explorers)('$id', (model) => {
   });
 
   test.each(Object.entries(model.presets))('answers preset %s, on a page of its own', (key, preset) => {
-    expectAnswer({ ...initial, ...preset });
+    expectAnswer({ ...initial, ...(preset as AnyValues) });
     const page = figure.vorlagen[key]?.seite;
     const found = stepPaths().filter(({ params }) => params.slug === figure.slug && params.schritt === page);
     expect(found).toHaveLength(1);
-    expect(found[0]?.props.step.picture.state).toEqual(answerTo({ ...initial, ...preset })[0].state);
+    expect(found[0]?.props.step.picture.state).toEqual(answerTo({ ...initial, ...(preset as AnyValues) })[0].state);
   });
 
   test.each(Object.entries(model.params).flatMap(([name, spec]) => bounds(spec).map((value) => ({ name, value }))))(
@@ -108,7 +108,7 @@ describe.each(explorers)('$id', (model) => {
 
   test('its form matters: every field changes some answer', () => {
     for (const [name, spec] of Object.entries(model.params)) {
-      const starts = [initial, ...Object.values(model.presets).map((preset) => ({ ...initial, ...preset }))];
+      const starts = [initial, ...Object.values(model.presets).map((preset) => ({ ...initial, ...(preset as AnyValues) }))];
       const changed = starts.some((start) => {
         const answers = bounds(spec).map((value) => JSON.stringify(answerTo({ ...start, [name]: value })[0].state));
         return new Set(answers).size > 1;
