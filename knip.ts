@@ -5,10 +5,14 @@ const config: KnipConfig = {
     // Named by script tags of components, which knip does not follow.
     'src/scripts/{site,search-page,table-search}.ts',
     'scripts/*.{ts,mjs}',
+    // Named by scripts alone.
+    'tests/support/figures.config.ts',
   ],
   ignoreDependencies: [
     // Called by `astro check`.
     '@astrojs/check',
+    // Loaded by name: scripts/mutants.mjs.
+    '@stryker-mutator/vitest-runner',
     // Named by a style sheet alone.
     '@fontsource-variable/inter',
     // For the geometry of drawings; `npm test` fails here as soon as a figure imports them.

@@ -2,7 +2,7 @@
 // Everything happens in a copy below .cache: the tree itself is never touched, whatever ends the command.
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { createVitest } from 'vitest/node';
 import { faultOf } from '../tests/support/lies.ts';
 
@@ -49,7 +49,8 @@ async function failures(vitest, specs) {
   const { testModules } = await vitest.runTestSpecifications(specs);
   for (const one of testModules) {
     const [error] = one.errors();
-    if (error !== undefined) throw new Error(`${one.relativeModuleId} does not load: ${error.message}`);
+    if (error !== undefined)
+      throw new Error(`${one.relativeModuleId} does not load: ${stripVTControlCharacters(error.message)}`);
   }
   return testModules.flatMap((one) => [...one.children.allTests('failed')].map((test) => test.fullName));
 }
@@ -76,7 +77,7 @@ async function tellLies(ids) {
   const root = copyTree();
   const config = join(root, 'tests/support/figures.config.ts');
   // Missing goldens are failures here, as in continuous integration; a bail would keep the workers busy for longer.
-  const vitest = await createVitest('test', { root, config, watch: false, update: 'none', reporters: [{}] });
+  const vitest = await createVitest({ root, config, watch: false, update: 'none', reporters: [{}] });
   let seen = 0;
   let told = 0;
   try {

@@ -15,7 +15,8 @@ import { frameOf, stateOf } from '../support/memory-overhead.ts';
 const { presets } = memoryOverhead;
 const { view } = figure;
 const { worte } = captionsOf('memory-overhead');
-const draw = (form: object, layout: Layout = 'wide') => drawnElements(drawFrame(view, frameOf(form), worte, layout));
+const draw = (form: object | undefined, layout: Layout = 'wide') =>
+  drawnElements(drawFrame(view, frameOf(form), worte, layout));
 
 const number = ({ attributes }: Drawn, name: string) => Number(attributes[name]);
 const hasClass = ({ attributes }: Drawn, name: string) => (attributes.class ?? '').split(' ').includes(name);

@@ -27,7 +27,7 @@ export function notesOf(form: object = {}): readonly Note[] {
 }
 
 /** The report as the command line prints it, of a general input. */
-export function reportOf(input: object): Readonly<Record<string, unknown>> {
+export function reportOf(input: object | undefined): Readonly<Record<string, unknown>> {
   const { state } = replay(model, { params: model.input.read(input, '') as never, seed: 1, choices: [] })[0];
   return model.report([state]) as Readonly<Record<string, unknown>>;
 }

@@ -84,12 +84,16 @@ describe.each(explorers)('$id', (model) => {
     );
   });
 
-  test.each(Object.entries(model.presets))('answers preset %s, on a page of its own', (key, preset) => {
-    expectAnswer({ ...initial, ...(preset as AnyValues) });
+  const presets = Object.entries(model.presets).map(
+    ([key, preset]) => [key, { ...initial, ...preset } as AnyValues] as const,
+  );
+
+  test.each(presets)('answers preset %s, on a page of its own', (key, params) => {
+    expectAnswer(params);
     const page = figure.vorlagen[key]?.seite;
-    const found = stepPaths().filter(({ params }) => params.slug === figure.slug && params.schritt === page);
+    const found = stepPaths().filter((one) => one.params.slug === figure.slug && one.params.schritt === page);
     expect(found).toHaveLength(1);
-    expect(found[0]?.props.step.picture.state).toEqual(answerTo({ ...initial, ...(preset as AnyValues) })[0].state);
+    expect(found[0]?.props.step.picture.state).toEqual(answerTo(params)[0].state);
   });
 
   test.each(Object.entries(model.params).flatMap(([name, spec]) => bounds(spec).map((value) => ({ name, value }))))(
@@ -108,7 +112,7 @@ describe.each(explorers)('$id', (model) => {
 
   test('its form matters: every field changes some answer', () => {
     for (const [name, spec] of Object.entries(model.params)) {
-      const starts = [initial, ...Object.values(model.presets).map((preset) => ({ ...initial, ...(preset as AnyValues) }))];
+      const starts: readonly AnyValues[] = [initial, ...presets.map(([, params]) => params)];
       const changed = starts.some((start) => {
         const answers = bounds(spec).map((value) => JSON.stringify(answerTo({ ...start, [name]: value })[0].state));
         return new Set(answers).size > 1;
