@@ -5,6 +5,8 @@ const config: KnipConfig = {
     // Named by script tags of components, which knip does not follow.
     'src/scripts/{site,search-page,table-search}.ts',
     'scripts/*.{ts,mjs}',
+    // Started by playwright.config.ts; the workers are named by `new URL`, which knip does not follow.
+    'tests/portions/{build.ts,page.tsx,*worker.ts}',
   ],
   ignoreDependencies: [
     // Called by `astro check`.
