@@ -49,7 +49,7 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /base-path|portions/ },
+    { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /(base-path|portions)\.spec/ },
     // Below a path, and with React itself in the browser: what depends on either, shown by one figure.
     {
       name: 'base',
@@ -58,7 +58,7 @@ export default defineConfig({
       grepInvert: /@figure/,
     },
     // What no figure of the site needs to have: pages of their own, built in two seconds when the server starts.
-    { name: 'portions', use: { baseURL: address(servers.portions) }, testMatch: /portions/ },
+    { name: 'portions', use: { baseURL: address(servers.portions) }, testMatch: /portions\.spec/ },
   ],
   webServer: Object.entries(servers)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))
