@@ -54,7 +54,7 @@ export default defineConfig({
     {
       name: 'base',
       use: { baseURL: address(servers.base) },
-      testMatch: /base-path|search|contract|figure|address|embed|stage/,
+      testMatch: /base-path|search|deploy|contract|figure|address|embed|stage/,
       grepInvert: /@figure/,
     },
     // What no figure of the site needs to have: pages of their own, built in two seconds when the server starts.

@@ -5,7 +5,7 @@ const root = /src\/player\/defineFigure\.tsx|src\/integrations\/island-client/;
 const shared =
   /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/(integrations|player|sim\/kernel|drawing)\//;
 /** The kit is small, and most figures use most of it. */
-const kit = /src\/drawing\//;
+const kit = 'src/drawing/';
 
 /** The import of Vite's helper that preloads what a dynamic import depends on, and its calls around such imports. */
 const helper = /^import \{[^}]*\b__vitePreload\b[^}]*\} from .*\n/gm;
@@ -53,7 +53,7 @@ export function figureChunk(): Plugin {
               codeSplitting: {
                 groups: [
                   {
-                    name: (id, modules) => (id.includes('src/drawing/') || isStatic(id, modules) ? 'figure' : null),
+                    name: (id, modules) => (id.includes(kit) || isStatic(id, modules) ? 'figure' : null),
                     test: shared,
                   },
                   // Nobody imports it any more; no other chunk may have it.

@@ -141,7 +141,7 @@ export function Player(props: PlayerProps): ReactElement {
       <div className="visually-hidden" aria-live="polite">
         {spoken}
       </div>
-      <div className="controls" role="group" aria-label={ui.player} data-pagefind-ignore="">
+      <div className="controls" role="group" aria-label={ui.player} data-search-ignore="">
         <Timeline
           ready={ready}
           figure={figure}

@@ -32,3 +32,17 @@ test('the measuring itself sees a figure page as heavier than one without', () =
   const script = scriptBytes(pageAt('/figuren/co-scheduling/').html);
   expect(script).toBeGreaterThan(scriptBytes(pageAt('/ueber/').html) + 10 * kB);
 });
+
+describe('the questions', () => {
+  const { html } = pageAt('/fragen/');
+
+  test('weigh no more than a chapter', () => expect(brotliSize(html)).toBeLessThanOrEqual(45 * kB));
+
+  test('need little JavaScript', () => expect(scriptBytes(html)).toBeLessThanOrEqual(10 * kB));
+
+  test.each(chapters)('add hardly anything to $path', (chapter) => {
+    const without = chapter.html.replace(/<p class="to-questions"[\s\S]*?<\/p>/g, '');
+    expect(without).not.toBe(chapter.html);
+    expect(brotliSize(chapter.html) - brotliSize(without)).toBeLessThanOrEqual(0.5 * kB);
+  });
+});

@@ -17,7 +17,7 @@ export const files: readonly string[] = readdirSync(dist, { recursive: true, wit
 
 /** All pages of the build. */
 export const pages: readonly Page[] = files
-  .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'))
+  .filter((file) => file.endsWith('.html'))
   .map((file) => ({
     path: `/${file.replace(/index\.html$/, '')}`,
     html: readFileSync(join(dist, file), 'utf8'),

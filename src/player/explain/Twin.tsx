@@ -44,7 +44,7 @@ export type TwinProps = {
   readonly view: AnyView;
   readonly rows: readonly TwinRow[];
   readonly captions: Captions;
-  /** Number of the row to point out; -1 while nobody looks, so that steps cost nothing. */
+  /** Number of the row to point out. */
   readonly current: number;
   readonly caption: string;
 };
