@@ -41,8 +41,7 @@ export function definePortionsFigure<S extends Json, P extends FieldSpecs, D, W 
 
 /** The player knows its model without knowing that it is held. */
 function reducerOf(held: HeldRun): typeof reducePlayer {
-  return ((_, guide, player, action) =>
-    reducePortions(held, guide, player as never, action as never)) as typeof reducePlayer;
+  return ((_, guide, player, action) => reducePortions(held, guide, player, action)) as typeof reducePlayer;
 }
 
 /** The form of any explorer, with the values that were asked, and below it how far the answer is. */

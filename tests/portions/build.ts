@@ -7,6 +7,7 @@ import { build, createServer } from 'vite';
 import { preactInBrowser } from '../../src/integrations/preact-in-browser.ts';
 import type { FigureProps } from '../../src/player/props.ts';
 import { layerOrder } from '../../src/styles/layers.ts';
+import type * as Figures from './figures.tsx';
 import { countingProps } from './props.ts';
 
 const out = '.cache/portions';
@@ -31,7 +32,7 @@ const policy =
   "default-src 'none'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; script-src 'self'; style-src 'self'";
 
 const server = await createServer({ ...common, appType: 'custom', server: { middlewareMode: true, ws: false } });
-const { figures } = (await server.ssrLoadModule('/tests/portions/figures.tsx')) as typeof import('./figures.tsx');
+const { figures } = (await server.ssrLoadModule('/tests/portions/figures.tsx')) as typeof Figures;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const island = (name: keyof typeof figures, props: FigureProps) =>
@@ -64,7 +65,7 @@ write(
 );
 writeFileSync(
   `${out}/index.html`,
-  '<!doctype html><html lang="de"><head><title>Rahmen</title></head><body><iframe title="Figur" width="900" height="700" sandbox="allow-scripts" src="/figuren/embed/?p.upTo=60000"></iframe></body></html>',
+  '<!doctype html><html lang="de"><head><title>Rahmen</title></head><body><iframe title="Figur" width="900" height="700" sandbox="allow-scripts" src="/figuren/embed/?p.upTo=40000"></iframe></body></html>',
 );
 writeFileSync(`${out}/layers.css`, layerOrder);
 // As public/_headers has it, for frames without an origin.

@@ -36,7 +36,7 @@ export const figures = {
   /** Ended by the browser in the midst of its work: no event tells of it. */
   killed: definePortionsFigure(counting, view, () => {
     const one = worker();
-    setTimeout(() => one.terminate(), 300);
+    setTimeout(() => one.terminate(), 100);
     return one;
   }),
   /** Neither way leads to an answer. */

@@ -4,18 +4,18 @@ import { defineExplorer, type Portions } from '../../src/sim/kernel/model.ts';
 export type CountingState = { readonly count: number; readonly sum: number };
 
 /** Steps between two reports. */
-const PORTION = 500;
+const PORTION = 200;
 
 function* count(upTo: number, seed: number): Portions<CountingState> {
   let sum = seed;
   for (let i = 1; i <= upTo; i += 1) {
-    for (let k = 0; k < 400; k += 1) sum = (Math.imul(sum ^ i, 0x9e3779b1) + k) >>> 0;
+    for (let k = 0; k < 1500; k += 1) sum = (Math.imul(sum ^ i, 0x9e3779b1) + k) >>> 0;
     if (i % PORTION === 0) yield i / upTo;
   }
   return { state: { count: upTo, sum }, notes: [{ key: 'counted', values: { count: upTo, sum } }] };
 }
 
-/** Counts in portions: what takes long on purpose, a second or more for a million. */
+/** Counts in portions: what takes long on purpose, several seconds for a million. */
 export const counting = defineExplorer({
   id: 'counting',
   version: 1,

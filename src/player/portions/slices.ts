@@ -31,8 +31,11 @@ export async function inSlices(
   signal: AbortSignal,
   { now, pause: rest }: Clock = page,
 ): Promise<Step<Json> | null> {
-  await rest();
-  if (signal.aborted) return null;
+  const goesOn = async () => {
+    await rest();
+    return !signal.aborted;
+  };
+  if (!(await goesOn())) return null;
   const answer = begin();
   if (!isPortions(answer)) return answer;
   for (;;) {
@@ -44,8 +47,7 @@ export async function inSlices(
       share = portion.value;
     } while (now() < end);
     onProgress(share);
-    await rest();
-    if (signal.aborted) {
+    if (!(await goesOn())) {
       answer.return(undefined as never);
       return null;
     }

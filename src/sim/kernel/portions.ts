@@ -62,8 +62,8 @@ export function heldRun(explorer: AnyExplorer, data: unknown, given: readonly An
 export function answersOf(model: AnyModel, questions: readonly AnyValues[]): readonly Answer[] {
   const unique = new Map(questions.map((params) => [JSON.stringify(params), params]));
   return [...unique.values()].map((params) => {
-    const [{ state, notes }] = replay(model, { params, seed: DEFAULT_SEED, choices: [] });
-    return { params, answer: { state: state as Json, notes } };
+    const [first] = replay(model, { params, seed: DEFAULT_SEED, choices: [] });
+    return { params, answer: { state: first.state as Json, notes: first.notes } };
   });
 }
 
