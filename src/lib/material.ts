@@ -26,7 +26,7 @@ function materialAt(key: string, goals: readonly string[]): Material {
     goals,
     questions: questions.filter(({ abschnitt }) => abschnitt === key).map(({ id }) => id),
     cards: cards.filter(({ section }) => section === key).map(({ id }) => id),
-    figures: registeredFigures.filter(({ abschnitt }) => abschnitt === key).map(({ slug }) => slug),
+    figures: registeredFigures.filter(({ abschnitte }) => abschnitte[0] === key).map(({ slug }) => slug),
   };
 }
 

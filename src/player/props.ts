@@ -52,8 +52,8 @@ export type FormProps = {
 export type PlayerProps = FigureProps & {
   readonly model: AnyModel;
   readonly view: AnyView;
-  /** The form of an explorer; runs have settings instead. */
-  readonly form: ComponentType<FormProps> | null;
+  /** Loads the form of an explorer; runs have settings instead. */
+  readonly form: (() => Promise<ComponentType<FormProps>>) | null;
   /** How actions change the figure where answers come in portions. */
   readonly reduce?: typeof reducePlayer;
 };

@@ -15,7 +15,7 @@ const sumOf = (upTo: number, from: 'zero' | 'one' = 'zero') =>
 const shown = (root: Locator) => root.locator('[data-object=count]').first();
 const ask = (root: Locator, upTo: number) => root.getByRole('textbox', { name: 'Bis' }).fill(String(upTo));
 const bar = (root: Locator) => root.getByRole('progressbar', { name: 'Fortschritt der Berechnung' });
-const said = (root: Locator) => root.locator('.form').locator('xpath=preceding-sibling::p[@role="status"]');
+const said = (root: Locator) => root.locator('.portions-place').getByRole('status');
 
 async function showsAnswer(root: Locator, upTo: number): Promise<void> {
   await expect(shown(root)).toHaveAttribute('data-count', String(upTo), { timeout: 60_000 });

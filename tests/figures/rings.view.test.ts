@@ -1,4 +1,4 @@
-import { ELEMENT_NODE, parse, TEXT_NODE, walkSync, type ElementNode, type Node } from 'ultrahtml';
+import type { ElementNode } from 'ultrahtml';
 import { expect, test } from 'vitest';
 import figure from '../../src/figures/rings/figure.tsx';
 import { initialValues } from '../../src/sim/kernel/field.ts';
@@ -8,6 +8,7 @@ import { rings } from '../../src/sim/models/rings/model.ts';
 import { MODES, pathsOf, type Path } from '../../src/sim/models/rings/paths.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
+import { all, boxOf, hasClass, numbersIn, readPicture, textsOf } from '../support/picture.ts';
 
 const { worte } = captionsOf('rings');
 const word = (key: string): string => worte[key] ?? `⟨${key}⟩`;
@@ -16,47 +17,25 @@ const opName = (op: Op) => worte[op] ?? op;
 
 type Point = readonly [x: number, y: number];
 
-/** All elements below one, itself first. */
-function all(root: Node): readonly ElementNode[] {
-  const found: ElementNode[] = [];
-  walkSync(root, (node: Node) => void (node.type === ELEMENT_NODE && found.push(node)));
-  return found;
-}
-
-function texts(root: Node): readonly string[] {
-  return all(root)
-    .filter(({ name }) => name === 'text')
-    .map((node) => {
-      let text = '';
-      walkSync(node, (inner: Node) => void (inner.type === TEXT_NODE && (text += inner.value.trim() + ' ')));
-      return text.replace(/ +/g, ' ').trim();
-    });
-}
-
-const is = (node: ElementNode, classes: string) => node.attributes.class === classes;
-const numbers = (text = '') => (text.match(/-?[\d.]+/g) ?? []).map(Number);
-
 /** What can be measured in a drawing: rings, boxes, token. */
 function read(svg: string) {
-  const nodes = all(parse(svg) as Node);
-  const part = (object: string) => nodes.find(({ attributes }) => attributes['data-object'] === object)!;
-  const discs = nodes.filter(({ attributes }) => /^M\S+ \S+ V/.test(attributes.d ?? ''));
-  const [x = 0, y = 0] = numbers(discs[0]?.attributes.d);
-  const radii = discs.map(({ attributes }) => numbers(attributes.d)[3] ?? 0).reverse();
-  const boxOf = ({ attributes: a }: ElementNode) => [a.x, a.y, a.width, a.height].map(Number);
+  const picture = readPicture(svg);
+  const discs = picture.nodes.map(({ attributes }) => attributes.d ?? '').filter((d) => /^M\S+ \S+ V/.test(d));
+  const [x = 0, y = 0] = numbersIn(discs[0]);
+  const radii = discs.map((d) => numbersIn(d)[3] ?? 0).reverse();
+  const plate = boxOf(picture.nodes.find(({ name }) => name === 'rect')!);
   const middle = (node: ElementNode): Point => {
-    const [left = 0, top = 0, width = 0, height = 0] = boxOf(node);
+    const [left, top, width, height] = boxOf(node);
     return [left + width / 2, top + height / 2];
   };
-  const plate = boxOf(nodes.find(({ name }) => name === 'rect')!);
   /** The ring a point lies in, or `root` for the plate below the rings. */
   const placeOf = ([px, py]: Point) => {
-    const [left = 0, top = 0, width = 0, height = 0] = plate;
+    const [left, top, width, height] = plate;
     if (px > left && px < left + width && py > top && py < top + height) return 'root';
     const distance = Math.hypot(px - x, py - y);
     return px < x || py > y ? 'nowhere' : radii.findIndex((radius) => distance <= radius);
   };
-  return { nodes, part, placeOf, middle };
+  return { ...picture, placeOf, middle };
 }
 
 const runs = [
@@ -78,38 +57,38 @@ test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', 
     const vmmAt = params.mode === 'hv' ? 'root' : 0;
     const own = outcome?.path === 'gp' ? outcome.ring : outcome?.rings.at(-1);
     const at = outcome?.vmm === true ? vmmAt : (own ?? ((now ?? program[0]!).ctx === 'u' ? 3 : kernelRing));
-    const [tx = 0, ty = 0] = numbers(part('token').attributes.transform);
+    const [tx = 0, ty = 0] = numbersIn(part('token').attributes.transform);
     expect(placeOf([tx, ty]), `frame ${frame.index}: token`).toBe(at);
     const said = opName((now ?? program[0]!).op);
-    expect(texts(part('token'))).toEqual(outcome === undefined ? [said] : [letter(outcome.path), said]);
-    const start = nodes.filter((node) => node.name === 'rect' && is(node, 'line dashed')).map(middle);
+    expect(textsOf(part('token'))).toEqual(outcome === undefined ? [said] : [letter(outcome.path), said]);
+    const start = nodes.filter((node) => node.name === 'rect' && hasClass(node, 'line dashed')).map(middle);
     const hasMoved = outcome !== undefined && outcome.path !== 'gp' && (outcome.vmm || at !== outcome.ring);
     expect(start.map(placeOf)).toEqual(hasMoved ? [outcome.ring] : []);
-    const missed = nodes.filter((node) => node.name === 'path' && is(node, 'line-mark dashed'));
+    const missed = nodes.filter((node) => node.name === 'path' && hasClass(node, 'line-mark dashed'));
     expect(missed.length, 'the alarm that never comes').toBe(outcome?.path === 'silent' ? 1 : 0);
 
     // The actors in their rings, the badge at whoever has the CPU, the book’s ring only where it differs.
     const actors = params.mode === 'native' ? ['app', 'kernel'] : ['app', 'kernel', 'vmm'];
     const places = actors.map((actor) => placeOf(middle(all(part(actor))[1]!)));
     expect(places).toEqual([3, kernelRing, vmmAt].slice(0, actors.length));
-    const active = actors.filter((actor) => all(part(actor)).some((node) => is(node, 'fill-mark')));
+    const active = actors.filter((actor) => all(part(actor)).some((node) => hasClass(node, 'fill-mark')));
     const next = outcome?.rings.at(-1) === 3 ? 'app' : 'kernel';
     const turn = outcome === undefined ? (now?.ctx === 'u' ? 'app' : 'kernel') : outcome.vmm ? 'vmm' : next;
     expect(active, `frame ${frame.index}: badge`).toEqual(now === undefined ? [] : [turn]);
-    expect(texts(part('kernel')).includes(word('bookRing'))).toBe(params.bookView && kernelRing === 1);
+    expect(textsOf(part('kernel')).includes(word('bookRing'))).toBe(params.bookView && kernelRing === 1);
 
     // The panels.
     const path = outcome?.path;
-    expect(texts(part('path'))).toEqual(
+    expect(textsOf(part('path'))).toEqual(
       path === undefined
         ? ['?', word('open'), word('meansOpen')]
         : [letter(path), word(path), word(`means${path.charAt(0).toUpperCase()}${path.slice(1)}`)],
     );
-    const [, ...seen] = texts(part('guestView'));
+    const [, ...seen] = textsOf(part('guestView'));
     if (outcome === undefined) expect(seen).toEqual([word('open')]);
     else if (outcome.visible === outcome.expected) expect(seen).toEqual([word(outcome.visible)]);
     else expect(seen).toEqual([`✗ ${word(outcome.visible)}`, `${word('insteadOf')} ${word(outcome.expected)}`]);
-    const [title, bits, verdict] = texts(part('page'));
+    const [title, bits, verdict] = textsOf(part('page'));
     if (now === undefined) expect(bits).toBe(word('open'));
     else {
       expect(title).toContain(word(now.op === 'EXEC_DATA' ? 'pageData' : 'pageCode'));
@@ -121,7 +100,7 @@ test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', 
     }
 
     // The counters and the legend, counted anew.
-    const shown = (object: string) => numbers(texts(part(object)).join(' ').replaceAll('.', ''));
+    const shown = (object: string) => numbersIn(textsOf(part(object)).join(' ').replaceAll('.', ''));
     const measured = outcomes.flatMap(({ cycles }) => (cycles === null ? [] : [cycles]));
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     const changes = outcomes.flatMap(({ rings }) => rings.filter((ring, i) => i > 0 && ring !== rings[i - 1]));
@@ -130,30 +109,34 @@ test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', 
     expect(shown('cycles')).toEqual(
       measured.length === 0 ? [] : [sum(measured.map(({ here }) => here)), sum(measured.map(({ native }) => native))],
     );
-    expect(texts(part('cycles')).join().includes('≈')).toBe(measured.some(({ derived }) => derived));
-    const told = texts(nodes[0]!);
+    expect(textsOf(part('cycles')).join().includes('≈')).toBe(measured.some(({ derived }) => derived));
+    const told = textsOf(nodes[0]!);
     for (const one of pathsOf(params.mode)) {
       const label = `${word(one)} ${outcomes.filter((other) => other.path === one).length}`;
       expect(told[told.indexOf(label) - 1], `${label} in the legend`).toBe(letter(one));
     }
 
     // The program: the line in view is marked, and every line has the letter of its own path.
-    const isRow = (node: Node) => node.type === ELEMENT_NODE && /^tone-[ab]$/.test(node.attributes.class ?? '');
-    const rows = nodes.filter((node) => node.name === 'g' && (node.children as readonly Node[]).some(isRow));
+    const isRow = (node: ElementNode) => hasClass(node, 'tone-a') || hasClass(node, 'tone-b');
+    const rows = nodes.filter(
+      (node) =>
+        node.name === 'g' &&
+        (node.children as readonly ElementNode[]).some((child) => child.name === 'rect' && isRow(child)),
+    );
     const line = Math.max(0, issued === null ? outcomes.length - 1 : outcomes.length);
-    const marked = rows.findIndex((row) => all(row).some((node) => is(node, 'fill-accent-soft')));
+    const marked = rows.findIndex((row) => all(row).some((node) => hasClass(node, 'fill-accent-soft')));
     rows.forEach((row, i) => {
       const index = line - marked + i;
       const { ctx, op, inserted } = program[index]!;
       const tile = outcomes[index] === undefined ? [] : [letter(outcomes[index].path)];
       const who = word(ctx === 'u' ? 'appShort' : 'kernelShort');
-      expect(texts(row), `frame ${frame.index}: line ${index}`).toEqual([
+      expect(textsOf(row), `frame ${frame.index}: line ${index}`).toEqual([
         ...tile,
         who,
         opName(op),
         word(purposeOf(op)),
       ]);
-      expect(all(row).some((node) => is(node, 'line-mark dashed'))).toBe(inserted);
+      expect(all(row).some((node) => hasClass(node, 'line-mark dashed'))).toBe(inserted);
     });
     expect(rows.length).toBeGreaterThan(4);
   }

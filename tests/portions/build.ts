@@ -5,6 +5,8 @@ import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { build, createServer } from 'vite';
 import { preactInBrowser } from '../../src/integrations/preact-in-browser.ts';
+import type * as FormModule from '../../src/player/form/Form.tsx';
+import type * as OnServer from '../../src/player/on-server.ts';
 import type { FigureProps } from '../../src/player/props.ts';
 import { layerOrder } from '../../src/styles/layers.ts';
 import type * as Figures from './figures.tsx';
@@ -33,6 +35,10 @@ const policy =
 
 const server = await createServer({ ...common, appType: 'custom', server: { middlewareMode: true, ws: false } });
 const { figures } = (await server.ssrLoadModule('/tests/portions/figures.tsx')) as typeof Figures;
+const { onServer } = (await server.ssrLoadModule('/src/player/on-server.ts')) as typeof OnServer;
+const { Form } = (await server.ssrLoadModule('/src/player/form/Form.tsx')) as typeof FormModule;
+// As Figure.astro does.
+onServer.Form = Form;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 const island = (name: keyof typeof figures, props: FigureProps) =>

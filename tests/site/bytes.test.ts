@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
-import { files, moduleClosure, pageAt, pages, readDist, scriptBytes } from '../support/site.ts';
+import { describe, expect, test } from 'vitest';
+import { brotliSize, files, moduleClosure, pageAt, pages, readDist, scriptBytes } from '../support/site.ts';
 
 const kB = 1000;
+const chapters = pages.filter(({ path }) => path.startsWith('/kapitel/') && path !== '/kapitel/');
 const withFigure = pages.filter((page) => page.html.includes('<astro-island'));
 
 test('there are pages with figures to measure', () => expect(withFigure.length).toBeGreaterThan(10));

@@ -2,7 +2,8 @@ import { useState, type ReactElement } from 'react';
 import { useLazy } from '../useLazy.tsx';
 import { ui } from '../ui-strings.ts';
 import type { DetailsProps } from './details-props.ts';
-import { onServer } from './on-server.ts';
+import { onServer } from '../on-server.ts';
+import { Untouched } from '../Untouched.tsx';
 import type { TableProps } from './Tables.tsx';
 
 const loadWhy = async () => (await import('./Why.tsx')).Why;
@@ -51,11 +52,8 @@ function Folded({ title, ...props }: TableProps & { readonly title: string }): R
           <onServer.Table {...props} />
         </div>
       ) : (
-        <div key="server" suppressHydrationWarning dangerouslySetInnerHTML={untouched} />
+        <Untouched key="server" />
       )}
     </details>
   );
 }
-
-/** What is inside already stays: hydration does not look into markup that is given as text. */
-const untouched = { __html: '' };

@@ -23,9 +23,10 @@ function StateTable({ view, captions, figure, slug }: DetailsProps): ReactElemen
 }
 
 /** The twin: all steps as a table, and the switch that shows the frames between the stops as well. */
-function AllSteps({ model, view, captions, figure, href }: DetailsProps): ReactElement {
+function AllSteps(props: DetailsProps): ReactElement {
+  const { view, captions, figure } = props;
   const [all, setAll] = useState(false);
-  const rows = useTwinRows(model, captions, figure, all, href);
+  const rows = useTwinRows(props, all);
   const { player, onPath, last } = figure;
   const hasMore = onPath && player.frames.length > last + 1;
   return (

@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import { missing, type HeldRun } from '../../sim/kernel/portions.ts';
-import type { AnyValues } from '../../sim/kernel/field.ts';
 import type { Figure } from '../useFigure.ts';
-import type { Job } from './job.ts';
+import { startJob, type Job, type Task } from './job.ts';
+import { tell } from '../ui-strings.ts';
 import { words } from './words.ts';
 
 /** A drag asks many questions; only one that stands for so long is worth a worker. */
@@ -11,17 +11,18 @@ const QUIET_MS = 80;
 /** Answers that come sooner need no bar. */
 const SHOW_MS = 200;
 
-export type ProgressProps = {
-  readonly model: HeldRun;
+type ProgressProps = {
+  readonly held: HeldRun;
   readonly figure: Figure;
-  readonly start: (params: AnyValues, onProgress: (share: number) => void) => Job;
+  /** How questions are answered. */
+  readonly task: Pick<Task, 'model' | 'data' | 'makeWorker'>;
 };
 
 /**
  * Has answered what the figure was asked, and shows how far that is. A new question ends the work on the old one; so does
  * a figure that goes. In a hidden tab the work goes on.
  */
-export function Progress({ model, figure, start }: ProgressProps): ReactElement {
+export function Progress({ held, figure, task }: ProgressProps): ReactElement {
   const { dispatch } = figure;
   const { asked } = figure.player;
   const [share, setShare] = useState(0);
@@ -31,9 +32,8 @@ export function Progress({ model, figure, start }: ProgressProps): ReactElement 
   const ending = useRef<string>(words.done);
   const [hasFailed, setFailed] = useState(false);
   const isWaiting = asked !== undefined;
-  const [question] = asked === undefined ? [] : missing(model, asked);
+  const [question] = asked === undefined ? [] : missing(held, asked);
   const key = question === undefined ? '' : JSON.stringify(question);
-  useEffect(() => model.hold(), [model]);
   useEffect(() => {
     if (question === undefined) return;
     let job: Job | null = null;
@@ -41,11 +41,11 @@ export function Progress({ model, figure, start }: ProgressProps): ReactElement 
     setShare(0);
     setFailed(false);
     const begin = () => {
-      job = start(question, setShare);
+      job = startJob({ ...task, params: question, onProgress: setShare });
       job.done.then(
         (answer) => {
           if (!isCurrent || answer === null) return;
-          model.learn(question, answer);
+          held.learn(question, answer);
           dispatch({ type: 'answered' });
         },
         () => {
@@ -62,8 +62,8 @@ export function Progress({ model, figure, start }: ProgressProps): ReactElement 
       clearTimeout(quiet);
       job?.cancel();
     };
-    // The question decides; `start` and `dispatch` stay what they are.
-  }, [key, model]);
+    // The question decides; all else stays what it is.
+  }, [key]);
   useEffect(() => {
     if (!isWaiting) return;
     let hasSpoken = false;
@@ -80,7 +80,7 @@ export function Progress({ model, figure, start }: ProgressProps): ReactElement 
     };
   }, [isWaiting]);
   return (
-    <>
+    <div className="portions-place">
       {isShown && isWaiting && (
         <Bar
           share={share}
@@ -94,7 +94,7 @@ export function Progress({ model, figure, start }: ProgressProps): ReactElement 
       <p className="visually-hidden" role="status">
         {said}
       </p>
-    </>
+    </div>
   );
 }
 
@@ -110,8 +110,8 @@ function Bar({ share, onCancel }: { readonly share: number; readonly onCancel: (
   const percent = Math.round(Math.max(0, Math.min(1, share)) * 100);
   return (
     <div className="portions">
-      <p aria-hidden="true">{words.working}</p>
       <progress max={100} value={percent} aria-label={words.bar} />
+      <p aria-hidden="true">{tell(words.share, { percent })}</p>
       <button ref={button} type="button" onClick={onCancel}>
         {words.cancel}
       </button>

@@ -1,6 +1,7 @@
 /** German words of answers that take their time. */
 export const words = {
   working: 'Die neue Antwort wird berechnet.',
+  share: 'Wird berechnet: {percent}\u00a0%',
   bar: 'Fortschritt der Berechnung',
   cancel: 'Abbrechen',
   done: 'Die neue Antwort ist da.',

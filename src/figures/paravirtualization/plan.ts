@@ -42,39 +42,24 @@ export type Plan = {
   readonly leading: number;
 };
 
-/** Stacks row heights from a first y, with a gap after each. */
-function bands(
-  from: number,
-  gap: number,
-  heights: Readonly<Record<Row, number>>,
-  lane: number,
-): Readonly<Record<Row, Band>> {
+/** The rows below each other from a first y: boxes of one height, a taller one for the driver, a lane for doors above the border. */
+function bands(from: number, gap: number, box: number, driver: number, lane: number): Readonly<Record<Row, Band>> {
   let y = from;
-  const place = (row: Row, extra = 0): Band => {
-    const band = { y: y + extra, height: heights[row] };
-    y = band.y + band.height + gap;
+  const place = (height = box, above = 0): Band => {
+    const band = { y: y + above, height };
+    y = band.y + height + gap;
     return band;
   };
   return {
-    application: place('application'),
-    driver: place('driver'),
-    boundary: place('boundary', lane),
-    model: place('model'),
-    hostStack: place('hostStack'),
-    hostDriver: place('hostDriver'),
-    hardware: place('hardware'),
+    application: place(),
+    driver: place(driver),
+    boundary: place(box, lane),
+    model: place(),
+    hostStack: place(),
+    hostDriver: place(),
+    hardware: place(),
   };
 }
-
-const flat = (box: number, driver: number): Readonly<Record<Row, number>> => ({
-  application: box,
-  driver,
-  boundary: box,
-  model: box,
-  hostStack: box,
-  hostDriver: box,
-  hardware: box,
-});
 
 export const plans: Readonly<Record<Layout, Plan>> = {
   wide: {
@@ -85,7 +70,7 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     interruptLane: 12,
     headY: 22,
     gap: 6,
-    rows: bands(34, 6, flat(55, 78), 38),
+    rows: bands(34, 6, 55, 78, 38),
     overlap: 13,
     borderY: 210,
     doorY: 178,
@@ -104,7 +89,7 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     interruptLane: 5,
     headY: 15,
     gap: 4,
-    rows: bands(22, 4, flat(60, 94), 42),
+    rows: bands(22, 4, 60, 94, 42),
     overlap: 22,
     borderY: 207,
     doorY: 183,
