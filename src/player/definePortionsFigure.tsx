@@ -13,9 +13,18 @@ import type { FigureProps } from './props.ts';
  * Joins an explorer that answers in portions, the drawing of its answers, and the worker that computes them:
  * `() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })`, spelled out where the bundler sees it.
  *
- * The last complete answer stays, dimmed, while a new one is computed; form and cancelling speak of what was asked, links
- * and tables of what is shown. The address follows with the answer, so „Zurück“ in the browser never meets an answer that
- * was not there. A comparison is shown once both its halves are answered, one job after the other.
+ * - The page brings the answers of its lecture and of what it shows first; nothing is computed to show them.
+ * - While another answer is computed, the last complete one stays, dimmed, under a bar. The form tells what was asked;
+ *   drawing, sentence, tables and links tell what is shown. „Abbrechen“ makes the form tell that again.
+ * - A new question ends the work on the old one; so does any step elsewhere. Answers of the lecture and the last few of the
+ *   reader's own are known at once when somebody comes back to them.
+ * - A link into a setting of one's own shows the page's answer first. The address follows with the answer, so a page that
+ *   was left meanwhile begins again with what its address says.
+ * - In a hidden tab the work goes on; in one that the browser freezes it goes on when the tab wakes.
+ * - Each figure on a page works for itself.
+ * - Where no worker starts, or it dies or falls silent, the page's own thread begins anew, in slices. If that fails too, the
+ *   figure says so and keeps its last answer.
+ * - A comparison is shown once both its halves are answered, one job after the other.
  */
 export function definePortionsFigure<S extends Json, P extends FieldSpecs, D, W extends string>(
   explorer: Explorer<S, P, D>,

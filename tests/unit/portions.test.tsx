@@ -279,6 +279,10 @@ describe('the player of an explorer in portions', () => {
     expect(one.now().asked).toBeUndefined();
     one.do({ type: 'answered' });
     expect(count(one)).toBe(2000);
+    // To where the reader is counts as a step, too.
+    one.do(set({ upTo: 50 }));
+    one.do({ type: 'goTo', step: 1 });
+    expect(one.now().asked).toBeUndefined();
   });
 
   test('an answer to an old question changes nothing', () => {
@@ -321,9 +325,11 @@ describe('the player of an explorer in portions', () => {
     expect(model.knows({ ...initial, upTo: 2000 })).toBe(true);
   });
 
-  test('without answers the page computes the first one, slow but right', () => {
+  test('a page without answers computes them itself, slow but right', () => {
     const model = heldRun(explorer, null, []);
     expect(model.init({ ...initial, upTo: 30 }, 1)).toEqual(plain(30));
+    model.hold();
+    expect(model.init({ ...initial, upTo: 40 }, 1)).toEqual(plain(40));
   });
 });
 

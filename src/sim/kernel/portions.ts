@@ -18,8 +18,8 @@ export type HeldRun = AnyModel & {
   knows(params: AnyValues): boolean;
   learn(params: AnyValues, answer: Step<Json>): void;
   /**
-   * From now on nothing is computed here: a question whose answer is not known yields the latest one that is. The reducer
-   * below never shows it; before this call `init` computes, so that a page without answers is slow but right.
+   * From now on nothing is computed here: a question whose answer is not known yields the latest one that is, which the
+   * reducer below never shows. Before this call, and where no answers were given at all, `init` computes: slow but right.
    */
   hold(): void;
 };
@@ -45,7 +45,7 @@ export function heldRun(explorer: AnyExplorer, data: unknown, given: readonly An
       const key = keyOf(params);
       const known = brought.get(key) ?? learned.get(key);
       if (known !== undefined) return known;
-      if (isHeld && latest !== undefined) return latest;
+      if (isHeld) return latest!;
       const answer = model.init(params, seed) as Step<Json>;
       learn(params, answer);
       return answer;
@@ -53,7 +53,7 @@ export function heldRun(explorer: AnyExplorer, data: unknown, given: readonly An
     knows: (params) => brought.has(keyOf(params)) || learned.has(keyOf(params)),
     learn,
     hold: () => {
-      isHeld = true;
+      isHeld = given.length > 0;
     },
   };
 }
