@@ -57,7 +57,10 @@ export type RunModel<S extends Json, E extends SimEvent, P extends FieldSpecs, I
   step(state: S, event: E): Step<S>;
 };
 
-/** An answer that takes long yields how much of it is done (0 … 1) and returns when it is complete. */
+/**
+ * An answer that takes long yields how much of it is done (0 … 1) and returns when it is complete. Between two yields lie a
+ * few milliseconds at most: that is how long a page without a worker stands still.
+ */
 export type Portions<S> = Generator<number, Step<S>, void>;
 
 /**
@@ -66,6 +69,8 @@ export type Portions<S> = Generator<number, Step<S>, void>;
  */
 export type Explorer<S extends Json, P extends FieldSpecs, D = void> = Common<S, P> & {
   readonly kind: 'explorer';
+  /** Whether answers come in portions, so that nobody has to ask in order to know (kernel/portions.ts, player/portions). */
+  readonly portions?: true;
   /** Pure: the same parameters and data give the same answer, in a browser, a worker and Node. */
   answer(params: Values<P>, data: D): Step<S> | Portions<S>;
 };

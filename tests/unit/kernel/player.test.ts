@@ -409,19 +409,6 @@ describe('playing', () => {
   });
 });
 
-test('frames that were computed elsewhere replace the present ones', () => {
-  const frames = replay(counter, two);
-  const waiting = { ...after(atStop(0), forward), playing: true };
-  expect(after(waiting, { type: 'answered', run: two, frames })).toEqual({
-    ...waiting,
-    run: two,
-    frames,
-    cursor: 0,
-    target: null,
-    moved: 'cut',
-  });
-});
-
 describe('whether a run is that of a stop', () => {
   const lists: PathStop = { id: 'l', params: { vms: [{ size: 1 }], by: 'one' }, choices: [0, 1], frame: 0 };
   const run = { params: { vms: [{ size: 1 }], by: 'one' }, seed: DEFAULT_SEED, choices: [0, 1] };
