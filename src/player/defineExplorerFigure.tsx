@@ -1,3 +1,4 @@
+import '../styles/form.css';
 import type { View } from '../drawing/view.ts';
 import { asRun } from '../sim/kernel/explorer.ts';
 import type { FieldSpecs } from '../sim/kernel/field.ts';

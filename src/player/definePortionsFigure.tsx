@@ -1,3 +1,4 @@
+import '../styles/form.css';
 import '../styles/portions.css';
 import { useEffect, useState } from 'react';
 import type { View } from '../drawing/view.ts';

@@ -149,10 +149,6 @@ export const checks: Readonly<Record<string, Check>> = {
     const [, most] = /1 MB erlaubt (\d+) GB/.exec(note('2.5', 'einordnung-dateigroesse')) ?? [];
     return where(asked, (option) => 300 > Number(most) && option.includes(`bei ${most} GB Schluss`));
   },
-  'vmfs-volume': (asked) => {
-    const one = note('2.5', 'heute-vmfs').includes('einzelnes LUN bis zu 64 TB');
-    return where(asked, (option) => one && option.endsWith('heute genügt eine'));
-  },
   'ha-cluster': (asked) => {
     const [, most] = /bis acht Hosts (\d+) VMs/.exec(note('2.1', 'einordnung-ha')) ?? [];
     return saying(asked, most ?? '');

@@ -20,9 +20,10 @@ const weights = { title: 5, names: 5, terms: 2, place: 0.6 } as const;
 const SATURATION = 1.2;
 const LENGTH = 0.6;
 
-/** Goals and summaries name everything and explain little; help and imprint are seldom meant. */
+/** Goals, summaries and questions name everything and explain little; help and imprint are seldom meant. */
 const kinds: readonly (readonly [pattern: RegExp, worth: number])[] = [
   [/#(lernziele|zusammenfassung)$/, 0.4],
+  [/^\/(fragen|karten)\//, 0.2],
   [/^\/(hilfe|ueber)\//, 0.5],
   [/^\/figuren\/[^/]+\/[^/]+\/$/, 0.8],
 ];
