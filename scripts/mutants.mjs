@@ -24,7 +24,8 @@ function plain(path) {
 /** The tests that are about a folder, and the names of those among them. */
 function testsOf(folder) {
   if (folder === 'src/sim/kernel') return { files: ['tests/unit/kernel/*.test.ts'], names: '' };
-  if (folder === 'src/drawing') return { files: ['tests/unit/drawing/*', 'tests/unit/golden.test.ts', 'tests/figures/*'], names: '' };
+  if (folder === 'src/drawing')
+    return { files: ['tests/unit/drawing/*', 'tests/unit/golden.test.ts', 'tests/figures/*'], names: '' };
   const id = basename(folder);
   // Tests of other figures stand in the same two files; those of its own have no figure in their name.
   const others = folders
