@@ -4,6 +4,7 @@ import mdx from '@astrojs/mdx';
 import react from '@astrojs/react';
 import { satteri } from '@astrojs/markdown-satteri';
 import { mdxContract } from './src/lib/markdown/contract.ts';
+import { sectionEnds } from './src/lib/markdown/section-ends.ts';
 import { places } from './src/lib/markdown/places.ts';
 import { figureChunk } from './src/integrations/figure-chunk.ts';
 import { headScript } from './src/integrations/head-script.ts';
@@ -27,7 +28,7 @@ export default defineConfig({
   integrations: [mdx(), react(), hostHeaders(), preloadFigures(), searchIndex()],
   markdown: {
     processor: satteri({
-      mdastPlugins: [mdxContract],
+      mdastPlugins: [mdxContract, sectionEnds],
       hastPlugins: [places],
       // Authors write German quotes and dashes themselves; the automatic ones are English.
       features: { smartPunctuation: false },

@@ -7,6 +7,8 @@ const config: KnipConfig = {
     'scripts/*.{ts,mjs}',
     // Named by scripts alone.
     'tests/support/figures.config.ts',
+    // Started by playwright.config.ts; the workers are named by `new URL`, which knip does not follow.
+    'tests/portions/{build.ts,page.tsx,*worker.ts}',
   ],
   ignoreDependencies: [
     // Called by `astro check`.

@@ -3,11 +3,12 @@ import { defineConfig, devices } from '@playwright/test';
 
 // The builds under test are made by `npm test`; on their own: npm run build && npx playwright test --project=site
 // Free ports, so that two checkouts can test side by side. Workers read this file again and inherit the first choice.
-process.env.TEST_PORTS ??= freePorts(2).join();
-const [sitePort = 0, basePort = 0] = process.env.TEST_PORTS.split(',').map(Number);
+process.env.TEST_PORTS ??= freePorts(3).join();
+const [sitePort = 0, basePort = 0, portionsPort = 0] = process.env.TEST_PORTS.split(',').map(Number);
 const servers = {
   site: { dir: 'dist', port: sitePort, base: '/' },
   base: { dir: '.cache/dist-base', port: basePort, base: '/vsphere/' },
+  portions: { dir: '.cache/portions', port: portionsPort, base: '/' },
 } as const;
 
 /** Ports that nobody listens on now. Found in a process of its own: Playwright loads this file without waiting. */
@@ -48,19 +49,21 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /base-path/ },
+    { name: 'site', use: { baseURL: address(servers.site) }, testIgnore: /(base-path|portions)\.spec/ },
     // Below a path, and with React itself in the browser: what depends on either, shown by one figure.
     {
       name: 'base',
       use: { baseURL: address(servers.base) },
-      testMatch: /base-path|search|contract|figure|address|embed|stage/,
+      testMatch: /base-path|search|deploy|contract|figure|address|embed|stage/,
       grepInvert: /@figure/,
     },
+    // What no figure of the site needs to have: pages of their own, built in two seconds when the server starts.
+    { name: 'portions', use: { baseURL: address(servers.portions) }, testMatch: /portions\.spec/ },
   ],
   webServer: Object.entries(servers)
     .filter(([name]) => wanted.length === 0 || wanted.includes(name))
-    .map(([, { dir, port, base }]) => ({
-      command: `node scripts/serve.mjs --dir ${dir} --port ${port} --base ${base}`,
+    .map(([name, { dir, port, base }]) => ({
+      command: `${name === 'portions' ? 'node tests/portions/build.ts && ' : ''}node scripts/serve.mjs --dir ${dir} --port ${port} --base ${base}`,
       url: address({ port, base }),
       reuseExistingServer: false,
       timeout: 120_000,

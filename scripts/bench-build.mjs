@@ -4,10 +4,15 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parse, stringify } from 'yaml';
+import { readOptions, refuse } from './options.mjs';
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '8,80,600' } } });
+const usage = `node scripts/bench-build.mjs [--pages 8,80,600]
+Builds that many chapter pages and says what a page costs in time and memory.`;
+const { values } = readOptions(usage, { options: { pages: { type: 'string', default: '8,80,600' } } });
+if (!/^[1-9]\d{0,4}(,[1-9]\d{0,4})*$/.test(values.pages)) {
+  refuse(`--pages: found "${values.pages}", allowed: numbers from 1 to 99999, divided by commas`);
+}
 const chapters = 8;
 const ALLOWED_GROWTH = 1.2;
 

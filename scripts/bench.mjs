@@ -1,19 +1,25 @@
 // Measures what budgets speak of; never a test, since times depend on the machine.
 // npm run bench            simulation, bytes, frames, build
 // npm run bench -- --only sim,frames
-import { parseArgs } from 'node:util';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
+import { readOptions, refuse } from './options.mjs';
 import { initialValues } from '../src/sim/kernel/field.ts';
 import { replay, replayInput } from '../src/sim/kernel/run.ts';
 import { models } from '../src/sim/models/index.ts';
 
-const { values } = parseArgs({
+const usage = `npm run bench -- [--only sim,bytes,frames,build] [--port 4390]
+Measures the simulation, bytes of pages, frames while playing, key to paint, and the build.`;
+const { values } = readOptions(usage, {
   options: { only: { type: 'string', default: 'sim,bytes,frames,build' }, port: { type: 'string', default: '4390' } },
 });
 const parts = values.only.split(',');
+for (const part of parts) {
+  if (!['sim', 'bytes', 'frames', 'build'].includes(part))
+    refuse(`--only: found "${part}", allowed: sim, bytes, frames, build`);
+}
 const slugs = {
   coscheduling: 'co-scheduling',
   rings: 'cpu-ringe',

@@ -5,11 +5,13 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figureParams, pageParams } from '../src/player/address/query-names.ts';
 import { models } from '../src/sim/models/index.ts';
+import { questionParams } from '../src/study/address.ts';
 
 const file = 'content/data/ids.json';
 
 /** Anchors that are public; others (labels, table captions) may change. */
-const publicAnchor = /^(abschnitt|abbildung|figur|tabelle|uebersicht|einordnung|heute|begriff|frage)-/;
+const publicAnchor =
+  /^(abschnitt|abbildung|figur|tabelle|uebersicht|einordnung|heute|begriff|frage|fragen|karte|lernziel)-/;
 
 /** What a build offers, sorted: pages, pages with their public anchors, each model's parameters and options. */
 export function published(dist: string): readonly string[] {
@@ -30,7 +32,7 @@ export function published(dist: string): readonly string[] {
         : [`${model.id} p.${name}`],
     ),
   ]);
-  const query = [...figureParams, ...pageParams].map((name) => `query ${name}`);
+  const query = [...figureParams, ...pageParams, ...questionParams].map((name) => `query ${name}`);
   return [...new Set([...pages.map(addressOf), ...anchors, ...params, ...query])].sort();
 }
 

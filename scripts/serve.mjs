@@ -3,11 +3,14 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
-import { parseArgs, promisify } from 'node:util';
+import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
+import { readOptions, refuse } from './options.mjs';
 import { headersFor, parseHeaderRules } from '../src/integrations/host-rules.ts';
 
-const { values } = parseArgs({
+const usage = `node scripts/serve.mjs [--dir dist] [--port 4321] [--base /]     (also PORT and BASE_PATH)
+Serves a finished build with its headers, as a static host would.`;
+const { values } = readOptions(usage, {
   options: {
     dir: { type: 'string', default: 'dist' },
     port: { type: 'string', default: process.env.PORT ?? '4321' },
@@ -16,7 +19,14 @@ const { values } = parseArgs({
 });
 const base = `/${values.base}/`.replace(/\/{2,}/g, '/');
 const root = resolve(values.dir);
-const rules = parseHeaderRules(await readFile(resolve(root, '_headers'), 'utf8'));
+if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_535) {
+  refuse(`--port: found "${values.port}", allowed: a number from 0 to 65535`);
+}
+const rules = parseHeaderRules(
+  await readFile(resolve(root, '_headers'), 'utf8').catch(() =>
+    refuse(`--dir: found no ${values.dir}/_headers, allowed: a finished build; make one with npm run build`),
+  ),
+);
 
 const types = {
   css: 'text/css; charset=utf-8',

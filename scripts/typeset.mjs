@@ -1,12 +1,15 @@
 // Protects spaces in German content with U+00A0: between number and unit, „Tabelle 2.1“, „z. B.“.
 // node scripts/typeset.mjs [--check] [file or folder …]   (default: content)
 // --check changes nothing, lists file:line and exits with 1 where something is to be done.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions, refuse } from './options.mjs';
 import { protectChapter, protectYaml } from '../src/lib/typeset.ts';
 
-const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
+const usage = `node scripts/typeset.mjs [--check] [file or folder …]
+Protects spaces in German content; without files in content/. --check changes nothing and lists what is to be done.`;
+const { values, positionals } = readOptions(usage, { options: { check: { type: 'boolean' } }, allowPositionals: true });
+for (const path of positionals) if (!existsSync(path)) refuse(`found "${path}", allowed: a file or folder that exists`);
 
 function filesIn(path) {
   if (statSync(path).isFile()) return [path];

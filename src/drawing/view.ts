@@ -32,8 +32,6 @@ export type Fact = {
  * Motion between two states is a CSS transition on keyed elements (class `move`), switched on by the player.
  */
 export type View<S, W extends string = string> = {
-  /** The words it needs; a test holds the caption file against this list. */
-  readonly words: readonly W[];
   /** Size of the viewBox. It may depend on the parameters, never on how far a run has come: nothing jumps. */
   readonly size: (state: S, layout: Layout) => readonly [width: number, height: number];
   /** Pure and hook-free: the server, the browser and the snapshot tests call it alike. */

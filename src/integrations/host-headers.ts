@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
-import { headersFor, parseHeaderRules } from './host-rules.ts';
+import { belowBase, headersFor, parseHeaderRules } from './host-rules.ts';
 
 /**
  * Puts the base path before every path of `dist/_headers` and refuses a build in which a page is framed by accident:
@@ -28,7 +28,7 @@ export function hostHeaders(): AstroIntegration {
             );
           }
         }
-        await writeFile(file, text.replace(/^\//gm, base));
+        await writeFile(file, belowBase(text, base));
       },
     },
   };

@@ -30,15 +30,22 @@ export function matchesRule(pattern: string, path: string): boolean {
   return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 }
 
-/** All headers of a path. Hosts merge every matching rule, so equal names are joined as they do it. */
+/** A `_headers` file for a site below a path: the path, with both slashes, before every pattern. */
+export function belowBase(text: string, base: string): string {
+  return text.replace(/^\//gm, base);
+}
+
+/** All headers of a path in the order of the rules; hosts take every rule that matches. */
+export function headersOf(rules: readonly HeaderRule[], path: string): HeaderRule['headers'] {
+  return rules.filter((rule) => matchesRule(rule.path, path)).flatMap(({ headers }) => headers);
+}
+
+/** All headers of a path by name. Equal names are joined, as hosts do it. */
 export function headersFor(rules: readonly HeaderRule[], path: string): ReadonlyMap<string, string> {
   const merged = new Map<string, string>();
-  for (const rule of rules) {
-    if (!matchesRule(rule.path, path)) continue;
-    for (const [name, value] of rule.headers) {
-      const before = merged.get(name);
-      merged.set(name, before === undefined ? value : `${before}, ${value}`);
-    }
+  for (const [name, value] of headersOf(rules, path)) {
+    const before = merged.get(name);
+    merged.set(name, before === undefined ? value : `${before}, ${value}`);
   }
   return merged;
 }

@@ -3,6 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
+const script = /<script type="module" src="([^"]+)"/g;
 const island = /<astro-island[^>]*?>/;
 const address = (tag: string, name: string) => new RegExp(`${name}="([^"]+)"`).exec(tag)?.[1];
 const imports = /(?:\bfrom|\bimport)\s*["'](\.[^"']+\.js)["']/g;
@@ -21,6 +22,7 @@ function closure(entry: string, base: string, dist: string, seen = new Set<strin
 /**
  * Names the modules of a page's first figure in its head, so that the browser fetches them beside the style sheets and
  * not one after the other when the figure comes into view. In chapters, where the text comes first, with low priority.
+ * A page without figure names what its scripts import: they run in their order, and the last waits for all of them.
  */
 export function preloadFigures(): AstroIntegration {
   let base = '/';
@@ -36,10 +38,13 @@ export function preloadFigures(): AstroIntegration {
         for (const page of new Set(pages.filter((file) => file.endsWith('.html')))) {
           const html = readFileSync(page, 'utf8');
           const tag = island.exec(html)?.[0];
-          const entries = ['component-url', 'renderer-url'].flatMap((name) => address(tag ?? '', name) ?? []);
-          if (entries.length === 0) continue;
+          const scripts = Array.from(html.matchAll(script), ([, src = '']) => src);
+          const entries =
+            tag === undefined ? scripts : ['component-url', 'renderer-url'].flatMap((name) => address(tag, name) ?? []);
           const modules = new Set(entries.flatMap((entry) => [...closure(entry, base, dist)]));
-          const own = /[/\\](figuren|einbetten)[/\\]/.test(page.slice(dist.length - 1));
+          if (tag === undefined) for (const own of scripts) modules.delete(own);
+          if (modules.size === 0) continue;
+          const own = tag === undefined || /[/\\](figuren|einbetten)[/\\]/.test(page.slice(dist.length - 1));
           const links = [...modules].map(
             (href) => `<link rel="modulepreload" href="${href}"${own ? '' : ' fetchpriority="low"'}>`,
           );

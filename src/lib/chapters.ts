@@ -17,6 +17,11 @@ const written: readonly Written[] = outline.flatMap((chapter) => {
 /** The chapters that have a page, in reading order. */
 export const chapters: readonly Chapter[] = written.map(({ chapter }) => chapter);
 
+/** The source of a chapter's text; `undefined` where it has none. */
+export function sourceOf(chapter: Chapter): string | undefined {
+  return written.find((one) => one.chapter === chapter)?.text;
+}
+
 /** What chapter text places whole, and the attribute that names it. */
 const naming = { Table: 'nr', Figure: 'slug' } as const;
 

@@ -2,8 +2,9 @@ import type { Context, FigureProps } from '../player/props.ts';
 import type { Captions, PathEntry } from '../player/captions.ts';
 import type { LaterTexts } from '../player/explain/texts.ts';
 import { fill } from '../player/captions.ts';
-import { initialValues, sameField } from '../sim/kernel/field.ts';
+import { initialValues, sameField, type AnyValues } from '../sim/kernel/field.ts';
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
+import { answersOf, type Answer } from '../sim/kernel/portions.ts';
 import { replay, type Frame } from '../sim/kernel/run.ts';
 import type { FigureFile } from './figure-file.ts';
 import { checkedParams, paramsOf, resolvePath, stepsOfRun, type ResolvedStop } from './figure-path.ts';
@@ -117,21 +118,31 @@ export function chapterOf(figure: RegisteredFigure): string {
 export function figureProps(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigureProps {
   const { model, file } = figure;
   const inChapter = context === 'kapitel';
-  const start = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
+  const place = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
+  const start = step?.index === -1 ? step.params : place;
   return {
     slug: figure.slug,
     captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
     path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
     aliases: figure.aliase,
     data: figure.data,
+    ...('portions' in model && { answers: knownAnswers(figure, start, inChapter ? figure.vergleich : null) }),
     base: withBase('/'),
     context,
     chapter: chapterOf(figure),
     label: figureLabel(figure),
-    start: step?.index === -1 ? step.params : start,
+    start,
     compare: inChapter ? figure.vergleich : null,
     step: step === null || step.index <= 0 ? null : step.id,
   };
+}
+
+/** The answers that an explorer in portions brings along: of its lecture, and of what its place shows first. */
+function knownAnswers(figure: RegisteredFigure, start: AnyValues, compare: string | null): readonly Answer[] {
+  const { model } = figure;
+  const first = { ...initialValues(model.params), ...start };
+  const beside = compare === null || model.compare === null ? [] : [{ ...first, [model.compare.param]: compare }];
+  return answersOf(model, [...lectureSteps(figure).map(({ params }) => params), first, ...beside]);
 }
 
 /** A stop as its figure carries it: only what differs from the run of the initial parameters. */

@@ -54,7 +54,7 @@ function register(file: FigureFile): RegisteredFigure {
       `src/figures/${id}/figure.tsx: found model "${defined.model.id}", allowed: ${id}, the name of its folder`,
     );
   }
-  const data = dataOf(defined.model);
+  const data = dataOf(models[id]!);
   const home = homeOf(file);
   return {
     ...file,

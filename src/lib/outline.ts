@@ -41,7 +41,7 @@ export type Chapter = {
 };
 
 /** `#abschnitt-2-5-3`, or `#abschnitt-vmkernel` for a part without number: independent of titles. */
-function anchorOf(key: string): string {
+export function anchorOf(key: string): string {
   return `abschnitt-${key.replaceAll('.', '-')}`;
 }
 

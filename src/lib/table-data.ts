@@ -1,5 +1,5 @@
 import type { DataCell, DataTable, DataTables } from '../sim/kernel/data.ts';
-import type { DeclaredModel } from '../sim/kernel/model.ts';
+import type { StudiedModel } from '../sim/kernel/study.ts';
 import { tables, rowsOf, type Table } from './tables.ts';
 import type { Value } from './table-values.ts';
 
@@ -39,12 +39,12 @@ const dataTables: DataTables = Object.fromEntries(
 );
 
 /** What a model reads, read once: plain data that its pages hand to the browser. `null` for a model without tables. */
-export function dataOf(model: DeclaredModel): unknown {
+export function dataOf(model: StudiedModel): unknown {
   if (model.data === undefined) return null;
   for (const name of model.data.tables) {
     if (!Object.hasOwn(dataTables, name)) {
       throw new Error(
-        `src/sim/models/${model.id}/model.ts: data: found "${name}", allowed: ${Object.keys(dataTables).join(', ')}`,
+        `src/sim/models/${model.id}/study.ts: data: found "${name}", allowed: ${Object.keys(dataTables).join(', ')}`,
       );
     }
   }

@@ -2,18 +2,11 @@ import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { initialValues } from '../sim/kernel/field.ts';
 import type { SimEvent } from '../sim/kernel/model.ts';
 import type { PlayerProps } from './props.ts';
-import { Choices } from './transport/Choices.tsx';
 import { Controls } from './transport/Controls.tsx';
-import { Details } from './explain/Details.tsx';
-import { Dialogs } from './dialogs/Dialogs.tsx';
 import type { DialogName } from './dialogs/dialog.ts';
-import { carryOut, nextMarkOf } from './keys/commands.ts';
-import type { Command } from './keys/keys.ts';
-import { useLinks } from './address/useLinks.ts';
+import type { Command, Transport } from './keys/keys.ts';
 import { prefersReducedMotion, store, stored } from './page/page.ts';
 import type { ControlLevel } from './address/query.ts';
-import { Drawer } from './settings/Drawer.tsx';
-import { Scene } from './settings/Scene.tsx';
 import { Panels } from './picture/Panels.tsx';
 import { Timeline } from './transport/Timeline.tsx';
 import { Tools } from './page/Tools.tsx';
@@ -25,15 +18,19 @@ import { useEmbed } from './embed/useEmbed.ts';
 import { useFigure } from './useFigure.ts';
 import { useKeys } from './keys/useKeys.ts';
 import { useLayout } from './picture/useLayout.ts';
+import { onServer } from './on-server.ts';
+import { Later } from './Later.tsx';
 import { useLazy } from './useLazy.tsx';
 import { useLecture } from './page/useLecture.ts';
+import { useSeen } from './page/useSeen.ts';
 import { useVoice } from './page/useVoice.ts';
 
+const loadSecondWave = async () => (await import('./second-wave.ts')).secondWave;
 const loadNotice = async () => (await import('./address/Notice.tsx')).Notice;
 
 /** A figure that can be run: picture, transport, settings, explanations. Knows no model in particular. */
 export function Player(props: PlayerProps): ReactElement {
-  const { model, view, captions, slug, base, context, form: Form } = props;
+  const { model, view, captions, slug, base, context } = props;
   const root = useRef<HTMLDivElement>(null);
   const forward = useRef<HTMLButtonElement>(null);
   const [tempo, setTempo] = useState(1);
@@ -49,7 +46,13 @@ export function Player(props: PlayerProps): ReactElement {
   const inChapter = context === 'kapitel';
   const prefix = inChapter ? `${slug}.` : '';
 
-  const { links, hrefOf } = useLinks(props, figure);
+  const [later, setLater] = useState<Awaited<ReturnType<typeof loadSecondWave>> | null>(null);
+  useEffect(() => {
+    // Without it the figure can be stepped through all the same.
+    void loadSecondWave().then(setLater, () => undefined);
+  }, []);
+  const start = `${base}figuren/${slug}/${props.step === null ? '' : `${props.step}/`}`;
+  const links = later?.linksOf(props, figure) ?? { own: start, embed: start, chapter: start };
   // On a page of its own a link speaks of the figure's initial parameters, not of a chapter's or a preset's.
   const defaults = inChapter ? figure.defaults : initialValues(model.params);
   const to = { model, captions, aliases: props.aliases, defaults };
@@ -62,7 +65,7 @@ export function Player(props: PlayerProps): ReactElement {
     setControls(wishes.controls);
     if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
   });
-  useAddressBar(context, prefix, inChapter ? links.chapter : links.own, playing || target !== null);
+  useAddressBar(context, prefix, inChapter ? links.chapter : links.own, playing || target !== null || later === null);
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
     { playing, moving: target !== null, tempo, moment: `${step} ${cursor}` },
@@ -75,6 +78,8 @@ export function Player(props: PlayerProps): ReactElement {
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
   const { spoken, touch } = useVoice(playing, `${tell(ui.stepOf, { step, last })}: ${figure.sentence}`);
+
+  useSeen(slug, context, ready, step === last && last > 0);
 
   const choices = useMemo(() => model.choices(frame.state) as readonly SimEvent[], [model, frame]);
   const choose = (choice: number) => {
@@ -90,10 +95,17 @@ export function Player(props: PlayerProps): ReactElement {
         ? { type: 'lecture', stop: 0 }
         : { type: 'restart', params: figure.defaults, compare: props.compare },
     );
+  const transport = (name: Transport): void => {
+    touch();
+    if (name === 'forward' || name === 'back') return dispatch({ type: name });
+    if (name === 'toggle') return dispatch({ type: playing ? 'pause' : 'play' });
+    dispatch({ type: 'goTo', step: name === 'first' ? 0 : last });
+  };
   const command = (name: Command, key = ''): void => {
     if (lecture.blank && name !== 'blank' && name !== 'close') return;
+    if (isTransport(name)) return transport(name);
     touch();
-    carryOut(name, key, {
+    later?.carryOut(name, key, {
       figure,
       lecture,
       element: root.current,
@@ -106,9 +118,10 @@ export function Player(props: PlayerProps): ReactElement {
       remembers: context !== 'einbetten',
     });
   };
-  const onKeyDown = useKeys(lecture.on, letters, command);
+  const onKeyDown = useKeys(lecture.on, (event) => later?.onKey(event, { lecture: lecture.on, letters, run: command }));
   const texts = `${base}figuren/${slug}/texte.json`;
-  const isExplorer = Form !== null;
+  const isExplorer = props.form !== null;
+  const parts = { ...props, texts, figure, ready, problems, choices, onChoose: choose, picked, onPick: setPicked };
   const strayed = !onPath && (isExplorer || run.choices.length > 0);
   const backToPath = () =>
     dispatch(isExplorer ? { type: 'lecture' } : { type: 'restart', params, compare: figure.player.compare });
@@ -123,7 +136,7 @@ export function Player(props: PlayerProps): ReactElement {
       aria-label={`${props.label}: ${captions.titel}`}
       // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- keys of the figure need a place for the focus
       tabIndex={0}
-      data-ready={ready ? '' : undefined}
+      data-ready={ready && later !== null ? '' : undefined}
       data-cursor={cursor}
       data-step={step}
       onKeyDown={onKeyDown}
@@ -141,7 +154,7 @@ export function Player(props: PlayerProps): ReactElement {
       <div className="visually-hidden" aria-live="polite">
         {spoken}
       </div>
-      <div className="controls" role="group" aria-label={ui.player} data-pagefind-ignore="">
+      <div className="controls" role="group" aria-label={ui.player} data-search-ignore="">
         <Timeline
           ready={ready}
           figure={figure}
@@ -156,7 +169,7 @@ export function Player(props: PlayerProps): ReactElement {
             playing={playing}
             step={step}
             last={last}
-            hasNextMark={nextMarkOf(figure) !== last || figure.steps[last]?.mark !== undefined}
+            hasNextMark={figure.steps.some(({ mark }, i) => i > step && mark !== undefined)}
             tempo={tempo}
             onTempo={setTempo}
             run={command}
@@ -172,42 +185,12 @@ export function Player(props: PlayerProps): ReactElement {
             onShare={() => setDialog('share')}
           />
         </div>
-        <Scene model={model} captions={captions} figure={figure} ready={ready} />
-        {figure.comparison !== null && Form === null && (
-          <p className="divergence">
-            {figure.comparison.divergence === null
-              ? ui.noDivergence
-              : tell(ui.divergence, { step: figure.comparison.divergence })}
-          </p>
-        )}
-        <Choices choices={choices} captions={captions} ready={ready} onChoose={choose} />
-        {Form === null ? (
-          <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />
-        ) : (
-          <Form
-            model={model}
-            captions={captions}
-            figure={figure}
-            ready={ready}
-            pages={`${base}figuren/${slug}/`}
-            problems={problems}
-          />
-        )}
+        <Later part={later?.Below} server={onServer.Below} props={parts} />
       </div>
-      <Details
-        model={model}
-        view={view}
-        captions={captions}
-        texts={texts}
-        figure={figure}
-        slug={slug}
-        picked={picked}
-        onPick={setPicked}
-        href={hrefOf}
-      />
+      <Later part={later?.Details} server={onServer.Details} props={parts} />
       {lecture.blank && <div className="blank" role="status" aria-label={ui.blanked} />}
-      {dialog !== null && (
-        <Dialogs
+      {dialog !== null && later !== null && (
+        <later.Dialogs
           key={dialog}
           name={dialog}
           // The browser tells of a closed dialog a little later; by then another may be open.
@@ -227,4 +210,8 @@ export function Player(props: PlayerProps): ReactElement {
       )}
     </div>
   );
+}
+
+function isTransport(name: Command): name is Transport {
+  return ['forward', 'back', 'first', 'last', 'toggle'].includes(name);
 }

@@ -27,12 +27,12 @@ export function defineFigure<S extends Json, E extends SimEvent, P extends Field
   return join(declared, view, (data) => bindRun(declared, data), null);
 }
 
-/** The component of any kind of model. `bind` makes it a run with its data; explorers have a form. */
+/** The component of any kind of model. `bind` makes it a run with its data; explorers have a form, loaded when the figure wakes. */
 export function join(
   model: DeclaredModel,
   view: AnyView,
   bind: (data: unknown) => AnyModel,
-  form: ComponentType<FormProps> | null,
+  form: (() => Promise<ComponentType<FormProps>>) | null,
 ): DefinedFigure {
   function Figure(props: FigureProps) {
     const bound = useMemo(() => bind(props.data), [props.data]);

@@ -1,7 +1,9 @@
 import type { ComponentType } from 'react';
 import type { AnyView } from '../drawing/view.ts';
 import type { AnyValues } from '../sim/kernel/field.ts';
-import type { AnyModel } from '../sim/kernel/model.ts';
+import type { AnyModel, SimEvent } from '../sim/kernel/model.ts';
+import type { reducePlayer } from '../sim/kernel/player.ts';
+import type { Answer } from '../sim/kernel/portions.ts';
 import type { Problem } from './address/read-address.ts';
 import type { Captions, PathEntry } from './captions.ts';
 import type { Figure } from './useFigure.ts';
@@ -19,6 +21,8 @@ export type FigureProps = {
   readonly aliases: Readonly<Record<string, string>>;
   /** What the model reads, as plain data. */
   readonly data: unknown;
+  /** Of an explorer in portions: answers that the build has computed, of the lecture and of what is shown first. */
+  readonly answers?: readonly Answer[];
   /** Path of the site, with slashes at both ends. */
   readonly base: string;
   readonly context: Context;
@@ -48,6 +52,19 @@ export type FormProps = {
 export type PlayerProps = FigureProps & {
   readonly model: AnyModel;
   readonly view: AnyView;
-  /** The form of an explorer; runs have settings instead. */
-  readonly form: ComponentType<FormProps> | null;
+  /** Loads the form of an explorer; runs have settings instead. */
+  readonly form: (() => Promise<ComponentType<FormProps>>) | null;
+  /** How actions change the figure where answers come in portions. */
+  readonly reduce?: typeof reducePlayer;
+};
+
+/** What stands below the transport is given. */
+export type BelowProps = PlayerProps & {
+  /** Address of the figure's later texts. */
+  readonly texts: string;
+  readonly figure: Figure;
+  readonly ready: boolean;
+  readonly problems: readonly Problem[];
+  readonly choices: readonly SimEvent[];
+  readonly onChoose: (choice: number) => void;
 };

@@ -59,6 +59,8 @@ export type FigureStart = {
   readonly start: AnyValues;
   readonly compare: string | null;
   readonly step: string | null;
+  /** Where answers come in portions; see definePortionsFigure. */
+  readonly reduce?: typeof reducePlayer | undefined;
 };
 
 /** What a reader of this figure steps through: its lecture with all parameters, and the stops of free runs. */
@@ -76,11 +78,15 @@ export function guideOf(model: AnyModel, captions: Captions, path: readonly Path
 }
 
 /** Holds a figure: the kernel's reducer, and the words for what it shows. */
-export function useFigure(model: AnyModel, captions: Captions, { path, start, compare, step }: FigureStart): Figure {
+export function useFigure(
+  model: AnyModel,
+  captions: Captions,
+  { path, start, compare, step, reduce = reducePlayer }: FigureStart,
+): Figure {
   const guide = useMemo(() => guideOf(model, captions, path), [model, captions, path]);
   const defaults = useMemo<AnyValues>(() => ({ ...initialValues(model.params), ...start }), [model, start]);
   const [player, dispatch] = useReducer(
-    (state: Player, action: FigureAction) => reducePlayer(model, guide, state, action) as Player,
+    (state: Player, action: FigureAction) => reduce(model, guide, state, action) as Player,
     undefined,
     (): Player => {
       const stop = guide.path.findIndex(({ id }) => id === step);

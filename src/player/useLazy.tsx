@@ -27,3 +27,20 @@ export function useLazy<P extends object>(
     return Part === 'failed' ? <p role="alert">{ui.chunkFailed}</p> : <Part {...props} />;
   };
 }
+
+/** A part; `null` until it is wanted, while it is on its way, and where it cannot be had. */
+export function useLoaded<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  wanted = true,
+): ComponentType<P> | null {
+  const [part, setPart] = useState<{ readonly Part: ComponentType<P> } | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    load().then(
+      (Part) => setPart({ Part }),
+      () => undefined,
+    );
+    // `load` is a constant of its module.
+  }, [wanted]);
+  return part?.Part ?? null;
+}

@@ -3,14 +3,16 @@ import { focusOnSlash } from './search/slash.ts';
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
   const field = form.querySelector('input')!;
-  const open = () => {
+  // Every visit and every letter tries again, until it worked once. Meanwhile the form leads to the search page.
+  field.onfocus = field.oninput = () => {
     import('./search/panel.ts').then(
       ({ openSearch }) => openSearch(form),
-      // Offline, say: the form still leads to the search page.
-      () => undefined,
+      () => {
+        const status = form.querySelector<HTMLElement>('[role="status"]')!;
+        status.textContent = status.dataset.broken!;
+      },
     );
   };
-  field.addEventListener('focus', open, { once: true });
 }
 
 // The search page has its own field instead.

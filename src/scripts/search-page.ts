@@ -1,7 +1,6 @@
-// The search page: all hits of `?suche=…`, also while the reader changes the word. The address follows.
+// The search page: all hits of `?suche=…` (or `?q=…`), also while the reader changes the word. The address follows.
 import { search, type Found } from './search/engine.ts';
-import { hitItems } from './search/hits.ts';
-import { fillIn } from './table/rows.ts';
+import { hitItems, tell } from './search/hits.ts';
 
 const BATCH = 20;
 const PAUSE_MS = 150;
@@ -14,12 +13,10 @@ const status = form.querySelector<HTMLElement>('[role="status"]')!;
 let asked = 0;
 let found: Found | null = null;
 
-/** Adds the next hits to the list; `mine` says which question they answer. */
-async function showMore(mine: number): Promise<void> {
+/** Adds the next hits to the list. */
+function showMore(): void {
   const from = list.children.length;
-  const hits = (await found?.load(from, from + BATCH)) ?? [];
-  if (mine !== asked) return;
-  list.append(...hitItems(form, hits));
+  list.append(...hitItems(form, found?.hits(from, from + BATCH) ?? []));
   more.hidden = list.children.length >= (found?.total ?? 0);
   // Whoever asked for more goes on reading where it begins.
   if (from > 0) list.children.item(from)?.querySelector('a')?.focus();
@@ -28,14 +25,17 @@ async function showMore(mine: number): Promise<void> {
 async function answer(query: string): Promise<void> {
   const mine = (asked += 1);
   try {
-    const result = query === '' ? null : await search(form.dataset.engine!, query);
+    const result = query === '' ? null : await search(form.dataset.index!, query);
     if (mine !== asked) return;
     found = result;
     list.replaceChildren();
-    await showMore(mine);
-    if (mine !== asked) return;
-    const sentence = found?.total === 0 ? status.dataset.none : status.dataset.some;
-    status.textContent = found === null ? '' : fillIn(sentence, { treffer: found.total, suche: query });
+    showMore();
+    if (found === null) {
+      status.textContent = '';
+      return;
+    }
+    const { taken, count } = tell(found, query, status.dataset);
+    status.textContent = `${taken} ${count}`.trim();
   } catch {
     if (mine === asked) status.textContent = status.dataset.broken ?? '';
   }
@@ -43,6 +43,7 @@ async function answer(query: string): Promise<void> {
 
 function rememberInAddress(query: string): void {
   const address = new URL(location.href);
+  address.searchParams.delete('q');
   if (query === '') address.searchParams.delete('suche');
   else address.searchParams.set('suche', query);
   history.replaceState(history.state, '', address);
@@ -58,7 +59,9 @@ field.addEventListener('input', () => {
   }, PAUSE_MS);
 });
 form.addEventListener('submit', (event) => event.preventDefault());
-more.addEventListener('click', () => void showMore(asked));
-field.value = new URLSearchParams(location.search).get('suche') ?? '';
+more.addEventListener('click', showMore);
+// `q` is what other sites call it, and browsers that offer a search of this site.
+const address = new URLSearchParams(location.search);
+field.value = address.get('suche') ?? address.get('q') ?? '';
 if (field.value === '') field.focus();
 void answer(field.value.trim());

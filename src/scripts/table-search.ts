@@ -13,6 +13,8 @@ function apply(query: string): void {
   for (const entry of entries) {
     const table = entry.querySelector('table');
     const hits = table ? filterTable(table, query) : 0;
+    // An open menu closes before its table disappears: WebKit hangs otherwise, as theme.js says.
+    if (hits === 0) entry.querySelector<HTMLElement>('.table-copy:popover-open')?.hidePopover();
     entry.hidden = hits === 0;
     rows += hits;
     if (hits > 0) hit += 1;
@@ -34,6 +36,8 @@ function remember(query: string): void {
 if (field) {
   field.value = new URLSearchParams(location.search).get('suche') ?? '';
   apply(field.value.trim());
+  // Only now it does something: until then there is none to see.
+  search?.toggleAttribute('data-ready', true);
   field.addEventListener('input', () => {
     apply(field.value.trim());
     remember(field.value.trim());

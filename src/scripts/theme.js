@@ -36,7 +36,14 @@
 
   const profile = preference('profil', 'system', ['hell', 'dunkel', 'beamer']);
   const time = preference('zeit', 'heute', ['2010']);
+  // What is open beside a text that is about to disappear closes first: WebKit hangs where an anchored popover vanishes.
+  function closeOpen() {
+    if (!('popover' in root)) return;
+    for (const open of document.querySelectorAll('main :popover-open')) open.hidePopover();
+  }
+
   function apply() {
+    if (root.dataset.zeit !== time.get()) closeOpen();
     const choice = profile.get();
     root.dataset.profileChoice = choice;
     root.dataset.profile = choice === 'system' ? (dark.matches ? 'dunkel' : 'hell') : choice;

@@ -24,6 +24,10 @@ const pages = [
   'figuren/',
   'tabellen/',
   'glossar/',
+  'karten/',
+  'fortschritt/',
+  'fragen/',
+  'fragen/?pruefung=20&reihe=1',
   'hilfe/',
   'ueber/',
   'suche/?suche=ballon',
@@ -48,7 +52,7 @@ const kinds = new Set([
 
 for (const path of pages) {
   test(`nothing sticks out at 320 px, nor at 200 %, and axe finds nothing: /${path}`, async ({ page }) => {
-    test.slow(path === 'drucken/' || path === 'tabellen/', 'All tables of the book: thousands of elements.');
+    test.slow(/^(drucken|tabellen|fragen)\//.test(path), 'All tables, all questions: thousands of elements.');
     await page.setViewportSize({ width: 320, height: 640 });
     await page.goto(path);
     await openAll(page);

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
-import { parse } from 'yaml';
 
 /** What a page must not do: throw, log errors, break its policy, ask another host. */
 export function watch(page: Page): string[] {
@@ -52,8 +51,8 @@ export async function picture(root: Locator, index = 0): Promise<string> {
 export const figures: readonly string[] = registeredSlugs();
 
 function registeredSlugs(): readonly string[] {
-  const register = new URL('../../content/data/figures.yaml', import.meta.url);
-  return (parse(readFileSync(register, 'utf8')) as readonly { readonly slug: string }[]).map(({ slug }) => slug);
+  const folder = new URL('../../content/figures/', import.meta.url);
+  return readdirSync(folder).flatMap((file) => (file.endsWith('.yaml') ? file.slice(0, -'.yaml'.length) : []));
 }
 
 /** The figure that shows what all figures of its kind promise; the others are tested for what is their own. */

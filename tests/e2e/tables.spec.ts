@@ -58,6 +58,55 @@ test('a table taller than the window keeps its head in view while the page scrol
   await expect(page.locator('#tabelle-2-5 thead')).toBeInViewport();
 });
 
+test('on a phone the first column stays in view while the values scroll sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 375, height: 740 });
+  await page.goto('tabellen/#tabelle-2-17');
+  const scroller = page.locator('#tabelle-2-17 .table-scroll');
+  for (const part of ['thead tr:last-child', 'tr[data-row]']) {
+    const first = scroller.locator(`${part} > th:first-child`).first();
+    const before = await first.boundingBox();
+    await scroller.evaluate((box) => (box.scrollLeft = box.scrollWidth));
+    expect(await scroller.evaluate((box) => box.scrollLeft)).toBeGreaterThan(200);
+    expect((await first.boundingBox())!.x).toBeCloseTo(before!.x, 0);
+    // And leaves room for the values.
+    expect(before!.width).toBeLessThan(180);
+    await scroller.evaluate((box) => (box.scrollLeft = 0));
+  }
+});
+
+test('a search field that does nothing yet is not shown', async ({ page }) => {
+  await page.route('**/_astro/{filter,rows}.*.js', (route) => route.abort());
+  await page.goto('tabellen/');
+  await expect(page.locator('figure.table').first()).toBeVisible();
+  await expect(page.getByLabel('Alle Zeilen durchsuchen')).toBeHidden();
+});
+
+test.describe('where the browser lacks an observer', () => {
+  for (const name of ['ResizeObserver', 'IntersectionObserver']) {
+    test(`tables work without ${name}`, async ({ page }) => {
+      await page.addInitScript((missing) => {
+        Reflect.deleteProperty(globalThis, missing);
+      }, name);
+      await page.goto('tabellen/');
+      const last = page.locator('#tabelle-2-17');
+      await last.scrollIntoViewIfNeeded();
+      await expect(last.locator('.table-tools')).toHaveAttribute('data-ready', '');
+    });
+  }
+});
+
+test('no loop of sizes is reported when the tools come', async ({ page }) => {
+  const errors: string[] = [];
+  await page.addInitScript(() => addEventListener('error', (event) => console.error(`error event: ${event.message}`)));
+  page.on('console', (message) => message.text().startsWith('error event') && errors.push(message.text()));
+  await page.goto('tabellen/');
+  await expect(page.locator('#tabelle-2-1 .table-tools')).toHaveAttribute('data-ready', '');
+  await page.setViewportSize({ width: 700, height: 800 });
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.waitForTimeout(300);
+  expect(errors).toEqual([]);
+});
+
 test('in the layer of 2010 the columns of today are gone', async ({ page }) => {
   await page.goto('tabellen/');
   const later = page.locator('#tabelle-2-7').getByRole('columnheader', { name: '8.0' });

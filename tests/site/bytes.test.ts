@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
-import { files, moduleClosure, pageAt, pages, readDist, scriptBytes } from '../support/site.ts';
+import { describe, expect, test } from 'vitest';
+import { brotliSize, files, moduleClosure, pageAt, pages, readDist, scriptBytes } from '../support/site.ts';
 
 const kB = 1000;
+const chapters = pages.filter(({ path }) => path.startsWith('/kapitel/') && path !== '/kapitel/');
 const withFigure = pages.filter((page) => page.html.includes('<astro-island'));
 
 test('there are pages with figures to measure', () => expect(withFigure.length).toBeGreaterThan(10));
@@ -31,4 +32,18 @@ test('pages without a figure load no framework', () => {
 test('the measuring itself sees a figure page as heavier than one without', () => {
   const script = scriptBytes(pageAt('/figuren/co-scheduling/').html);
   expect(script).toBeGreaterThan(scriptBytes(pageAt('/ueber/').html) + 10 * kB);
+});
+
+describe('the questions', () => {
+  const { html } = pageAt('/fragen/');
+
+  test('weigh no more than a chapter', () => expect(brotliSize(html)).toBeLessThanOrEqual(45 * kB));
+
+  test('need little JavaScript', () => expect(scriptBytes(html)).toBeLessThanOrEqual(10 * kB));
+
+  test.each(chapters)('add hardly anything to $path', (chapter) => {
+    const without = chapter.html.replace(/<p class="to-questions"[\s\S]*?<\/p>/g, '');
+    expect(without).not.toBe(chapter.html);
+    expect(brotliSize(chapter.html) - brotliSize(without)).toBeLessThanOrEqual(0.5 * kB);
+  });
 });

@@ -6,7 +6,7 @@ import { glossary } from '../../src/lib/glossary.ts';
 import { outline } from '../../src/lib/outline.ts';
 import { rowsOf, tables } from '../../src/lib/tables.ts';
 import { englishLeftovers, typographyFaults } from '../support/german.ts';
-import { attributes, files, pageAt, pages } from '../support/site.ts';
+import { attributes, pageAt, pages } from '../support/site.ts';
 
 const anchorsByPage = new Map(pages.map(({ path, html }) => [path, attributes(html, 'id')]));
 const chapterPages = outline.map(({ slug }) => `/kapitel/${slug}/`);
@@ -67,12 +67,4 @@ describe.each(pages)('$path', ({ html }) => {
   test('shows nothing that a program forgot', () => {
     expect(text.match(/.{0,30}(?:undefined|\bNaN\b|\[object |⟨).{0,30}/g) ?? []).toEqual([]);
   });
-});
-
-test('the search brings its engine and no ready-made surface', () => {
-  const index = files.filter((file) => file.startsWith('pagefind/'));
-  expect(index).toContain('pagefind/pagefind.js');
-  expect(index).toContain('pagefind/pagefind-worker.js');
-  expect(index.filter((file) => file.endsWith('.pf_fragment')).length).toBeGreaterThan(300);
-  expect(index.filter((file) => /-ui\.|highlight/.test(file))).toEqual([]);
 });

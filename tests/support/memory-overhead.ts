@@ -4,13 +4,13 @@ import { initialValues } from '../../src/sim/kernel/field.ts';
 import type { Note } from '../../src/sim/kernel/model.ts';
 import { replay, type Frame } from '../../src/sim/kernel/run.ts';
 import type { OverheadState } from '../../src/sim/models/memory-overhead/model.ts';
-import { memoryOverhead } from '../../src/sim/models/memory-overhead/model.ts';
+import { studiedMemoryOverhead } from '../../src/sim/models/memory-overhead/study.ts';
 import type { OverheadTable } from '../../src/sim/models/memory-overhead/rules.ts';
 
 const model = runnableModels['memory-overhead']!;
 
 /** Table 2.17 as the model reads it. */
-export const table = dataOf(memoryOverhead) as OverheadTable;
+export const table = dataOf(studiedMemoryOverhead) as OverheadTable;
 
 /** The answer to a form; what is not named has its initial value. */
 export function frameOf(form: object = {}): Frame<OverheadState, unknown> {

@@ -17,7 +17,7 @@ export const files: readonly string[] = readdirSync(dist, { recursive: true, wit
 
 /** All pages of the build. */
 export const pages: readonly Page[] = files
-  .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'))
+  .filter((file) => file.endsWith('.html'))
   .map((file) => ({
     path: `/${file.replace(/index\.html$/, '')}`,
     html: readFileSync(join(dist, file), 'utf8'),
@@ -52,7 +52,7 @@ export function brotliSize(content: string | Buffer): number {
 const sizes = new Map<string, number>();
 
 /** The same for a file of the build. Pages share most of theirs: each is compressed once. */
-function brotliSizeOfFile(file: string): number {
+export function brotliSizeOfFile(file: string): number {
   const size = sizes.get(file) ?? brotliSize(readDist(file));
   sizes.set(file, size);
   return size;

@@ -3,6 +3,7 @@ import { mdxToJs } from 'satteri';
 import { describe, expect, test } from 'vitest';
 import { mdxContract } from '../../src/lib/markdown/contract.ts';
 import { places } from '../../src/lib/markdown/places.ts';
+import { sectionEnds } from '../../src/lib/markdown/section-ends.ts';
 
 /** Compiles chapter text as the build does; `fehler.mdx` is where errors should point. */
 async function compile(text: string): Promise<string> {
@@ -34,4 +35,18 @@ describe('chapter text', () => {
       'place: "content/chapters/fehler.mdx:3"',
     );
   });
+});
+
+test('every section ends with the way to its questions, the chapter before its summary', async () => {
+  const text =
+    'Anfang.\n\n<Section nr="2.5.1" />\n\nEins.\n\n<Section id="vmm" />\n\nZwei.\n\n<Summary>\n\nKurz.\n\n</Summary>\n';
+  const { code } = await mdxToJs(text, {
+    mdastPlugins: [mdxContract, sectionEnds],
+    fileURL: pathToFileURL('content/chapters/2-5-cpu.mdx'),
+  });
+  const order = Array.from(
+    code.matchAll(/(?:section|nr|id): "([^"]+)"|children: "(Anfang|Eins|Zwei|Kurz)\."/g),
+    ([, key, word]) => key ?? word,
+  );
+  expect(order).toEqual(['Anfang', '2.5.1', 'Eins', '2.5.1', 'vmm', 'Zwei', 'vmm', '2.5', 'Kurz']);
 });

@@ -11,11 +11,16 @@ describe('the search in tables', () => {
     ['113,17', '256 113,17 159,43', true],
     ['linked hosts', 'Hosts im Linked Mode 1.000', true],
     ['linked ports', 'Hosts im Linked Mode 1.000', false],
-    ['GRÖSSE', 'RDM-Größe 2 TB', false],
+    ['GRÖSSE', 'RDM-Größe 2 TB', true],
     ['größe', 'RDM-GRÖßE 2 TB', true],
     ['', 'irgendetwas', true],
   ])('„%s“ in „%s“: %s', (query, row, expected) => {
     expect(matches(row, '', query)).toBe(expected);
+  });
+
+  test('umlauts may be written as two letters', () => {
+    expect(matches('RDM-Größe', '', 'groesse')).toBe(true);
+    expect(matches('RDM-Groesse', '', 'Größe')).toBe(true);
   });
 
   test('words may stand in the headings, numbers must stand in the row', () => {

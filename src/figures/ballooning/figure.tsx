@@ -1,25 +1,24 @@
 import type { ReactElement } from 'react';
+import { ballooning } from '../../sim/models/ballooning/model.ts';
+import { momentOf } from '../../sim/models/ballooning/moment.ts';
 import type { Host } from '../../sim/models/ballooning/state.ts';
 import { TonePatterns } from '../../drawing/tone.tsx';
-import { ballooning } from '../../sim/models/ballooning/model.ts';
-import { defineFigure } from '../../player/defineFigure.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
-import { Balance } from './Balance.tsx';
-import { Driver } from './Driver.tsx';
-import { describeBallooning } from './facts.ts';
-import { GuestFields, MachineFields } from './Fields.tsx';
-import { Gauge } from './Gauge.tsx';
-import { momentOf } from './moment.ts';
+import { defineFigure } from '../../player/defineFigure.tsx';
+import { factsOf, type BallooningWord } from './facts.ts';
+import { GuestFields, MachineFields, StampDefinitions, TONES } from './fields.tsx';
+import { Balance, Driver, Gauge } from './parts.tsx';
 import { planOf } from './plan.ts';
-import { StampDefinitions, TONES } from './Stamps.tsx';
-import { ballooningWords, type BallooningWord } from './words.ts';
 
+/** Guest memory, the machine memory behind it, and the free-memory gauge of the host, one above the other. */
 function BallooningFrame(props: FrameProps<Host, BallooningWord>): ReactElement {
-  const part = { ...props, plan: planOf(props.layout), moment: momentOf(props.state) };
+  const { state, words, layout, uid } = props;
+  const moment = momentOf(state);
+  const part = { ...props, plan: planOf(layout), moment, facts: factsOf(moment, state.freeState, words) };
   return (
     <>
-      <TonePatterns uid={props.uid} tones={TONES} />
-      <StampDefinitions uid={props.uid} plan={part.plan} />
+      <TonePatterns uid={uid} tones={TONES} />
+      <StampDefinitions uid={uid} plan={part.plan} />
       <GuestFields {...part} />
       <Driver {...part} />
       <MachineFields {...part} />
@@ -29,15 +28,13 @@ function BallooningFrame(props: FrameProps<Host, BallooningWord>): ReactElement 
   );
 }
 
-/** Guest memory, the machine memory behind it, and the free-memory gauge of the host, one above the other. */
 const view: View<Host, BallooningWord> = {
-  words: ballooningWords,
   size: (_state, layout) => {
     const { width, height } = planOf(layout);
     return [width, height];
   },
   Frame: BallooningFrame,
-  describe: describeBallooning,
+  describe: (state, words) => factsOf(momentOf(state), state.freeState, words),
 };
 
 export default defineFigure(ballooning, view);

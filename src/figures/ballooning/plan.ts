@@ -17,7 +17,7 @@ export type Plan = {
   /** Baselines of the layer titles and of the names below; upper edges of the fields. */
   readonly guest: { readonly title: number; readonly name: number; readonly field: number };
   readonly machine: { readonly title: number; readonly name: number; readonly field: number };
-  /** Where the arrows between giver and pool, and between pool and needy, begin and end; beside the names. */
+  /** Where an arrow out of each VM into the free pool begins and ends, beside the names. */
   readonly flows: readonly [giver: readonly [number, number], needy: readonly [number, number]];
   readonly gauge: { readonly title: number; readonly bar: number; readonly height: number; readonly width: number };
   readonly leading: number;
@@ -35,7 +35,7 @@ const WIDE: Plan = {
   machine: { title: 270, name: 297, field: 306 },
   flows: [
     [170, 284],
-    [424, 462],
+    [462, 424],
   ],
   gauge: { title: 520, bar: 531, height: 24, width: 574 },
   leading: 25,
@@ -53,7 +53,7 @@ const NARROW: Plan = {
   machine: { title: 195, name: 215, field: 221 },
   flows: [
     [116, 176],
-    [262, 284],
+    [284, 262],
   ],
   gauge: { title: 377, bar: 384, height: 16, width: 352 },
   leading: 19,
@@ -64,13 +64,25 @@ export function planOf(layout: Layout): Plan {
   return layout === 'wide' ? WIDE : NARROW;
 }
 
+/** The field of a number of pages: guest pages in the upper layer, what stands behind them at the same place in the lower. */
+export function fieldOf(plan: Plan, pages: number, column: 0 | 1 | 2, layer: 'guest' | 'machine'): Field {
+  const columns = column === 1 ? plan.poolColumns : Math.ceil(pages / plan.rows);
+  return { x: plan.columns[column], y: plan[layer].field, columns };
+}
+
 /** Upper left corner of the page at a position of a field. */
 export function placeOf(plan: Plan, field: Field, position: number): readonly [x: number, y: number] {
   const row = Math.floor(position / field.columns);
   return [field.x + (position - row * field.columns) * plan.page.dx, field.y + row * plan.page.dy];
 }
 
-/** Columns that a number of pages needs. */
-export function columnsOf(plan: Plan, pages: number): number {
-  return Math.ceil(pages / plan.rows);
+/** A path around the pages at some positions. */
+export function outlines(plan: Plan, field: Field, positions: readonly number[]): string {
+  const { width, height } = plan.page;
+  return positions
+    .map((position) => {
+      const [x, y] = placeOf(plan, field, position);
+      return `M${x} ${y}h${width}v${height}h${-width}z`;
+    })
+    .join('');
 }

@@ -1,27 +1,18 @@
 import type { ReactElement } from 'react';
+import { stretches, supply } from '../../sim/models/coscheduling/facts.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
+import { partOf } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { Tile } from '../../drawing/tone.tsx';
-import { objectProps, type PartProps } from './part.ts';
+import { letterOf, toneOf, type PartProps } from './part.ts';
 import { firstTick } from './plan.ts';
-import { toneOf, toneOfLetter } from './tones.ts';
-
-/** A stretch of equal letters, from tick `from` on. */
-type Stretch = { readonly letter: string; readonly from: number; readonly length: number };
-
-function stretches(lane: string, first: number): readonly Stretch[] {
-  return [...lane.slice(first).matchAll(/(.)\1*/g)].map((match) => ({
-    letter: match[1]!,
-    from: match.index,
-    length: match[0].length,
-  }));
-}
 
 /** One lane per vCPU: what it did in each millisecond; ahead of the present the lane is empty. */
-export function Lanes({ state, focus, words, layout, uid, plan }: PartProps): ReactElement {
+export function Lanes(part: PartProps): ReactElement {
+  const { state, words, layout, uid, plan } = part;
   const { x, y, columns, column, row } = plan.lanes;
   const first = firstTick(state.t, columns);
-  const height = state.lanes.length * row;
+  const height = state.states.length * row;
   const pad = layout === 'wide' ? 4 : 2;
   const ticks = range(columns / 4).map((i) => first + 4 * (i + 1));
   const now = state.t - first;
@@ -54,28 +45,27 @@ export function Lanes({ state, focus, words, layout, uid, plan }: PartProps): Re
           height={height + 4}
         />
       )}
-      {state.lanes.map((lane, v) => {
+      {state.states.map((current, v) => {
         const top = y + v * row;
-        const current = state.states[v]!;
         return (
-          <g key={v} {...objectProps(`v${v}`, current, focus)}>
+          <g key={v} {...partOf(`v${v}`, part)}>
             <rect className="panel" x={0.5} y={top + pad} width={x - 6} height={row - 2 * pad} rx={3} />
             <text className="t-s t-strong t-middle" x={(x - 5) / 2} y={top + row / 2} dominantBaseline="central">
               V{v}
             </text>
-            {stretches(lane, first).map(({ letter, from, length }) => (
+            {stretches(state, v, first).map(({ doing, from, length }) => (
               <Tile
-                key={from + first}
+                key={from}
                 uid={uid}
-                tone={toneOfLetter(letter)}
-                x={round(x + from * column + 1)}
+                tone={toneOf[doing]}
+                x={round(x + (from - first) * column + 1)}
                 y={top + pad}
                 width={round(length * column - 2)}
                 height={row - 2 * pad}
-                letter={letter}
+                letter={letterOf[doing]}
               />
             ))}
-            {lane === '' && (
+            {state.t === 0 && (
               <path
                 className={`edge-${toneOf[current]} dashed`}
                 d={`M${x} ${top + row / 2} h${round(columns * column)}`}
@@ -93,15 +83,14 @@ export function Supply({ state, words, layout, plan }: PartProps): ReactElement 
   const { x, columns, column } = plan.lanes;
   const first = firstTick(state.t, columns);
   const height = layout === 'wide' ? 28 : 20;
-  const used = (t: number): number => state.lanes.filter((lane) => 'RH'.includes(lane[t]!)).length;
   return (
     <g>
       <text className="t-s t-soft" x={0} y={plan.supplyY + height / 2} dominantBaseline="central">
         {words.pcpuRow}
       </text>
-      {state.supply.slice(first).map((avail, i) => {
-        const unused = avail - used(first + i);
-        return (
+      {supply(state)
+        .slice(first)
+        .map(({ avail, unused }, i) => (
           <g key={first + i}>
             <rect
               className={unused > 0 ? 'fill-mark-soft edge-stopped' : 'fill-sunken line-soft'}
@@ -120,8 +109,7 @@ export function Supply({ state, words, layout, plan }: PartProps): ReactElement 
               {avail}
             </text>
           </g>
-        );
-      })}
+        ))}
     </g>
   );
 }

@@ -1,19 +1,21 @@
 import type { ReactElement } from 'react';
-import { combinations, range, type VcpuSet } from '../../sim/models/coscheduling/sets.ts';
+import { tally, verdicts, type Verdict } from '../../sim/models/coscheduling/facts.ts';
+import { range } from '../../sim/models/coscheduling/sets.ts';
+import { partOf } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { Tile } from '../../drawing/tone.tsx';
-import { fromPcpus, judge, ruleText, setsState, standing, tally, verdictText, type Verdict } from './legal.ts';
-import { objectProps, type PartProps } from './part.ts';
+import { fromPcpus, ruleText, verdictText } from './facts.ts';
+import type { PartProps } from './part.ts';
 import { setRows } from './plan.ts';
 
 /** Which combinations may run next, as Table 2.16 lists them: legal ones lit, the others with the reason why not. */
 export function Sets(part: PartProps): ReactElement {
-  const { state, focus, words, layout, plan } = part;
+  const { state, words, layout, plan } = part;
   const { x, y, width } = plan.sets;
   const wide = layout === 'wide';
   const top = y + (wide ? 58 : 44);
   return (
-    <g {...objectProps('sets', setsState(state), focus)}>
+    <g {...partOf('sets', part)}>
       <rect className="panel" x={x + 2} y={y - 4} width={width - 4} height={plan.sets.height} rx={6} />
       <text className={wide ? 't-strong' : 't-s t-strong'} x={x + 10} y={y + (wide ? 21 : 15)}>
         {wide ? words.next : words.nextShort}
@@ -30,19 +32,18 @@ export function Sets(part: PartProps): ReactElement {
 function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly top: number }): ReactElement {
   const wide = layout === 'wide';
   const members = range(state.input.vcpus);
-  const sets = members.flatMap((_, i) => combinations(members, members.length - i));
+  const sets = verdicts(state);
   const { columns, row, cell } = plan.sets;
   const perColumn = setRows(state.input.vcpus, columns);
   const pitch = (plan.sets.width - 20) / columns;
   return (
     <g>
-      {sets.map((set, i) => {
-        const verdict = judge(state, set);
+      {sets.map(({ set, verdict }, i) => {
         const x = round(plan.sets.x + 10 + Math.floor(i / perColumn) * pitch);
         const y = top + (i % perColumn) * row;
         const lit = verdict.kind === 'legal' || verdict.kind === 'tooFew';
         return (
-          <g key={set.join('')}>
+          <g key={set.join(' ')}>
             {members.map((v) => {
               const box = { x: x + v * (cell + 1), y, width: cell, height: row - 4 };
               if (!set.includes(v)) return <rect key={v} className="line-soft" {...box} rx={3} />;
@@ -72,7 +73,7 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
               </text>
             ) : (
               <text className="t-s" x={x + members.length * (cell + 1) + 5} y={y + 15}>
-                {sign(verdict)}
+                {sign[verdict.kind]}
               </text>
             )}
           </g>
@@ -85,30 +86,31 @@ function Grid({ state, words, layout, uid, plan, top }: PartProps & { readonly t
       )}
       {!wide && sets.length > 1 && (
         <text className="t-s t-soft" x={plan.sets.x + 10} y={top + perColumn * row + 16}>
-          {`${signs.legal} ${words.mayRun}  ${signs.tooFew} ${words.tooFew}  ${signs.forbidden} ${words.forbidden}`}
+          {`${sign.legal} ${words.mayRun}  ${sign.tooFew} ${words.tooFew}  ${sign.missing} ${words.forbidden}`}
         </text>
       )}
     </g>
   );
 }
 
-const signs = { legal: '✓', tooFew: '○', forbidden: '–' };
-
-function sign({ kind }: Verdict): string {
-  return kind === 'legal' || kind === 'tooFew' ? signs[kind] : signs.forbidden;
-}
+const sign: Readonly<Record<Verdict['kind'], string>> = {
+  legal: '✓',
+  tooFew: '○',
+  asleep: '–',
+  missing: '–',
+  ahead: '–',
+};
 
 /** More than four vCPUs: how many combinations of each size are legal. */
 function Tally({ state, words, layout, plan, top }: PartProps & { readonly top: number }): ReactElement {
   const wide = layout === 'wide';
-  const awake: VcpuSet = standing(state).active;
   const rows = tally(state);
   const { vcpus } = state.input;
   const row = wide ? Math.floor(200 / vcpus) : 22;
   const perColumn = wide ? vcpus : Math.ceil(vcpus / 2);
   return (
     <g>
-      {awake.length === 0 && (
+      {rows.length === 0 && (
         <text className="t-s t-soft" x={plan.sets.x + 10} y={top + 16}>
           {words.nobody}
         </text>

@@ -1,32 +1,29 @@
 import type { ReactElement } from 'react';
-import { counters } from '../../sim/models/coscheduling/counters.ts';
-import { constrained } from '../../sim/models/coscheduling/scheduler.ts';
-import { skewOf } from '../../sim/models/coscheduling/skew.ts';
+import { counters, skews } from '../../sim/models/coscheduling/facts.ts';
 import { formatNumber } from '../../drawing/number.ts';
+import { partOf } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import { skewState } from './facts.ts';
-import { objectProps, type PartProps } from './part.ts';
+import type { PartProps } from './part.ts';
 import { barRange } from './plan.ts';
 
 /** One bar per vCPU: its skew in ms as the policy counts it, against the line at which it is stopped. */
-export function Skew({ state, focus, words, layout, plan }: PartProps): ReactElement {
+export function Skew(part: PartProps): ReactElement {
+  const { state, words, layout, plan } = part;
   const { x, y, row, unit } = plan.bars;
-  const { input, vm, world } = state;
-  const held = constrained(input.policy, vm, world.active);
+  const { input } = state;
   const limit = input.costop > 0 && input.costop <= barRange(input) ? round(x + input.costop * unit) : null;
-  const height = vm.skew.length * row;
+  const height = input.vcpus * row;
   const wide = layout === 'wide';
   // Half a label's width: it stands above its line, but never left of the bars.
   const labelHalf = wide ? 62 : 48;
   const title = input.policy === 'esx4' ? words.lead : words.lag;
   return (
-    <g {...objectProps('skew', skewState(state), focus)}>
+    <g {...partOf('skew', part)}>
       <rect className="fill-sunken" x={x} y={y} width={plan.bars.width} height={height} />
       <text className="t-s t-strong" x={wide ? x : 0} y={wide ? 20 : y - 24}>
         {title}
       </text>
-      {skewOf(input.policy, vm, world.active).map((ms, v) => {
-        const over = input.costop > 0 && ms > input.costop;
+      {skews(state).map(({ ms, over, held }, v) => {
         const length = round(Math.min(ms, barRange(input)) * unit);
         const middle = y + v * row + row / 2;
         return (
@@ -37,7 +34,7 @@ export function Skew({ state, focus, words, layout, plan }: PartProps): ReactEle
               </text>
             )}
             <rect
-              className={over ? 'fill-mark' : held.includes(v) ? 'tone-stopped edge-stopped' : 'fill-accent'}
+              className={over ? 'fill-mark' : held ? 'tone-stopped edge-stopped' : 'fill-accent'}
               x={x}
               y={round(middle - row * 0.28)}
               width={length}

@@ -1,36 +1,28 @@
-import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
-import type { Layout, Words } from '../../drawing/view.ts';
+import type { CoschedulingState, VcpuState } from '../../sim/models/coscheduling/state.ts';
+import type { Shown } from '../../drawing/part.ts';
+import type { Tone } from '../../drawing/tone.tsx';
+import type { FrameProps } from '../../drawing/view.ts';
+import type { CoschedulingPart, CoschedulingWord } from './facts.ts';
 import type { Plan } from './plan.ts';
-import type { CoschedulingWord } from './words.ts';
 
 /** What every part of the drawing gets. */
-export type PartProps = {
-  readonly state: CoschedulingState;
-  readonly focus: readonly string[];
-  readonly words: Words<CoschedulingWord>;
-  readonly layout: Layout;
-  readonly uid: string;
-  readonly plan: Plan;
+export type PartProps = FrameProps<CoschedulingState, CoschedulingWord> &
+  Shown<CoschedulingPart> & { readonly plan: Plan };
+
+/** How each state of a vCPU is drawn. */
+export const toneOf: Readonly<Record<VcpuState, Tone>> = {
+  run: 'run',
+  hypervisor: 'host',
+  ready: 'ready',
+  costop: 'stopped',
+  wait: 'idle',
 };
 
-/** Attributes of a part that a fact names. */
-export function objectProps(
-  object: string,
-  state: string,
-  focus: readonly string[],
-): { readonly 'data-object': string; readonly 'data-state': string; readonly className: string | undefined } {
-  return { 'data-object': object, 'data-state': state, className: focus.includes(object) ? 'is-focus' : undefined };
-}
-
-/** „V0, V2“; three and more in a row as „V0–V4“ where the list would be long. */
-export function listed(vcpus: readonly number[]): string {
-  const rows: (readonly number[])[] = [];
-  for (const v of vcpus) {
-    const row = rows.at(-1) ?? [];
-    if (row.at(-1) === v - 1) rows[rows.length - 1] = [...row, v];
-    else rows.push([v]);
-  }
-  return rows
-    .flatMap((row) => (vcpus.length > 3 && row.length > 2 ? [`V${row[0]}–V${row.at(-1)}`] : row.map((v) => `V${v}`)))
-    .join(', ');
-}
+/** The letter of each state: running, in the hypervisor, ready, co-stopped, waiting for work. */
+export const letterOf: Readonly<Record<VcpuState, string>> = {
+  run: 'R',
+  hypervisor: 'H',
+  ready: 'Y',
+  costop: 'C',
+  wait: 'W',
+};

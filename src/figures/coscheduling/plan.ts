@@ -1,4 +1,4 @@
-import type { CoschedulingInput } from '../../sim/models/coscheduling/input.ts';
+import type { CoschedulingInput } from '../../sim/models/coscheduling/state.ts';
 import type { Layout } from '../../drawing/view.ts';
 
 /** Ticks that fit into the lanes; longer runs are shown page by page. */

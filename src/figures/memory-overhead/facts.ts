@@ -4,42 +4,39 @@ import type { Fact, Words } from '../../drawing/view.ts';
 import type { OverheadState, Point } from '../../sim/models/memory-overhead/model.ts';
 
 /** The German words of the drawing and its table. */
-export const overheadWords = [
-  'hostTitle',
-  'hostTitleShort',
-  'systemEsx',
-  'systemEsxi',
-  'vm',
-  'vms',
-  'vmsFit',
-  'vmsBare',
-  'withoutWouldBe',
-  'eachBrings',
-  'notAll',
-  'roomFor',
-  'overhead',
-  'fanTitle',
-  'fanSubtitle',
-  'fanSubtitleBook',
-  'fanTitleShort',
-  'vcpu',
-  'vcpus',
-  'countsTitle',
-  'without',
-  'with',
-  'perVm',
-  'fittingVms',
-  'fittingBare',
-  'together',
-  'free',
-  'compared',
-  'fromTable',
-  'onLine',
-  'offTable',
-  'missing',
-] as const;
-
-export type OverheadWord = (typeof overheadWords)[number];
+export type OverheadWord =
+  | 'hostTitle'
+  | 'hostTitleShort'
+  | 'systemEsx'
+  | 'systemEsxi'
+  | 'vm'
+  | 'vms'
+  | 'vmsFit'
+  | 'vmsBare'
+  | 'withoutWouldBe'
+  | 'eachBrings'
+  | 'notAll'
+  | 'roomFor'
+  | 'overhead'
+  | 'fanTitle'
+  | 'fanSubtitle'
+  | 'fanSubtitleBook'
+  | 'fanTitleShort'
+  | 'vcpu'
+  | 'vcpus'
+  | 'countsTitle'
+  | 'without'
+  | 'with'
+  | 'perVm'
+  | 'fittingVms'
+  | 'fittingBare'
+  | 'together'
+  | 'free'
+  | 'compared'
+  | 'fromTable'
+  | 'onLine'
+  | 'offTable'
+  | 'missing';
 export type OverheadWords = Words<OverheadWord>;
 export type OverheadPart = 'system' | 'vms' | 'slice' | 'overhead' | 'point' | 'reference' | 'counts';
 export type OverheadFact = Fact & Partial<Pick<PartFact<OverheadPart>, 'object' | 'state'>>;

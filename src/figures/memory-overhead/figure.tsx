@@ -3,7 +3,7 @@ import type { PartFact } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
 import { memoryOverhead, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
-import { describeOverhead, overheadWords, type OverheadFact, type OverheadPart, type OverheadWord } from './facts.ts';
+import { describeOverhead, type OverheadFact, type OverheadPart, type OverheadWord } from './facts.ts';
 import { Counts, Fan, Host } from './parts.tsx';
 import { plans } from './plan.ts';
 
@@ -30,7 +30,6 @@ function OverheadFrame({ state, focus, words, layout }: FrameProps<OverheadState
 
 /** The memory of a host with the VMs it holds, and what one of them costs beside its own memory. */
 const view: View<OverheadState, OverheadWord> = {
-  words: overheadWords,
   size: (_, layout) => plans[layout].size,
   Frame: OverheadFrame,
   describe: describeOverhead,

@@ -1,24 +1,26 @@
 import type { ReactElement } from 'react';
+import { formatNumber } from '../../drawing/number.ts';
+import { partOf } from '../../drawing/part.ts';
+import { round } from '../../drawing/text.tsx';
 import { Tile, type Tone } from '../../drawing/tone.tsx';
-import { APPLICATION, BOUNDARY } from '../../sim/models/paravirtualization/routes.ts';
-import { exitsNow, type Request, type Stack } from '../../sim/models/paravirtualization/stack.ts';
-import { rowsOf, tokenAt } from './geometry.ts';
-import type { PartProps } from './part.ts';
-import type { ParavirtualizationWords } from './words.ts';
+import { MOST_REQUESTS } from '../../sim/models/paravirtualization/model.ts';
+import { ACCESSES_PER_INTERRUPT, ACCESSES_PER_REQUEST } from '../../sim/models/paravirtualization/routes.ts';
+import { exitCause, exitsNow, exitsOf, jobOf, phaseOf, type Phase } from '../../sim/models/paravirtualization/stack.ts';
+import { exitsEach } from '../../sim/models/paravirtualization/state.ts';
+import { exitWord, interruptText, type PartProps } from './facts.ts';
+import { rowsOf, tokenAt, type Plan } from './plan.ts';
 
 /** A request that waits is light, one that is under way is marked as the guest's, a reported one is dark. */
-export const TONES: readonly Tone[] = ['free', 'ready', 'a', 'run'];
-
-function toneOf({ id, depth, batch }: Request, { acknowledged }: Stack): Tone {
-  if (id <= acknowledged) return 'run';
-  if (depth === APPLICATION) return 'free';
-  return depth === BOUNDARY && batch === 0 ? 'ready' : 'a';
-}
+const TONE_OF = { waiting: 'free', held: 'ready', underWay: 'a', reported: 'run' } as const satisfies Record<
+  Phase,
+  Tone
+>;
+export const TONES: readonly Tone[] = Object.values(TONE_OF);
 
 /** The numbered requests of one stack, each in its own lane. */
 export function Tokens({ path, state, plan, uid }: PartProps): ReactElement {
   const stack = state.stacks[path];
-  const { width, height } = plan.token;
+  const box = { x: 0, y: 0, width: plan.token.width, height: plan.token.height };
   return (
     <>
       {stack.requests.map((request) => {
@@ -26,15 +28,7 @@ export function Tokens({ path, state, plan, uid }: PartProps): ReactElement {
         const [x, y] = tokenAt(plan, path, request.id, row);
         return (
           <g key={`${path}-${request.id}`} className="move" transform={`translate(${x} ${y})`}>
-            <Tile
-              uid={uid}
-              tone={toneOf(request, stack)}
-              x={0}
-              y={0}
-              width={width}
-              height={height}
-              letter={`${request.id}`}
-            />
+            <Tile uid={uid} tone={TONE_OF[phaseOf(request, stack)]} {...box} letter={`${request.id}`} />
           </g>
         );
       })}
@@ -48,8 +42,8 @@ export function Doors({ path, state, words, plan }: PartProps): ReactElement {
   const open = exitsNow(stack);
   const [width, height] = plan.door;
   const left = plan.left[path] + 4;
-  const exits = `${open} ${open === 1 ? words.exit : words.exits}`;
-  const cause = doorCause(stack, words);
+  const exits = `${open} ${exitWord(open, words)}`;
+  const cause = exitCause(stack);
   return (
     <g data-object={`door-${path}`}>
       {[0, 1].map((i) => (
@@ -57,28 +51,14 @@ export function Doors({ path, state, words, plan }: PartProps): ReactElement {
       ))}
       {open > 0 && (
         <text className="t-s t-strong t-mark" x={left + 2 * width + 14} y={plan.doorY + height - 4}>
-          {plan.layout === 'narrow' ? `+${open}` : cause === null ? exits : `${cause}: ${exits}`}
+          {plan.layout === 'narrow' ? `+${open}` : cause === null ? exits : `${words[cause]}: ${exits}`}
         </text>
       )}
     </g>
   );
 }
 
-/** What the guest needs the hypervisor for in this tick; `null` where it is two things at once. */
-function doorCause({ path, now }: Stack, words: ParavirtualizationWords): string | null {
-  if (path === 'emulated') return words.access;
-  if (now.rang !== null && now.acknowledged.length > 0) return null;
-  if (path === 'pvKernel') return words.hypercall;
-  return now.rang === null ? words.acknowledgement : words.doorbell;
-}
-
-type DoorProps = {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly open: boolean;
-};
+type DoorProps = Readonly<Record<'x' | 'y' | 'width' | 'height', number>> & { readonly open: boolean };
 
 function Door({ x, y, width, height, open }: DoorProps): ReactElement {
   return (
@@ -95,7 +75,7 @@ function Door({ x, y, width, height, open }: DoorProps): ReactElement {
 
 /** The way of an interrupt: from the device back up to the driver, drawn in the tick in which the guest serves it. */
 export function InterruptLine({ path, state, plan }: PartProps): ReactElement | null {
-  if (state.stacks[path].now.acknowledged.length === 0) return null;
+  if (jobOf(state.stacks[path]).kind !== 'interrupt') return null;
   const [from, to] = [plan.rows.hardware, plan.rows.driver];
   const right = plan.left[path] + plan.box;
   const lane = plan.interruptLane;
@@ -106,4 +86,60 @@ export function InterruptLine({ path, state, plan }: PartProps): ReactElement | 
       <path className="fill-mark" d={`M${right - 1} ${end}l7 -5v10z`} />
     </>
   );
+}
+
+/** Most strokes of a tally: all exits for each request of the emulated path. */
+const MOST_STROKES = (ACCESSES_PER_REQUEST + ACCESSES_PER_INTERRUPT) * MOST_REQUESTS;
+
+/** What one stack has cost: the exits as a number and as strokes, its interrupts, and in the end the exits per request. */
+export function Count(part: PartProps): ReactElement {
+  const { path, state, words, plan } = part;
+  const { available, counters } = state.stacks[path];
+  const exits = exitsOf(counters);
+  const [left, top] = [plan.left[path] + 6, plan.countY + 8];
+  const end = top + Math.ceil(MOST_STROKES / plan.tally.perLine) * (plan.tally.height + 2) + plan.leading - 4;
+  const each = exitsEach(state, path);
+  const unit = state.device === 'network' ? words.perPacket : words.perOrder;
+  const wide = plan.layout === 'wide';
+  return (
+    <g {...partOf(`count-${path}`, part)}>
+      <rect
+        className="panel"
+        x={left - 6}
+        y={plan.rows.hardware.y + plan.rows.hardware.height + plan.gap}
+        width={plan.box}
+        height={plan.countHeight}
+        rx={5}
+      />
+      {available ? (
+        <>
+          <text className="t-s" x={left} y={plan.countY}>
+            <tspan className={wide ? 't-xl t-strong' : 't-l t-strong'}>{exits}</tspan> {exitWord(exits, words)}
+          </text>
+          <path className="fill-mark" d={strokes(exits, left + 1, top, plan)} />
+          <text className="t-s t-soft" x={left} y={end}>
+            {interruptText(counters.interrupts, words)}
+          </text>
+          <text
+            className={`t-s t-strong ${wide ? 't-end' : ''}`}
+            x={wide ? left + plan.box - 13 : left}
+            y={wide ? end : end + plan.leading}
+          >
+            {each === null ? '' : `${formatNumber(each, 2)} ${unit}`}
+          </text>
+        </>
+      ) : (
+        <text className="t-s t-soft" x={left} y={plan.countY}>
+          {words.impossible}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** One stroke for each exit, line by line. */
+function strokes(exits: number, left: number, top: number, { tally: { pitch, height, perLine } }: Plan): string {
+  const one = (_: unknown, i: number): string =>
+    `M${round(left + (i % perLine) * pitch)} ${top + Math.floor(i / perLine) * (height + 2)}h${pitch / 2}v${height}h${-pitch / 2}z`;
+  return Array.from({ length: exits }, one).join('');
 }

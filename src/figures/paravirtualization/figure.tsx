@@ -5,13 +5,10 @@ import { TonePatterns } from '../../drawing/tone.tsx';
 import { paravirtualization } from '../../sim/models/paravirtualization/model.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
-import { Count } from './Count.tsx';
-import { describeStacks } from './facts.ts';
-import { plans } from './geometry.ts';
-import { Layers } from './Layers.tsx';
-import { Doors, InterruptLine, Tokens, TONES } from './Traffic.tsx';
-import { paravirtualizationWords, type ParavirtualizationWord } from './words.ts';
-import { Zones } from './Zones.tsx';
+import { describeStacks, type ParavirtualizationWord } from './facts.ts';
+import { Layers, Zones } from './Layers.tsx';
+import { plans } from './plan.ts';
+import { Count, Doors, InterruptLine, Tokens, TONES } from './Traffic.tsx';
 
 function ParavirtualizationFrame(props: FrameProps<ParavirtualizationState, ParavirtualizationWord>): ReactElement {
   const { state, focus, words, layout, uid } = props;
@@ -39,7 +36,6 @@ function ParavirtualizationFrame(props: FrameProps<ParavirtualizationState, Para
 
 /** Three stacks of layers with the same requests on their way down. */
 const view: View<ParavirtualizationState, ParavirtualizationWord> = {
-  words: paravirtualizationWords,
   size: (_, layout) => plans[layout].size,
   Frame: ParavirtualizationFrame,
   describe: describeStacks,

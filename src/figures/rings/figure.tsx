@@ -1,21 +1,18 @@
 import type { ReactElement } from 'react';
 import type { RingsState } from '../../sim/models/rings/state.ts';
-import { TonePatterns } from '../../drawing/tone.tsx';
+import { TonePatterns, type Tone } from '../../drawing/tone.tsx';
 import { rings } from '../../sim/models/rings/model.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
-import { Actors } from './Actors.tsx';
-import { describeRings } from './facts.ts';
-import { plans } from './geometry.ts';
-import { Counters, GuestView, Legend, PagePanel, Rule } from './Panels.tsx';
-import { Program } from './Program.tsx';
-import { RingNames, Rings } from './Rings.tsx';
-import { TONES } from './tones.ts';
-import { Token, WayLines } from './Way.tsx';
-import { ringsWords, type RingsWord } from './words.ts';
+import { describeRings, TONE_OF, type PartProps, type RingsWord } from './facts.ts';
+import { Actors, RingNames, Rings, Token, WayLines } from './Machine.tsx';
+import { Counters, GuestView, Legend, PagePanel, Program, Rule } from './Panels.tsx';
+import { plans } from './plan.ts';
+
+const TONES: readonly Tone[] = [...new Set<Tone>([...Object.values(TONE_OF), 'free'])];
 
 function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState, RingsWord>): ReactElement {
-  const part = { state, focus, words, uid, plan: plans[layout] };
+  const part: PartProps = { state, facts: describeRings(state, words), focus, words, uid, plan: plans[layout] };
   return (
     <>
       <TonePatterns uid={uid} tones={TONES} />
@@ -36,7 +33,6 @@ function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState,
 
 /** The rings with the instruction on its way, the program, and what the guest sees of it. */
 const view: View<RingsState, RingsWord> = {
-  words: ringsWords,
   size: (_, layout) => plans[layout].size,
   Frame: RingsFrame,
   describe: describeRings,

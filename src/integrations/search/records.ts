@@ -1,7 +1,7 @@
 import { parse, type ElementNode, type Node } from 'ultrahtml';
 import { classesOf, decode, isElement, isInline, isSilent, oneLine, textOf } from './text.ts';
 
-/** A place that search leads to: a section, a table, a row, a figure, a step, a term. */
+/** A place that search leads to: a section, a note, a table, a row, a figure, a step, a term, a question. */
 export type SearchRecord = {
   /** Path with anchor, below the base path: `/kapitel/2-3-vcenter-server/#tabelle-2-10-port-902`. */
   readonly url: string;
@@ -22,14 +22,14 @@ const stepPage = /^\/figuren\/[^/]+\/[^/]+\/$/;
 
 /**
  * Cuts a finished page into the places that search leads to. `path` is the page's address below the base path.
- * Pages without `data-pagefind-body` have none, except the pages of steps; nor have pages that lead elsewhere or that no
+ * Pages without `data-search-body` have none, except the pages of steps; nor have pages that lead elsewhere or that no
  * search engine should list.
  */
 export function recordsOf(path: string, html: string): readonly SearchRecord[] {
   // Of a step the beginning is enough: what follows is mostly drawings.
   if (stepPage.test(path)) return [stepRecord(path, parse(html.replace(/(<\/h1>)[\s\S]*/, '$1')) as Node)];
   const page = parse(html) as Node;
-  const body = find(page, ({ attributes }) => 'data-pagefind-body' in attributes);
+  const body = find(page, ({ attributes }) => 'data-search-body' in attributes);
   if (body === null || find(page, isForwarding) !== null) return [];
   const heading = find(page, ({ name }) => name === 'h1');
   const title = heading === null ? '' : oneLine(textOf(heading));
@@ -53,7 +53,10 @@ function stepRecord(path: string, page: Node): SearchRecord {
   };
 }
 
-/** Reads a part of a page: text goes to the latest heading, tables, rows, figures and terms are places of their own. */
+/**
+ * Reads a part of a page: text goes to the latest heading; notes, tables, rows, figures and terms are
+ * places of their own.
+ */
 function readInto(records: Draft[], node: Node, path: string, place: string): void {
   if (!isElement(node)) {
     const current = records.at(-1);
@@ -70,7 +73,10 @@ function readInto(records: Draft[], node: Node, path: string, place: string): vo
     records.push(draft(url, title, node.name === 'h1' ? '' : place));
     return;
   }
-  const own = id === undefined ? null : ownPlace(node, url, place);
+  const own =
+    id === undefined && !classesOf(node).includes('question')
+      ? null
+      : ownPlace(node, url, place, records.at(-1)?.title ?? '');
   if (own === null) {
     const current = records.at(-1);
     if (current === undefined) return;
@@ -87,18 +93,30 @@ function readInto(records: Draft[], node: Node, path: string, place: string): vo
   const before = records.pop();
   const inner: Draft[] = [own];
   for (const row of findAll(node, isRow)) inner.push(rowRecord(row, node, path, own.title));
+  for (const note of findAll(node, isTableNote)) inner.push(tableNoteRecord(note, path, own.title));
+  own.terms.push(
+    ...findAll(node, ({ attributes }) => 'data-term' in attributes).map(
+      ({ attributes }) => attributes['data-term'] ?? '',
+    ),
+  );
   records.push(...inner);
   if (before !== undefined) records.push(before);
 }
 
-/** Tables, figures and terms; `null` for everything else. */
-function ownPlace(element: ElementNode, url: string, place: string): Draft | null {
+/** Notes, tables, figures, terms and questions; `null` for everything else. `section` is the title of the section around it. */
+function ownPlace(element: ElementNode, url: string, place: string, section: string): Draft | null {
   const classes = classesOf(element);
   const captionOf = () => find(element, ({ name }) => name === 'figcaption');
+  if (classes.includes('note')) {
+    const label = find(element, (inner) => classesOf(inner).includes('note-label'));
+    const title = label === null ? '' : oneLine(textOf(label));
+    const where = section === place || place === '' ? section : `${section} · ${place}`;
+    return { ...draft(url, title, where), text: textOf(element, (inner) => isSilent(inner) || inner === label) };
+  }
   if (classes.includes('table')) {
     const caption = captionOf();
     const title = caption === null ? '' : oneLine(textOf(caption));
-    const text = textOf(element, (inner) => isSilent(inner) || inner === caption || isRow(inner));
+    const text = textOf(element, (inner) => isSilent(inner) || inner === caption || isRow(inner) || isTableNote(inner));
     return { ...draft(url, title, place), text };
   }
   // Only figures of the book: on the start page and on a page of its own a figure is no place inside a text.
@@ -107,6 +125,17 @@ function ownPlace(element: ElementNode, url: string, place: string): Draft | nul
     const name = caption === null ? null : find(caption, (inner) => inner.name === 'span');
     const title = name === null ? '' : oneLine(textOf(name)).replace(/\.$/, '');
     return { ...draft(url, title, place), text: caption === null ? '' : textOf(caption, (inner) => inner === name) };
+  }
+  if (classes.includes('question')) {
+    // The name in the address stands on what is folded, so that browsers open it.
+    const body = find(element, (inner) => classesOf(inner).includes('question-body'));
+    const summary = find(element, ({ name }) => name === 'summary');
+    if (body === null || summary === null) return null;
+    const text = textOf(
+      body,
+      (inner) => isSilent(inner) || inner.name === 'summary' || classesOf(inner).includes('reasons'),
+    );
+    return { ...draft(url.replace(/#.*/, `#${body.attributes.id ?? ''}`), oneLine(textOf(summary)), place), text };
   }
   if (classes.includes('entry')) {
     const head = find(element, ({ name }) => name === 'dt');
@@ -133,6 +162,18 @@ function isForwarding({ name, attributes }: ElementNode): boolean {
 }
 
 const isRow = (element: ElementNode): boolean => 'data-row' in element.attributes;
+
+/** „Einordnung“ or „Heute“ below a table. */
+const isTableNote = ({ name, attributes }: ElementNode): boolean =>
+  name === 'li' && attributes['data-kind'] !== undefined;
+
+function tableNoteRecord(note: ElementNode, path: string, place: string): Draft {
+  const label = find(note, ({ name }) => name === 'b');
+  const mark = find(note, ({ name }) => name === 'sup');
+  const title = label === null ? '' : oneLine(textOf(label)).replace(/:$/, '');
+  const text = textOf(note, (inner) => isSilent(inner) || inner === label || inner === mark);
+  return { ...draft(`${path}#${note.attributes.id ?? ''}`, title, place), text };
+}
 
 /** A row by its first filled cell; every other cell after the name of its column. */
 function rowRecord(row: ElementNode, table: ElementNode, path: string, place: string): Draft {

@@ -2,7 +2,7 @@ import { ELEMENT_NODE, TEXT_NODE, type ElementNode, type Node } from 'ultrahtml'
 
 /** What stands on a page but is not its text: scripts, drawings, controls, signs, lists of sources. */
 const silentTags = new Set(['script', 'style', 'template', 'svg', 'nav', 'button', 'astro-island']);
-const silentAttributes = ['data-pagefind-ignore', 'data-uncopied', 'popover'];
+const silentAttributes = ['data-search-ignore', 'data-uncopied', 'popover'];
 const silentClasses = new Set(['visually-hidden', 'note-sources']);
 
 const inlineTags = new Set([

@@ -7,11 +7,13 @@ type Attributes = Readonly<Record<string, 'required' | 'optional'>>;
  */
 export const allowed: Readonly<Record<string, Attributes>> = {
   Section: { nr: 'optional', id: 'optional' },
-  Goals: {},
+  Goals: { ids: 'required' },
   Summary: {},
   Figure: { slug: 'required' },
   Table: { nr: 'required' },
   Ref: { section: 'optional', table: 'optional', figure: 'optional' },
+  /** Stands at the end of every section without being written: `section-ends.ts`. */
+  Questions: { section: 'required' },
   Term: { id: 'required' },
   Note: {
     kind: 'required',

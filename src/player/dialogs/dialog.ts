@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { Captions } from '../captions.ts';
-import type { Links } from '../address/useLinks.ts';
+import type { Links } from '../address/links-of.ts';
 import type { Figure } from '../useFigure.ts';
 
 export type DialogName = 'share' | 'help' | 'overview';

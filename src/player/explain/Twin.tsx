@@ -1,7 +1,7 @@
 import { memo, type ReactElement } from 'react';
 import type { AnyView, Fact } from '../../drawing/view.ts';
 import type { Captions } from '../captions.ts';
-import { ui } from '../ui-strings.ts';
+import { words } from './ui-strings.ts';
 
 export type FactTableProps = {
   readonly facts: readonly Fact[];
@@ -16,8 +16,8 @@ export function FactTable({ facts, caption, id }: FactTableProps): ReactElement 
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{ui.stateObject}</th>
-          <th scope="col">{ui.stateValue}</th>
+          <th scope="col">{words.stateObject}</th>
+          <th scope="col">{words.stateValue}</th>
         </tr>
       </thead>
       <tbody>
@@ -44,7 +44,7 @@ export type TwinProps = {
   readonly view: AnyView;
   readonly rows: readonly TwinRow[];
   readonly captions: Captions;
-  /** Number of the row to point out; -1 while nobody looks, so that steps cost nothing. */
+  /** Number of the row to point out. */
   readonly current: number;
   readonly caption: string;
 };
@@ -62,8 +62,8 @@ export const Twin = memo(function Twin({ view, rows, captions, current, caption 
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{ui.twinStep}</th>
-            <th scope="col">{ui.twinWhat}</th>
+            <th scope="col">{words.twinStep}</th>
+            <th scope="col">{words.twinWhat}</th>
             {labels.map((label) => (
               <th key={label} scope="col">
                 {label}

@@ -2,21 +2,19 @@ import { useMemo } from 'react';
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import { isRunOf, runOf } from '../../sim/kernel/player.ts';
 import { replay, type Frames } from '../../sim/kernel/run.ts';
-import { sentence, type Captions } from '../captions.ts';
+import { linkToStep } from '../address/links-of.ts';
+import { sentence } from '../captions.ts';
 import type { Figure, FigureStep } from '../useFigure.ts';
+import type { DetailsProps } from './details-props.ts';
 import type { TwinRow } from './Twin.tsx';
 
 /** The rows of the twin: the steps that the reader steps through, or, with `all`, every frame of the run shown. */
-export function useTwinRows(
-  model: AnyModel,
-  captions: Captions,
-  figure: Figure,
-  all: boolean,
-  href: (step: FigureStep, index: number) => string,
-): readonly TwinRow[] {
+export function useTwinRows(props: DetailsProps, all: boolean): readonly TwinRow[] {
+  const { model, captions, figure } = props;
   const { player, guide, steps, onPath } = figure;
   const { frames } = player;
   return useMemo(() => {
+    const href = (step: FigureStep, index: number) => linkToStep(props, figure, step, index);
     if (all) {
       return (frames as Frames<unknown, unknown>).map(({ index, notes, state }) => {
         const step = { id: null, frame: index, sentence: sentence(notes, captions), mark: undefined };
@@ -30,8 +28,8 @@ export function useTwinRows(
       state: stateOf(step, index),
       href: href(step, index),
     }));
-    // The run decides; a step inside it changes nothing.
-  }, [model, captions, guide, frames, steps, onPath, all, href]);
+    // The run decides; a step inside it changes nothing, and the links of the table must not change with every step.
+  }, [model, captions, guide, frames, steps, onPath, player.compare, all]);
 }
 
 /** States of the stops of the lecture, each run replayed once. */

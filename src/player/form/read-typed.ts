@@ -1,5 +1,4 @@
-import type { RangeSpec } from '../../sim/kernel/field.ts';
-import { onGrid } from '../../sim/kernel/read-field.ts';
+import { onGrid, type RangeSpec } from '../../sim/kernel/field.ts';
 
 /** What a reader has typed: a value, or why it is none. */
 export type Typed =

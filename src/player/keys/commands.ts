@@ -1,9 +1,10 @@
 import type { Figure } from '../useFigure.ts';
 import type { DialogName } from '../dialogs/dialog.ts';
+import { toggleLaser } from '../page/laser.ts';
 import { toggleFullscreen } from '../page/page.ts';
 import type { Lecture } from '../page/useLecture.ts';
 import { tempos } from '../address/query.ts';
-import type { Command } from './keys.ts';
+import type { Command, Transport } from './keys.ts';
 
 /** What the commands act on. */
 export type Surroundings = {
@@ -22,35 +23,21 @@ export type Surroundings = {
   readonly remembers: boolean;
 };
 
-/** The next step that has a mark; the last one where none is left. */
-export function nextMarkOf({ steps, step, last }: Figure): number {
-  const next = steps.findIndex(({ mark }, i) => i > step && mark !== undefined);
-  return next === -1 ? last : next;
-}
-
-/** Carries out a command. `key` is the pressed key, for digits. */
-export function carryOut(name: Command, key: string, around: Surroundings): void {
+/** Carries out a command that is none of the transport's. `key` is the pressed key, for digits. */
+export function carryOut(name: Exclude<Command, Transport>, key: string, around: Surroundings): void {
   const { figure, lecture, tempo, setTempo, setDialog, setPicked } = around;
-  const { dispatch, player, last } = figure;
-  const by = (step: number) =>
-    setTempo(tempos[Math.max(0, Math.min(tempos.length - 1, tempos.indexOf(tempo as 1) + step))] ?? 1);
+  const { dispatch, steps, step, last } = figure;
+  const by = (change: number) =>
+    setTempo(tempos[Math.max(0, Math.min(tempos.length - 1, tempos.indexOf(tempo as 1) + change))] ?? 1);
   switch (name) {
-    case 'forward':
-      return dispatch({ type: 'forward' });
-    case 'back':
-      return dispatch({ type: 'back' });
     case 'fineForward':
       return dispatch({ type: 'fine', by: 1 });
     case 'fineBack':
       return dispatch({ type: 'fine', by: -1 });
-    case 'first':
-      return dispatch({ type: 'goTo', step: 0 });
-    case 'last':
-      return dispatch({ type: 'goTo', step: last });
-    case 'nextMark':
-      return dispatch({ type: 'goTo', step: nextMarkOf(figure) });
-    case 'toggle':
-      return dispatch({ type: player.playing ? 'pause' : 'play' });
+    case 'nextMark': {
+      const next = steps.findIndex(({ mark }, i) => i > step && mark !== undefined);
+      return dispatch({ type: 'goTo', step: next === -1 ? last : next });
+    }
     case 'slower':
       return by(-1);
     case 'faster':
@@ -78,7 +65,7 @@ export function carryOut(name: Command, key: string, around: Surroundings): void
       );
       return;
     case 'laser':
-      return lecture.toggleLaser();
+      return toggleLaser();
     case 'blank':
       return lecture.setBlank(!lecture.blank);
     case 'close':

@@ -23,6 +23,9 @@ export type Command =
   | 'help'
   | 'close';
 
+/** Commands that work before anything is loaded later. */
+export type Transport = 'forward' | 'back' | 'first' | 'last' | 'toggle';
+
 export type KeyBinding = {
   readonly command: Command;
   /** Values of `KeyboardEvent.key`, arrows with `Shift+` before them; letters in lower case match both cases. */

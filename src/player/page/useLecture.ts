@@ -7,7 +7,6 @@ export type Lecture = {
   readonly blank: boolean;
   readonly setBlank: (blank: boolean) => void;
   readonly enter: () => void;
-  readonly toggleLaser: () => void;
   /** Changes the type size by so many percent of the normal one. */
   readonly grow: (percent: number) => void;
 };
@@ -17,7 +16,6 @@ export function useLecture(): Lecture {
   const [on, setOn] = useState(false);
   const [blank, setBlank] = useState(false);
   const [size, setSize] = useState(MIN_TYPE);
-  const [laser, setLaser] = useState(false);
   useEffect(() => {
     const query = new URLSearchParams(location.search);
     setOn(query.get('modus') === 'vortrag');
@@ -27,20 +25,6 @@ export function useLecture(): Lecture {
   useEffect(() => {
     document.documentElement.toggleAttribute('data-vortrag', on);
   }, [on]);
-  useEffect(() => {
-    if (!laser) return;
-    const dot = document.createElement('div');
-    dot.className = 'laser';
-    document.body.append(dot);
-    const move = (event: PointerEvent) => {
-      dot.style.transform = `translate(${event.clientX}px, ${event.clientY}px)`;
-    };
-    window.addEventListener('pointermove', move);
-    return () => {
-      window.removeEventListener('pointermove', move);
-      dot.remove();
-    };
-  }, [laser]);
   return {
     on,
     blank,
@@ -50,7 +34,6 @@ export function useLecture(): Lecture {
       url.searchParams.set('modus', 'vortrag');
       location.assign(url);
     },
-    toggleLaser: () => setLaser(!laser),
     grow: (percent) => setSize(setTypeSize(size + percent)),
   };
 }

@@ -1,56 +1,48 @@
-/** A place that was found. `excerpt` is HTML with `<mark>` around the words. */
-export type Hit = {
-  readonly url: string;
-  readonly excerpt: string;
-  readonly meta: { readonly title: string; readonly place?: string; readonly names?: string };
+import { excerpt, passage, type Piece } from './excerpt.ts';
+import { find, type Answer } from './find.ts';
+import { collectWords, type Place, type Words } from './places.ts';
+
+/** A place as it is shown. */
+export type Hit = Pick<Place, 'title' | 'place'> & { readonly url: string; readonly excerpt: readonly Piece[] };
+
+/** Everything found, best first; hits are made when they are shown. */
+export type Found = Pick<Answer, 'dropped' | 'meant'> & {
+  readonly total: number;
+  hits(from: number, to: number): readonly Hit[];
 };
 
-/** Everything found, best first; each hit is loaded when it is shown. */
-export type Found = { readonly total: number; load(from: number, to: number): Promise<readonly Hit[]> };
+let loaded: Promise<Words> | null = null;
 
-type Pagefind = {
-  options(options: object): Promise<void>;
-  init(): Promise<void>;
-  search(query: string): Promise<{ readonly results: readonly { data(): Promise<Hit> }[] }>;
-};
-
-/** Titles and other names count most, where a place belongs hardly: a word of a caption is not a word of each row. */
-const ranking = { metaWeights: { title: 5, names: 5, terms: 1, place: 0.2 } };
-
-let engine: Promise<Pagefind> | null = null;
-
-/** Loads the engine once: code, word list and index, all from this site. Rejects where that fails, and may be asked again. */
-export async function loadEngine(address: string): Promise<Pagefind> {
-  engine ??= start(address).catch((error: unknown) => {
-    engine = null;
+/** Loads all places once. Rejects where that fails, and may be asked again. */
+export async function loadWords(index: string): Promise<Words> {
+  loaded ??= load(index).catch((error: unknown) => {
+    loaded = null;
     throw error;
   });
-  return engine;
+  return loaded;
 }
 
-async function start(address: string): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
-  await pagefind.options({ ranking, excerptLength: 24 });
-  await pagefind.init();
-  return pagefind;
+async function load(index: string): Promise<Words> {
+  const response = await fetch(index);
+  if (!response.ok) throw new Error(`${index}: found status ${response.status}, allowed: 200`);
+  return collectWords((await response.json()) as readonly Place[]);
 }
 
-/** Searches the whole site. */
-export async function search(address: string, query: string): Promise<Found> {
-  const { results } = await (await loadEngine(address)).search(query);
+/** Searches the whole site. `index` is the address of its places, `…/suche/index.json`; hits lead below the same base. */
+export async function search(index: string, question: string): Promise<Found> {
+  const words = await loadWords(index);
+  const { places, matched, dropped, meant } = find(words, question);
+  const base = index.replace(/\/suche\/index\.json$/, '');
   return {
-    total: results.length,
-    async load(from, to) {
-      const hits = await Promise.all(results.slice(from, to).map((result) => result.data()));
-      return from === 0 ? exactFirst(hits, query) : hits;
-    },
+    total: places.length,
+    dropped,
+    meant,
+    hits: (from, to) =>
+      places.slice(from, to).map(({ url, title, place, text }) => ({
+        url: base + url + (url.includes('#abschnitt-') ? passage(title, text, matched) : ''),
+        title,
+        place,
+        excerpt: excerpt(text, matched),
+      })),
   };
-}
-
-/** Stems say little about names: whoever types „Shares“ means Shares before Page-Sharing. */
-function exactFirst(hits: readonly Hit[], query: string): readonly Hit[] {
-  const wanted = query.toLocaleLowerCase('de');
-  const isExact = ({ meta: { title, names = '' } }: Hit): boolean =>
-    [title, ...names.split(', ')].some((name) => name.toLocaleLowerCase('de') === wanted);
-  return hits.toSorted((a, b) => Number(isExact(b)) - Number(isExact(a)));
 }

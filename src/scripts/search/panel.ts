@@ -1,6 +1,7 @@
 import { fillIn } from '../table/rows.ts';
-import { loadEngine, search } from './engine.ts';
-import { hitItems } from './hits.ts';
+import { loadWords, search } from './engine.ts';
+import { hitItems, tell } from './hits.ts';
+import { cameFrom } from './slash.ts';
 
 /** So many hits fit below the field. */
 const SHOWN = 6;
@@ -8,16 +9,19 @@ const SHOWN = 6;
 const PAUSE_MS = 150;
 
 /**
- * Makes the search field of the header answer while the reader types: arrow keys walk through the hits, Escape closes them,
- * Enter leads to the page with all of them.
+ * Makes the search field of the header answer while the reader types: arrow keys walk through the hits, Escape closes them
+ * and then leads back to where the slash key was pressed, Enter leads to the page with all of them. Works once a form.
  */
 export function openSearch(form: HTMLFormElement): void {
   const field = form.querySelector('input')!;
+  if (field.onfocus === null) return;
+  field.onfocus = field.oninput = null;
   const panel = form.querySelector<HTMLElement>('.search-panel')!;
   const list = panel.querySelector('ol')!;
   const all = panel.querySelector<HTMLAnchorElement>('.search-all')!;
   const status = form.querySelector<HTMLElement>('[role="status"]')!;
-  const engine = form.dataset.engine!;
+  const understood = panel.querySelector<HTMLElement>('.search-taken')!;
+  const index = form.dataset.index!;
   let asked = 0;
 
   function close(): void {
@@ -29,16 +33,14 @@ export function openSearch(form: HTMLFormElement): void {
   async function answer(query: string): Promise<void> {
     const mine = (asked += 1);
     try {
-      const found = await search(engine, query);
-      const hits = await found.load(0, SHOWN);
+      const found = await search(index, query);
       // The reader has typed on, or left.
       if (mine !== asked) return;
-      list.replaceChildren(...hitItems(form, hits));
+      list.replaceChildren(...hitItems(form, found.hits(0, SHOWN)));
       panel.hidden = found.total === 0;
-      status.textContent = fillIn(found.total === 0 ? status.dataset.none : status.dataset.some, {
-        treffer: found.total,
-        suche: query,
-      });
+      const { taken, count } = tell(found, query, status.dataset);
+      understood.textContent = taken;
+      status.textContent = `${taken} ${count}`.trim();
       all.textContent = fillIn(all.dataset.name, { treffer: found.total });
       all.search = `?suche=${encodeURIComponent(query)}`;
     } catch {
@@ -62,13 +64,25 @@ export function openSearch(form: HTMLFormElement): void {
     else pause = setTimeout(() => void answer(query), PAUSE_MS);
   };
   const enter = () => {
-    loadEngine(engine).catch(() => undefined);
+    loadWords(index).catch(() => undefined);
     if (panel.hidden) ask();
   };
   field.addEventListener('focus', enter);
   field.addEventListener('input', ask);
+  function goBack(): void {
+    const { element, top } = cameFrom;
+    if (element === null) return;
+    field.blur();
+    if (element instanceof HTMLElement && element !== document.body) element.focus({ preventScroll: true });
+    // Not the old scroll position: figures and tables on the way may have changed their height.
+    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: 'instant' });
+  }
+
   form.addEventListener('keydown', (event) => {
-    if (panel.hidden) return;
+    if (panel.hidden) {
+      if (event.key === 'Escape') goBack();
+      return;
+    }
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       moveFocus(event.key === 'ArrowDown' ? 1 : -1);
@@ -85,6 +99,7 @@ export function openSearch(form: HTMLFormElement): void {
     if (relatedTarget instanceof Node && form.contains(relatedTarget)) return;
     clearTimeout(pause);
     close();
+    cameFrom.element = null;
   });
   // The reader may have left again while this was loading.
   if (form.contains(document.activeElement)) enter();

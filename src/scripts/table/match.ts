@@ -1,4 +1,7 @@
-const plain = (text: string): string => text.toLocaleLowerCase('de').normalize('NFC').replace(/\s+/g, ' ');
+import { fold } from '../fold.ts';
+
+/** So that „Groesse“ finds „Größe“. */
+const plain = (text: string): string => fold(text).replace(/\s+/g, ' ');
 
 /** The whole numbers of a text, thousands points left out: „4.096 und 443/902“ → 4096, 443, 902. */
 function numbersOf(text: string): readonly string[] {

@@ -74,3 +74,9 @@ export function sameField(a: FieldValue | undefined, b: FieldValue | undefined):
   if (a === undefined || b === undefined) return a === b;
   return a === b || (typeof a === 'object' && typeof b === 'object' && formatField(a) === formatField(b));
 }
+
+/** Whether a number lies on the steps of a range. */
+export function onGrid(spec: RangeSpec, value: number): boolean {
+  const steps = (value - spec.min) / spec.step;
+  return Math.abs(steps - Math.round(steps)) < 1e-9;
+}

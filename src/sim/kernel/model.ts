@@ -1,5 +1,4 @@
 import type { FieldSpecs, Values } from './field.ts';
-import type { DataNeed } from './data.ts';
 
 /** Plain data only: what survives `JSON.stringify` unchanged can be replayed, compared and linked to. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -29,7 +28,7 @@ type ComparesChoice<P extends FieldSpecs> = {
 };
 
 /** What runs and explorers have in common. */
-type Common<S extends Json, P extends FieldSpecs, D> = {
+type Common<S extends Json, P extends FieldSpecs> = {
   readonly id: string;
   /** Raise it when an old encoded run would replay to a different picture. */
   readonly version: number;
@@ -38,8 +37,6 @@ type Common<S extends Json, P extends FieldSpecs, D> = {
   readonly presets: Readonly<Record<string, Partial<Values<P>>>>;
   /** The choice whose options are worth laying side by side, and when two states tell different stories. */
   readonly compare: { readonly param: keyof P & string; differs(a: S, b: S): boolean } | null;
-  /** Tables that the model reads; their numbers are handed in, never typed into it. */
-  readonly data?: DataNeed<D>;
 };
 
 /**
@@ -51,7 +48,7 @@ type Common<S extends Json, P extends FieldSpecs, D> = {
  * A frame index is the clock of a figure: two runs of a model under the same choices can be laid side by side, frame by
  * frame. Hence every variant spends the same number of steps on the same happening of the outside world.
  */
-export type RunModel<S extends Json, E extends SimEvent, P extends FieldSpecs, I, D = void> = Common<S, P, D> & {
+export type RunModel<S extends Json, E extends SimEvent, P extends FieldSpecs, I, D = void> = Common<S, P> & {
   readonly kind: 'run';
   /** The parameters as the model's general input, of which they reach only a chosen part (see `Study.input`). */
   toInput(params: Values<P>, data: D): I;
@@ -60,15 +57,20 @@ export type RunModel<S extends Json, E extends SimEvent, P extends FieldSpecs, I
   step(state: S, event: E): Step<S>;
 };
 
-/** An answer that takes long yields how much of it is done (0 … 1) and returns when it is complete. */
+/**
+ * An answer that takes long yields how much of it is done (0 … 1) and returns when it is complete. Between two yields lie a
+ * few milliseconds at most: that is how long a page without a worker stands still.
+ */
 export type Portions<S> = Generator<number, Step<S>, void>;
 
 /**
  * A question without time: a form goes in, an answer comes out. `asRun` makes it a run of one frame, so that links,
  * comparison, tables, embedding, print and search work as for any run. Its general input are its parameters.
  */
-export type Explorer<S extends Json, P extends FieldSpecs, D = void> = Common<S, P, D> & {
+export type Explorer<S extends Json, P extends FieldSpecs, D = void> = Common<S, P> & {
   readonly kind: 'explorer';
+  /** Whether answers come in portions, so that nobody has to ask in order to know (kernel/portions.ts, player/portions). */
+  readonly portions?: true;
   /** Pure: the same parameters and data give the same answer, in a browser, a worker and Node. */
   answer(params: Values<P>, data: D): Step<S> | Portions<S>;
 };

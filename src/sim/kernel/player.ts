@@ -38,6 +38,8 @@ export type PlayerState<S, E, P extends FieldSpecs> = {
   readonly compare: string | null;
   /** One frame forward is worth a motion; everything else cuts. */
   readonly moved: 'step' | 'cut';
+  /** What is shown as soon as its answer is there; until then everything else is the last complete one (kernel/portions.ts). */
+  readonly asked?: PlayerState<S, E, P> | undefined;
 };
 
 export type PlayerAction<P extends FieldSpecs> =
@@ -64,8 +66,8 @@ export type PlayerAction<P extends FieldSpecs> =
   | { readonly type: 'lecture'; readonly stop?: number }
   /** A moment of a run; `stop` says which of the path's stops it is where two share a frame. */
   | { readonly type: 'load'; readonly run: Run<P>; readonly cursor: number; readonly stop?: number }
-  /** Frames that were computed elsewhere, for an explorer that answers in portions. */
-  | { readonly type: 'answered'; readonly run: Run<P>; readonly frames: Frames<Json, SimEvent> };
+  /** An answer that came in portions is there, or nobody waits for it any more (kernel/portions.ts). */
+  | { readonly type: 'answered' | 'cancel' };
 
 type Model<S extends Json, E extends SimEvent, P extends FieldSpecs, I> = RunModel<S, E, P, I>;
 
@@ -199,15 +201,8 @@ export function reducePlayer<S extends Json, E extends SimEvent, P extends Field
       return loadStop(model, guide, action.stop ?? player.stop ?? player.lastStop);
     case 'load':
       return load(model, guide, action.run, action.cursor, { stop: action.stop, ...kept });
-    case 'answered':
-      return {
-        ...player,
-        run: action.run,
-        frames: action.frames as Frames<S, E>,
-        cursor: 0,
-        target: null,
-        moved: 'cut',
-      };
+    default:
+      return player;
   }
 }
 

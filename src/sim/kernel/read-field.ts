@@ -1,4 +1,11 @@
-import type { FieldSpec, FieldValue, RangeSpec, RecordValue, SimpleSpec, SimpleValue } from './field.ts';
+import {
+  onGrid,
+  type FieldSpec,
+  type FieldValue,
+  type RecordValue,
+  type SimpleSpec,
+  type SimpleValue,
+} from './field.ts';
 
 /** What a link or the command line may say for a field: `esx2 | esx3 | esx4`, `1…8`, `0 | 1`. */
 export function allowedField(spec: FieldSpec): string {
@@ -48,10 +55,4 @@ function parseSimple(spec: SimpleSpec, text: string): SimpleValue | null {
       return value >= spec.min && value <= spec.max && onGrid(spec, value) ? value : null;
     }
   }
-}
-
-/** Whether a number lies on the steps of a range. */
-export function onGrid(spec: RangeSpec, value: number): boolean {
-  const steps = (value - spec.min) / spec.step;
-  return Math.abs(steps - Math.round(steps)) < 1e-9;
 }

@@ -1,13 +1,16 @@
 import type { DeclaredModel, Explorer, Json, RunModel, SimEvent } from './model.ts';
-import type { FieldSpec, FieldSpecs, Values } from './field.ts';
-import { allowedField, onGrid } from './read-field.ts';
+import { onGrid, type FieldSpec, type FieldSpecs, type Values } from './field.ts';
+import { allowedField } from './read-field.ts';
+import type { DataNeed } from './data.ts';
 import { flag, InputError, list, number, oneOf, record, type Shape } from './shape.ts';
 
 /**
  * What the command line and the tests ask of a model and a browser never needs. It stands in a module of its own,
  * `study.ts`, so that no page pays for it.
  */
-export type Study<S extends Json, I> = {
+export type Study<S extends Json, I, D = unknown> = {
+  /** Tables that the model reads; their numbers are handed in, never typed into it. */
+  readonly data?: DataNeed<D>;
   /** The general input of the model, documented and checked; the parameters reach only a chosen part of it. */
   readonly input: Shape<I>;
   /** Every quantity the golden examples name, computed from the states of a whole run. */
@@ -18,21 +21,21 @@ export type Study<S extends Json, I> = {
 
 /** A model together with its study; the types of its states are of no interest to the caller. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
-export type StudiedModel = DeclaredModel & Study<any, any>;
+export type StudiedModel = DeclaredModel & Study<any, any, any>;
 
 /** Joins a run and its study. */
 export function studied<S extends Json, E extends SimEvent, const P extends FieldSpecs, I, D>(
   model: RunModel<S, E, P, I, D>,
-  study: Study<S, I>,
-): RunModel<S, E, P, I, D> & Study<S, I> {
+  study: Study<S, I, D>,
+): RunModel<S, E, P, I, D> & Study<S, I, D> {
   return { ...model, ...study };
 }
 
 /** Joins an explorer and its study. Its general input are its parameters, so that their shape is known. */
 export function studiedExplorer<S extends Json, const P extends FieldSpecs, D>(
   model: Explorer<S, P, D>,
-  study: Omit<Study<S, Values<P>>, 'input'> & { readonly doc: string },
-): Explorer<S, P, D> & Study<S, Values<P>> {
+  study: Omit<Study<S, Values<P>, D>, 'input'> & { readonly doc: string },
+): Explorer<S, P, D> & Study<S, Values<P>, D> {
   const { doc, ...rest } = study;
   const fields = Object.fromEntries(Object.entries(model.params).map(([name, spec]) => [name, shapeOf(name, spec)]));
   return { ...model, ...rest, input: record(fields, { doc }) as unknown as Shape<Values<P>> };

@@ -27,7 +27,6 @@ const explorer = defineExplorer({
   params,
   presets: {},
   compare: null,
-  data: { tables: [], read: () => 3 },
   answer: (values, factor: number): Step<{ product: number }> => ({
     state: { product: values.size * factor },
     notes: [{ key: 'told', values: { product: values.size * factor } }],
@@ -82,7 +81,6 @@ const adder = defineRun({
   params: { start: { kind: 'range', min: 0, max: 9, step: 1, initial: 2 } },
   presets: {},
   compare: null,
-  data: { tables: [], read: () => 100 },
   toInput: ({ start }, plus: number) => ({ sum: start + plus }),
   init: (input: { readonly sum: number }) => ({ state: input, notes: [{ key: 'start' }] }),
   choices: (state: { readonly sum: number }) => (state.sum > 102 ? [] : [{ type: 'add' }]),

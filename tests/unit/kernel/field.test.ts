@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatField, initialValues, sameField, type FieldSpec } from '../../../src/sim/kernel/field.ts';
-import { allowedField, onGrid, parseField } from '../../../src/sim/kernel/read-field.ts';
+import { formatField, initialValues, onGrid, sameField, type FieldSpec } from '../../../src/sim/kernel/field.ts';
+import { allowedField, parseField } from '../../../src/sim/kernel/read-field.ts';
 
 const range = { kind: 'range', min: 0, max: 10, step: 0.5, initial: 3 } as const;
 const choice = { kind: 'choice', options: ['a', 'b'], initial: 'a' } as const;

@@ -10,8 +10,7 @@ import {
   type PathStop,
 } from '../../../src/sim/kernel/player.ts';
 import type { FieldSpecs } from '../../../src/sim/kernel/field.ts';
-import { replay } from '../../../src/sim/kernel/run.ts';
-import { counter, one, two } from '../../support/counter.ts';
+import { counter, one } from '../../support/counter.ts';
 import {
   type Player,
   path,
@@ -130,19 +129,6 @@ describe('playing', () => {
       expect(after(playing, action).playing, action.type).toBe(false);
     expect(after(after(atStop(6), { type: 'play' }), goTo(6), forward)).toMatchObject({ playing: false, stop: 6 });
     expect(after({ ...atStop(6), playing: true }, forward)).toMatchObject({ playing: false });
-  });
-});
-
-test('frames that were computed elsewhere replace the present ones', () => {
-  const frames = replay(counter, two);
-  const waiting = { ...after(atStop(0), forward), playing: true };
-  expect(after(waiting, { type: 'answered', run: two, frames })).toEqual({
-    ...waiting,
-    run: two,
-    frames,
-    cursor: 0,
-    target: null,
-    moved: 'cut',
   });
 });
 

@@ -199,7 +199,23 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
       if (spec.kind === 'list') expect(names(captions.parameter[name]!.felder ?? {}), name).toEqual(names(spec.fields));
     }
     expect(names(captions.vorlagen)).toEqual(names(model.presets));
-    for (const word of view.words) expect(captions.worte, word).toHaveProperty([word]);
+  });
+
+  test('drawing and table ask for no word that the content file lacks', () => {
+    const missing = new Set<string>();
+    const words = new Proxy(captions.worte, {
+      get: (all, name: string) => all[name] ?? (missing.add(name), ''),
+    });
+    fc.assert(
+      fc.property(anyRun(model), fc.nat(60), (run, at) => {
+        const frames = replay(model, run);
+        const frame = frames[at % frames.length]!;
+        view.describe(frame.state, words);
+        for (const layout of layouts) drawFrame(view, frame, words, layout);
+      }),
+      few,
+    );
+    expect([...missing]).toEqual([]);
   });
 
   test('presets differ from each other', () => {

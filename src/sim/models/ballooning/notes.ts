@@ -1,9 +1,8 @@
 import type { Note } from '../../kernel/model.ts';
-import { threeAtMost } from './brief.ts';
-import { balloonBound } from './limits.ts';
-import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './pages.ts';
-import { isOver } from './tick.ts';
-import type { Act, Host, Source, Tally, Vm } from './state.ts';
+import { balloonBound, TAKEN } from './rules.ts';
+import { allocatedMb, balloonMb, freeMb, swappedMb, vmAt } from './state.ts';
+import { isOver, isThrashing, PATIENCE } from './tick.ts';
+import type { Act, Host, Source, Tally } from './state.ts';
 
 type Acts<T extends Act['type']> = readonly Extract<Act, { type: T }>[];
 
@@ -38,8 +37,16 @@ export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]]
     ...orderNotes(after),
     ...hostNotes(before, after),
   ];
-  const [first, ...rest] = isOver(after) ? [...told, summaryNote(after)] : threeAtMost(told);
+  const news = isThrashing(after) ? [...told.slice(0, 1), thrashNote(after)] : told;
+  const [first, ...rest] = isOver(after) ? [...news, summaryNote(after)] : threeAtMost(told);
   return first === undefined ? [calmNote(after)] : [first, ...rest];
+}
+
+/** Why a run ends although a guest still pages. */
+function thrashNote(host: Host): Note {
+  const [act] = [...acts(host, 'swapIn'), ...acts(host, 'swapOut')];
+  const vm = vmAt(host, act?.vm ?? 0).name;
+  return { key: 'thrash', values: { vm, ticks: PATIENCE }, focus: [objectOf.swapFile] };
 }
 
 /** What a whole run cost, over all VMs. */
@@ -105,21 +112,11 @@ const INFLATE_KEYS: Readonly<Record<Source, readonly [first: string, next: strin
   anon: ['inflateAnonFirst', 'inflateAnon'],
 };
 
-/** How much a driver had taken from a source, in MB. */
-function takenFrom({ tally }: Vm, source: Source): number {
-  switch (source) {
-    case 'free':
-      return tally.inflatedFree;
-    case 'clean':
-      return tally.inflatedClean;
-    case 'anon':
-      return tally.inflatedAnon;
-  }
-}
-
 function driverNotes(before: Host, after: Host): readonly Note[] {
   return after.vms.flatMap((vm, index) => {
-    const of = { vm: vm.name, balloon: balloonMb(after, vm), target: vm.target };
+    // Never below what the driver had read when it did this: the host may have lowered it in the same tick.
+    const target = Math.max(vm.target, vmAt(before, index).target);
+    const of = { vm: vm.name, balloon: balloonMb(after, vm), target };
     const focus = [objectOf.driver];
     const notes: Note[] = [];
     const inflated = acts(after, 'inflate').filter((act) => act.vm === index);
@@ -130,7 +127,7 @@ function driverNotes(before: Host, after: Host): readonly Note[] {
       notes.push({ key: 'inflateAll', values, focus });
     } else if (only !== undefined) {
       const [first, next] = INFLATE_KEYS[only.source];
-      const key = takenFrom(vmAt(before, index), only.source) === 0 ? first : next;
+      const key = vmAt(before, index).tally[TAKEN[only.source]] === 0 ? first : next;
       notes.push({ key, values: { ...of, mb: only.mb }, focus });
     }
     const freed = inflated.reduce((mb, act) => mb + act.freed, 0);
@@ -243,4 +240,17 @@ function calmNote(host: Host): Note {
   return swapped > 0
     ? { key: 'calmSwapped', values: { swapped }, focus }
     : { key: 'calm', values: { free: freeMb(host) }, focus };
+}
+
+/** What the drawing shows without a word; it gives way where a tick has more to tell than a reader takes in at once. */
+const ROUTINE: ReadonlySet<string> = new Set(['granted', 'orderMore', 'stateSoft', 'stateHard', 'takeBehind']);
+
+/** The first note, which names the step, and the two of the others that matter most, in their order. */
+function threeAtMost(told: readonly Note[]): readonly Note[] {
+  if (told.length <= 3) return told;
+  const [first, ...others] = told;
+  const routine = others.filter(({ key }) => ROUTINE.has(key));
+  const turning = others.filter((note) => !routine.includes(note));
+  const kept = new Set([first, ...[...turning, ...routine].slice(0, 2)]);
+  return told.filter((note) => kept.has(note));
 }

@@ -1,87 +1,103 @@
-import type { Note } from '../../kernel/model.ts';
-import { counters } from './counters.ts';
-import { crossing, release } from './crossing.ts';
-import { countOf, names, noteOn, objects, verb } from './phrases.ts';
-import { legalSets } from './rules.ts';
-import { constrained } from './scheduler.ts';
-import { intersect, range, without } from './sets.ts';
-import { skewOf } from './skew.ts';
-import type { CoschedulingState } from './state.ts';
-import { standingOf } from './vm.ts';
+import type { Note, NoteValue } from '../../kernel/model.ts';
+import { counters, largestSkew, standing } from './facts.ts';
+import { constrained, legalSets, skewOf } from './rules.ts';
+import { intersect, range, without, type VcpuSet } from './sets.ts';
+import type { CoschedulingEvent, CoschedulingState } from './state.ts';
 
-/** The largest skew of a state in ms, as its policy counts it. */
-export function largestSkew({ input, vm, world }: CoschedulingState): number {
-  return Math.max(...skewOf(input.policy, vm, world.active));
-}
+type State = CoschedulingState;
+type Notes = readonly [Note, ...Note[]];
 
 /** The note of the first frame. */
-export function startNote({ input, world }: CoschedulingState): Note {
-  const values = { policy: input.policy, vcpus: countOf(input.vcpus, 'vCPU') };
-  if (input.trace !== null) return noteOn(objects(range(input.vcpus)), 'startRecording', values);
-  return noteOn(['pcpus'], 'start', { ...values, pcpus: countOf(world.avail, 'pCPU') });
+export function startNote({ input, world }: State): Note {
+  const vcpus = { policy: input.policy, vcpus: input.vcpus, vcpuNoun: form('vcpu', input.vcpus) };
+  if (input.trace !== null) return noteOn(ids(range(input.vcpus)), 'startRecording', vcpus);
+  return noteOn(['pcpus'], 'start', { ...vcpus, ...pcpus(world.avail) });
 }
 
 /**
  * What a tick was about: a limit that is crossed names the step, else a change from outside, else the effect. The last
  * tick of a run closes with the balance.
  */
-export function tickNotes(
-  before: CoschedulingState,
-  after: CoschedulingState,
-  intervention: Note | null,
-): readonly [Note, ...Note[]] {
-  const told = withFirstSkew(before, after, outcome(before, after, intervention));
+export function tickNotes(before: State, after: State, event: CoschedulingEvent): Notes {
+  const told = withFirstSkew(before, after, outcome(before, after, intervention(event, after)));
   return after.t === after.input.ticks ? [...told, balance(after)] : told;
 }
 
 /** Says what skew is in the tick in which it arises, if the tick was told as something else. */
-function withFirstSkew(
-  before: CoschedulingState,
-  after: CoschedulingState,
-  told: readonly [Note, ...Note[]],
-): readonly [Note, ...Note[]] {
+function withFirstSkew(before: State, after: State, told: Notes): Notes {
   const skew = largestSkew(after);
   if (before.peak > 0 || skew === 0 || told.some(({ key }) => key === 'skewBegins')) return told;
   return [...told, noteOn(['skew'], 'skewArises', { skew })];
 }
 
-function outcome(
-  before: CoschedulingState,
-  after: CoschedulingState,
-  intervention: Note | null,
-): readonly [Note, ...Note[]] {
+function outcome(before: State, after: State, intervened: Note | null): Notes {
   const crossed = crossing(before, after);
-  if (crossed !== null) return intervention === null ? crossed : [...crossed, intervention];
-  const change = intervention ?? plannedChange(before, after);
+  if (crossed !== null) return intervened === null ? crossed : [...crossed, intervened];
+  const change = intervened ?? plannedChange(before, after);
   return change === null ? [effect(before, after)] : [change, effect(before, after)];
 }
 
+/** What the reader has just changed; `null` for a plain tick. */
+function intervention(event: CoschedulingEvent, { world }: State): Note | null {
+  switch (event.type) {
+    case 'tick':
+      return null;
+    case 'givePcpu':
+    case 'takePcpu':
+      return noteOn(['pcpus'], event.type, pcpus(world.avail));
+    case 'sleep':
+    case 'wake':
+      return noteOn(ids([event.vcpu]), event.type, { vcpu: id(event.vcpu) });
+  }
+}
+
 /** A change of the outside world that the input brings by itself. */
-function plannedChange(before: CoschedulingState, after: CoschedulingState): Note | null {
+function plannedChange(before: State, after: State): Note | null {
   // The first frame already shows the world of the first tick.
   if (before.t === 0 || after.input.trace !== null) return null;
   const woken = without(after.world.active, before.world.active);
   const asleep = without(before.world.active, after.world.active);
   if (woken.length > 0) {
-    const verbs = { wake: verb('wake', woken), want: verb('want', woken) };
-    return noteOn(objects(woken), 'wakes', { woken: names(woken), ...verbs });
+    return noteOn(ids(woken), 'wakes', { woken: ids(woken), ...forms(woken, 'wake', 'want') });
   }
   if (asleep.length > 0) {
-    const verbs = { have: verb('have', asleep), sleep: verb('sleep', asleep) };
-    return noteOn(objects(asleep), 'sleeps', { asleep: names(asleep), ...verbs });
+    return noteOn(ids(asleep), 'sleeps', { asleep: ids(asleep), ...forms(asleep, 'have', 'sleep') });
   }
   const { avail } = after.world;
   if (avail === 0 || avail === before.world.avail) return null;
-  const key = avail > before.world.avail ? 'supplyGrows' : 'supplyShrinks';
-  return noteOn(['pcpus'], key, { pcpus: countOf(avail, 'pCPU') });
+  return noteOn(['pcpus'], avail > before.world.avail ? 'supplyGrows' : 'supplyShrinks', pcpus(avail));
 }
 
-function effect(before: CoschedulingState, after: CoschedulingState): Note {
+/**
+ * Who has just gone over the threshold, and what the policy makes of it; `null` where nobody has. The first of the two
+ * notes is the published step `skew-grenze` under every policy.
+ */
+function crossing(before: State, after: State): Notes | null {
+  const { policy, costop, trace } = after.input;
+  const { active } = after.world;
+  const skew = skewOf(policy, after.vm, active);
+  const newly = without(held(after, active), held(before, active));
+  const over = newly.filter((v) => skew[v]! > costop);
+  if (over.length === 0) return null;
+  const values = { over: ids(over), skew: Math.max(...over.map((v) => skew[v]!)), costop };
+  const limit = noteOn(['skew', ...ids(over)], 'limitCrossed', values);
+  if (trace !== null) return [limit, noteOn([], 'onlyMeasured')];
+  switch (policy) {
+    case 'esx2':
+      return [limit, noteOn(['sets'], 'stopsVm', needed(active))];
+    case 'esx3':
+      return [limit, noteOn(['sets'], 'requiresLaggards', { over: ids(over) })];
+    case 'esx4':
+      return [limit, noteOn(['sets'], 'stopsLeaders', { over: ids(over) })];
+  }
+}
+
+function effect(before: State, after: State): Note {
   const { input, ran, world } = after;
   if (input.trace !== null) return recorded(after);
-  if (world.active.length === 0) return noteOn(objects(range(input.vcpus)), 'nobodyWants');
+  if (world.active.length === 0) return noteOn(ids(range(input.vcpus)), 'nobodyWants');
   if (world.avail === 0) {
-    return noteOn(['pcpus'], 'noPcpu', { waiting: names(world.active), wait: verb('wait', world.active) });
+    return noteOn(['pcpus'], 'noPcpu', { waiting: ids(world.active), ...forms(world.active, 'wait') });
   }
   if (ran.length === 0) return stuck(before, after);
   return (
@@ -93,76 +109,133 @@ function effect(before: CoschedulingState, after: CoschedulingState): Note {
   );
 }
 
-function recorded({ input, ran, vm, world, t }: CoschedulingState): Note {
+function recorded(state: State): Note {
+  const { input, ran, t } = state;
   if (t === input.ticks) {
-    const standing = standingOf(vm, world.active);
-    const [esx3, esx4] = [legalSets('esx3', standing).length, legalSets('esx4', standing).length];
+    const [esx3, esx4] = [legalSets('esx3', standing(state)).length, legalSets('esx4', standing(state)).length];
     return noteOn(['sets'], 'tableRead', { esx3, esx4 });
   }
   if (ran.length === 0) return noteOn(['pcpus'], 'recordedNobody');
-  return noteOn(objects(ran), 'recorded', { ran: names(ran), run: verb('run', ran) });
+  return noteOn(ids(ran), 'recorded', { ran: ids(ran), ...forms(ran, 'run') });
 }
 
 /** pCPUs are free, but too few for those that must start together. */
-function stuck(before: CoschedulingState, after: CoschedulingState): Note {
-  const { input, world } = after;
-  const required = constrained(input.policy, before.vm, world.active);
-  const needed = countOf(required.length, 'pCPU');
-  const values = { required: names(required), needed, pcpus: countOf(world.avail, 'pCPU') };
+function stuck(before: State, after: State): Note {
+  const { world } = after;
+  const required = held(before, world.active);
   const wasStuck =
     before.t > 0 && before.states.includes('costop') && before.ran.length === 0 && before.world.avail > 0;
-  return noteOn(['pcpus', ...objects(required)], wasStuck ? 'stillStuck' : 'stuck', values);
+  const values = { required: ids(required), ...needed(required), ...pcpus(world.avail) };
+  return noteOn(['pcpus', ...ids(required)], wasStuck ? 'stillStuck' : 'stuck', values);
 }
 
-function entersHypervisor(before: CoschedulingState, after: CoschedulingState): Note | null {
-  const inside = after.states.flatMap((state, v) => (state === 'hypervisor' ? [v] : []));
+function entersHypervisor(before: State, after: State): Note | null {
+  const inside = range(after.input.vcpus).filter((v) => after.states[v] === 'hypervisor');
   const entered = inside.filter((v) => before.states[v] !== 'hypervisor');
   if (entered.length === 0) return null;
   const key = after.input.policy === 'esx4' ? 'hypervisorExcluded' : 'hypervisorCounts';
-  return noteOn(objects(entered), key, { entered: names(entered), be: verb('be', entered) });
+  return noteOn(ids(entered), key, { entered: ids(entered), ...forms(entered, 'be') });
 }
 
 /** ESX 2 and ESX 3: several that must start together do so. */
-function coStart(before: CoschedulingState, { input, ran, world }: CoschedulingState): Note | null {
-  const required = input.policy === 'esx4' ? [] : constrained(input.policy, before.vm, world.active);
+function coStart(before: State, { input, ran, world }: State): Note | null {
+  const required = input.policy === 'esx4' ? [] : held(before, world.active);
   if (required.length < 2 || without(required, before.ran).length === 0) return null;
   const together = intersect(ran, required);
-  return noteOn(objects(together), 'coStart', { together: names(together), pcpus: countOf(world.avail, 'pCPU') });
+  return noteOn(ids(together), 'coStart', { together: ids(together), ...pcpus(world.avail) });
 }
 
-function handOver(before: CoschedulingState, after: CoschedulingState): Note | null {
+/** Who has come down to the lower threshold and is free again; `null` where nobody has. */
+function release(before: State, after: State): Note | null {
+  const { policy, costart } = after.input;
+  const { active } = after.world;
+  const freed = without(held(before, active), held(after, active));
+  if (freed.length === 0) return null;
+  const [focus, values] = [['sets', ...ids(freed)], { freed: ids(freed), costart }];
+  switch (policy) {
+    case 'esx2':
+      return noteOn(['sets', 'skew'], 'releasesVm', { costart });
+    case 'esx3':
+      return noteOn(focus, 'releasesLaggards', { ...values, ...forms(freed, 'have') });
+    case 'esx4':
+      return noteOn(focus, 'releasesLeaders', { ...values, ...forms(freed, 'lie', 'may') });
+  }
+}
+
+function handOver(before: State, after: State): Note | null {
   if (before.ran.length === 0) return null;
   const entered = without(after.ran, before.ran);
   const left = intersect(without(before.ran, after.ran), after.world.active);
-  const focus = [...objects(entered), ...objects(left)];
-  const joining = { entered: names(entered), run: verb('run', entered) };
-  const leaving = { left: names(left), stand: verb('stand', left) };
-  if (entered.length > 0 && left.length > 0) return noteOn(focus, 'handOver', { ...joining, ...leaving });
+  const focus = ids([...entered, ...left]);
+  const joining = { entered: ids(entered), ...forms(entered, 'run') };
+  if (entered.length > 0 && left.length > 0) {
+    return noteOn(focus, 'handOver', { ...joining, left: ids(left), ...forms(left, 'stand') });
+  }
   if (entered.length > 0) return noteOn(focus, 'joins', joining);
-  if (left.length > 0) return noteOn(focus, 'losesPcpu', { left: names(left) });
+  if (left.length > 0) return noteOn(focus, 'losesPcpu', { left: ids(left) });
   return null;
 }
 
 /** Nobody came, nobody went: what has become of the skew. */
-function routine(before: CoschedulingState, after: CoschedulingState): Note {
-  const { input, ran, world } = after;
-  const waiting = without(world.active, ran);
-  const inside = ran.length > 0 && ran.every((v) => after.states[v] === 'hypervisor');
-  const running = { ran: names(ran), run: verb(inside ? 'inside' : 'run', ran) };
+function routine(before: State, after: State): Note {
+  const { input, ran, world, states } = after;
+  const inside = ran.length > 0 && ran.every((v) => states[v] === 'hypervisor');
+  const running = { ran: ids(ran), run: form(inside ? 'inside' : 'run', ran.length) };
   const skew = largestSkew(after);
   // Compared by today's demand: a vCPU that fell asleep is no change of skew.
-  const was = Math.max(...skewOf(input.policy, before.vm, world.active));
-  const focus = [...objects(ran), 'skew'];
-  if (skew === 0 && was === 0)
-    return noteOn(objects(ran), world.active.length === 1 && input.vcpus > 1 ? 'alone' : 'inStep', running);
+  const was = largestSkew({ ...before, world });
+  if (skew === 0 && was === 0) {
+    return noteOn(ids(ran), world.active.length === 1 && input.vcpus > 1 ? 'alone' : 'inStep', running);
+  }
+  const focus = [...ids(ran), 'skew'];
   if (skew > was && before.peak === 0) {
-    return noteOn(focus, 'skewBegins', { ...running, waiting: names(waiting), wait: verb('wait', waiting), skew });
+    const waiting = without(world.active, ran);
+    return noteOn(focus, 'skewBegins', { ...running, waiting: ids(waiting), ...forms(waiting, 'wait'), skew });
   }
   if (skew > was) return noteOn(focus, 'skewGrows', { ...running, skew });
   return noteOn(focus, skew < was ? 'skewShrinks' : 'skewHolds', { ...running, skew });
 }
 
-function balance(state: CoschedulingState): Note {
+function balance(state: State): Note {
   const { run, ready, costop } = counters(state).group.ms;
   return noteOn([], 'balance', { elapsed: state.t, run, ready, costop });
+}
+
+/** Who of `active` is under constraint, as the last check of a state found. */
+function held({ input, vm }: State, active: VcpuSet): VcpuSet {
+  return constrained(input.policy, { ...vm, active });
+}
+
+/** How many pCPUs the VM has, and how many it would take. */
+function pcpus(avail: number): Note['values'] {
+  return { pcpus: avail, pcpuNoun: form('pcpu', avail) };
+}
+
+function needed(together: VcpuSet): Note['values'] {
+  return { needed: together.length, neededNoun: form('pcpu', together.length) };
+}
+
+/** The id of a vCPU in sentences and in the drawing. */
+function id(vcpu: number): string {
+  return `v${vcpu}`;
+}
+
+function ids(set: VcpuSet): readonly string[] {
+  return set.map(id);
+}
+
+/** The content file inflects these words: its `worte` have each for one and for several. */
+type Inflected =
+  'run' | 'inside' | 'wait' | 'stand' | 'be' | 'have' | 'lie' | 'may' | 'wake' | 'want' | 'sleep' | 'pcpu' | 'vcpu';
+
+function form(word: Inflected, count: number): string {
+  return `${word}${count === 1 ? '1' : 'N'}`;
+}
+
+function forms(actors: VcpuSet, ...words: readonly Inflected[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(words.map((word) => [word, form(word, actors.length)]));
+}
+
+function noteOn(focus: readonly string[], key: string, values: Readonly<Record<string, NoteValue>> = {}): Note {
+  return { key, values, focus };
 }

@@ -1,14 +1,20 @@
-import { seedRng } from '../../kernel/random.ts';
 import type { Step } from '../../kernel/model.ts';
-import type { CoschedulingInput } from './input.ts';
-import { intervene, interventionNote, type CoschedulingEvent } from './interventions.ts';
-import { largestSkew, startNote, tickNotes } from './notes.ts';
-import { chooseSet, statesOf, type VcpuState } from './scheduler.ts';
+import { nextInt, seedRng, type Rng } from '../../kernel/random.ts';
+import { startNote, tickNotes } from './notes.ts';
+import { book, check, chooseSet, measure, skewOf, statesOf } from './rules.ts';
 import { intersect, range, without, type VcpuSet } from './sets.ts';
-import { book, check, measure } from './skew.ts';
-import { letters, type CoschedulingState, type Interventions } from './state.ts';
-import { freshVm, MAX_VCPUS, TICK_MS, type Vm, type World } from './vm.ts';
-import { at, compete, offered, seat, worldAt } from './world.ts';
+import {
+  freshVm,
+  MAX_VCPUS,
+  TICK_MS,
+  type CoschedulingEvent,
+  type CoschedulingInput,
+  type CoschedulingState,
+  type Interventions,
+  type VcpuState,
+  type Vm,
+  type World,
+} from './state.ts';
 
 /** The state before the first tick. */
 export function start(input: CoschedulingInput, seed: number): Step<CoschedulingState> {
@@ -25,8 +31,7 @@ export function start(input: CoschedulingInput, seed: number): Step<Coscheduling
     world,
     ran: [],
     states: all.map((v) => (world.active.includes(v) ? 'ready' : 'wait')),
-    lanes: all.map(() => ''),
-    supply: [],
+    past: [],
     seats: seat([], [], world.avail),
     peak: 0,
   };
@@ -71,13 +76,11 @@ export function step(before: CoschedulingState, event: CoschedulingEvent): Step<
     world,
     ran,
     states,
-    lanes: before.lanes.map((lane, v) => lane + letters[states[v]!]),
-    supply: [...before.supply, world.avail],
+    past: [...before.past, { states, avail: world.avail }],
     seats: seat(before.seats, ran, world.avail),
-    peak: before.peak,
+    peak: Math.max(before.peak, ...skewOf(input.policy, vm, world.active)),
   };
-  const state = { ...after, peak: Math.max(before.peak, largestSkew(after)) };
-  return { state, notes: tickNotes(before, state, interventionNote(event, state)) };
+  return { state: after, notes: tickNotes(before, after, event) };
 }
 
 type Ticked = { readonly vm: Vm; readonly ran: VcpuSet; readonly states: readonly VcpuState[] };
@@ -93,4 +96,57 @@ function record(input: CoschedulingInput, vm: Vm, world: World, running: VcpuSet
   const ran = intersect(world.active, running);
   const states = statesOf(input.policy, freshVm(input.vcpus), world, ran);
   return { vm: measure(book(vm, world, ran, input.quantum), world.active, input.costop), ran, states };
+}
+
+function intervene(before: Interventions, event: CoschedulingEvent): Interventions {
+  switch (event.type) {
+    case 'tick':
+      return before;
+    case 'givePcpu':
+      return { ...before, pcpus: before.pcpus + 1 };
+    case 'takePcpu':
+      return { ...before, pcpus: before.pcpus - 1 };
+    case 'sleep':
+      return { ...before, demand: before.demand.with(event.vcpu, 'asleep') };
+    case 'wake':
+      return { ...before, demand: before.demand.with(event.vcpu, 'awake') };
+  }
+}
+
+/** The entry of a list per tick that counts at time `t`: its last one holds until the end. */
+function at<T>(entries: readonly T[], t: number): T {
+  return entries[Math.min(t, entries.length - 1)]!;
+}
+
+/** One step of the random walk by which other VMs take pCPUs and give them back; 0 … `competition` of them. */
+function compete(rng: Rng, taken: number, competition: number): readonly [taken: number, next: Rng] {
+  if (competition === 0) return [0, rng];
+  const [drawn, next] = nextInt(rng, 3);
+  return [Math.max(0, Math.min(competition, taken + drawn - 1)), next];
+}
+
+/** pCPUs that the input and the reader leave to the VM at time `t`, before other VMs take theirs. */
+function offered(input: CoschedulingInput, interventions: Interventions, t: number): number {
+  return Math.max(0, at(input.avail, t) + interventions.pcpus);
+}
+
+/** What the outside world does in tick `t`, with the reader's interventions and `taken` pCPUs held by other VMs. */
+function worldAt(input: CoschedulingInput, interventions: Interventions, taken: number, t: number): World {
+  const planned = input.active === null ? range(input.vcpus) : at(input.active, t);
+  const active = range(input.vcpus).filter((v) => {
+    const demand = interventions.demand[v];
+    return demand === 'awake' || (demand === 'input' && planned.includes(v));
+  });
+  // A recording says who ran; the pCPUs it had are those it used.
+  const recorded = input.trace === null ? null : intersect(at(input.trace, t), active);
+  const avail = recorded === null ? Math.max(0, offered(input, interventions, t) - taken) : recorded.length;
+  return { avail, active, hypervisor: at(input.hypervisor, t) };
+}
+
+/** Puts the vCPUs that run on pCPUs: whoever stays keeps its place, newcomers take the first free ones. */
+function seat(before: readonly (number | null)[], ran: VcpuSet, avail: number): readonly (number | null)[] {
+  const stays = range(Math.min(avail, MAX_VCPUS)).map((i) => before[i] ?? null);
+  const seats = stays.map((v) => (v !== null && ran.includes(v) ? v : null));
+  const newcomers = ran.filter((v) => !seats.includes(v));
+  return seats.map((v) => v ?? newcomers.shift() ?? null);
 }

@@ -1,4 +1,3 @@
-import { numberAt, tableOf, type DataTables } from '../../kernel/data.ts';
 import type { Values } from '../../kernel/field.ts';
 import { defineExplorer, type Note, type Step } from '../../kernel/model.ts';
 import {
@@ -89,15 +88,6 @@ export type OverheadState = {
     readonly bundles: readonly (readonly [number, number])[];
   };
 };
-
-function readTable(tables: DataTables): OverheadTable {
-  const table = tableOf(tables, 'tabelle-2-17');
-  const ids = table.rows.map(({ id }) => id);
-  return {
-    sizes: ids.map((id) => numberAt(table, id, 'memory')),
-    columns: Array.from({ length: vcpus.max }, (_, v) => ids.map((id) => numberAt(table, id, `vcpu${v + 1}`))),
-  };
-}
 
 function answer(p: Params, table: OverheadTable): Step<OverheadState> {
   const factor = p.rule === 'book' ? BOOK_FACTOR : 1;
@@ -229,6 +219,5 @@ export const memoryOverhead = defineExplorer({
     belowTable: { vcpus: 1, memory: 128 },
   },
   compare: { param: 'rule', differs: (a: OverheadState, b: OverheadState) => a.fit !== b.fit },
-  data: { tables: ['tabelle-2-17'], read: readTable },
   answer,
 });

@@ -1,6 +1,19 @@
+import { numberAt, tableOf, type DataTables } from '../../kernel/data.ts';
 import { studiedExplorer } from '../../kernel/study.ts';
 import { memoryOverhead, type OverheadState } from './model.ts';
-import { countOf } from './rules.ts';
+import { countOf, type OverheadTable } from './rules.ts';
+
+/** Table 2.17 as the model computes with it. */
+function readTable(tables: DataTables): OverheadTable {
+  const table = tableOf(tables, 'tabelle-2-17');
+  const ids = table.rows.map(({ id }) => id);
+  return {
+    sizes: ids.map((id) => numberAt(table, id, 'memory')),
+    columns: Array.from({ length: memoryOverhead.params.vcpus.max }, (_, v) =>
+      ids.map((id) => numberAt(table, id, `vcpu${v + 1}`)),
+    ),
+  };
+}
 
 /** Everything that stands or fits in the host, in MB. */
 function taken({ host, placed, free }: OverheadState): number {
@@ -13,6 +26,7 @@ const close = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
 /** The overhead of VMs, with its report and what always holds. */
 export const studiedMemoryOverhead = studiedExplorer(memoryOverhead, {
   doc: 'one host, and either as many VMs of one kind as fit, or up to six kinds with a number each',
+  data: { tables: ['tabelle-2-17'], read: readTable },
   report: ([{ point, placed, fit, fitBare, overhead, free, missing }]) => ({
     overheadMb: point.overhead,
     between: point.between,

@@ -1,14 +1,14 @@
 import { defineRun, type Step } from '../../kernel/model.ts';
 import type { Values } from '../../kernel/field.ts';
-import type { ParavirtualizationInput } from './input.ts';
 import { openingNotes, tickNotes } from './notes.ts';
 import { DRIVER } from './routes.ts';
-import { exitsOf, pendingIn } from './stack.ts';
+import { exitsOf, fullAt, pendingIn } from './stack.ts';
 import {
   initialState,
   isFinished,
   nextState,
   type ParavirtualizationEvent,
+  type ParavirtualizationInput,
   type ParavirtualizationState,
 } from './state.ts';
 
@@ -39,14 +39,14 @@ function toInput({ device, requests, batch, spacing, timer, guest }: Values<type
     ringSize: RING_SIZE,
     flushAfter: timer === 0 ? null : timer,
     kicks: [],
-    advice: null,
   };
 }
 
 /** The driver has something to ring for, and would not ring by itself. */
-function mayRingEarly({ stacks: { pv }, batch, ringSize }: ParavirtualizationState): boolean {
+function mayRingEarly(state: ParavirtualizationState): boolean {
+  const { pv } = state.stacks;
   const held = pendingIn(pv).length + pv.requests.filter(({ depth }) => depth === DRIVER).length;
-  return held > 0 && held < Math.min(batch, ringSize);
+  return held > 0 && held < fullAt(state);
 }
 
 function choices(state: ParavirtualizationState): readonly ParavirtualizationEvent[] {

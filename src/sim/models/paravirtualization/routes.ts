@@ -18,40 +18,42 @@ export const ACCESSES_PER_REQUEST = 2;
 /** Exits for one interrupt of an emulated device: read its cause, acknowledge it. Model assumption. */
 export const ACCESSES_PER_INTERRUPT = 2;
 
-const lower: Readonly<Record<Device, readonly string[]>> = {
+const upper = {
+  emulated: {
+    network: ['application', 'guestDriver', 'virtualNicRegisters', 'deviceModel'],
+    disk: ['application', 'guestDriver', 'virtualHbaRegisters', 'deviceModel'],
+  },
+  pv: ['application', 'pvDriver', 'sharedRing'],
+  pvKernel: ['application', 'pvKernel', 'hypercallInterface'],
+} as const;
+
+const lower = {
   network: ['vSwitch', 'physicalNicDriver', 'nic'],
   disk: ['storageStack', 'physicalHbaDriver', 'hba'],
-};
+} as const;
 
 /** The layers of a path from the application to the physical device, in order (G4; §9). */
-export function layersOf(path: Path, device: Device): readonly string[] {
-  switch (path) {
-    case 'emulated': {
-      const registers = device === 'network' ? 'virtualNicRegisters' : 'virtualHbaRegisters';
-      return ['application', 'guestDriver', registers, 'deviceModel', ...lower[device]];
-    }
-    case 'pv':
-      return ['application', 'pvDriver', 'sharedRing', ...lower[device]];
-    case 'pvKernel':
-      return ['application', 'pvKernel', 'hypercallInterface', ...lower[device]];
-  }
+export function layersOf(path: Path, device: Device) {
+  return [...(path === 'emulated' ? upper.emulated[device] : upper[path]), ...lower[device]] as const;
 }
+
+export type Layer = ReturnType<typeof layersOf>[number];
 
 /** Where the physical device is on a path. */
 export function lastLayer(path: Path): number {
   return path === 'emulated' ? 6 : 5;
 }
 
+/** The adapters of the two ways that have one. */
+export const ADAPTERS = {
+  network: { emulated: 'e1000', pv: 'vmxnet3' },
+  disk: { emulated: 'lsiLogic', pv: 'pvscsi' },
+} as const;
+export type Adapter = (typeof ADAPTERS)[Device][keyof (typeof ADAPTERS)[Device]];
+
 /** The adapter the guest sees; a fully paravirtual kernel sees none. */
-export function adapterOf(path: Path, device: Device): 'e1000' | 'lsiLogic' | 'vmxnet3' | 'pvscsi' | null {
-  switch (path) {
-    case 'emulated':
-      return device === 'network' ? 'e1000' : 'lsiLogic';
-    case 'pv':
-      return device === 'network' ? 'vmxnet3' : 'pvscsi';
-    case 'pvKernel':
-      return null;
-  }
+export function adapterOf(path: Path, device: Device): Adapter | null {
+  return path === 'pvKernel' ? null : ADAPTERS[device][path];
 }
 
 /** A rewritten kernel needs a kernel that may be rewritten; drivers can be added to every guest (2.7). */

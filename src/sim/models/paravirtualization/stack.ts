@@ -95,6 +95,50 @@ function isPending({ depth, batch }: Request): boolean {
   return depth === BOUNDARY && batch === 0;
 }
 
+/** Entries that are to be seen in a ring, those of this tick's doorbell included. */
+export function inRing({ requests }: Stack): number {
+  return requests.filter(({ depth }) => depth === BOUNDARY).length;
+}
+
+/** Requests that the application has issued and the driver has not taken. */
+export function waitingIn({ requests }: Stack): number {
+  return requests.filter(({ depth }) => depth === APPLICATION).length;
+}
+
+/** The request that the device model is playing hardware for, by its id; only the emulated path has a model. */
+export function inModel({ path, requests }: Stack): number | null {
+  if (path !== 'emulated') return null;
+  return requests.find(({ depth }) => depth === BOUNDARY + 1)?.id ?? null;
+}
+
+/** Entries at which the driver rings by itself. */
+export function fullAt({ batch, ringSize }: Batching): number {
+  return Math.min(batch, ringSize);
+}
+
+/** What the guest knows of a request: not yet its driver's, waiting for a doorbell, gone, or reported. */
+export type Phase = 'waiting' | 'held' | 'underWay' | 'reported';
+
+/** The phase of a request; requests are reported in the order of issue. */
+export function phaseOf(request: Request, { acknowledged }: Stack): Phase {
+  if (request.id <= acknowledged) return 'reported';
+  if (request.depth === APPLICATION) return 'waiting';
+  return isPending(request) ? 'held' : 'underWay';
+}
+
+/** The one job of the guest's CPU in the tick that led to a state. */
+export type Job =
+  | { readonly kind: 'impossible' | 'idle' }
+  | { readonly kind: 'submit'; readonly id: number }
+  | { readonly kind: 'interrupt'; readonly ids: readonly number[] };
+
+/** What the guest's CPU has just done. */
+export function jobOf({ available, now }: Stack): Job {
+  if (!available) return { kind: 'impossible' };
+  if (now.acknowledged.length > 0) return { kind: 'interrupt', ids: now.acknowledged };
+  return now.submitted === 0 ? { kind: 'idle' } : { kind: 'submit', id: now.submitted };
+}
+
 /** Exits of a path into the hypervisor. */
 export function exitsOf({ requestAccesses, interruptAccesses, doorbells, eois }: Counters): number {
   return requestAccesses + interruptAccesses + doorbells + eois;
@@ -105,6 +149,18 @@ export function exitsNow({ path, now }: Stack): number {
   const [submitted, served] = [now.submitted > 0 ? 1 : 0, now.acknowledged.length > 0 ? 1 : 0];
   if (path === 'emulated') return submitted * ACCESSES_PER_REQUEST + served * ACCESSES_PER_INTERRUPT;
   return (now.rang === null ? 0 : 1) + served;
+}
+
+/** What takes the guest into the hypervisor. */
+export type ExitCause = 'access' | 'doorbell' | 'acknowledgement' | 'hypercall';
+
+/** What the guest needed the hypervisor for in the tick that led to a state; `null` for nothing, or for two things at once. */
+export function exitCause(stack: Stack): ExitCause | null {
+  const { path, now } = stack;
+  if (exitsNow(stack) === 0 || (path !== 'emulated' && now.rang !== null && now.acknowledged.length > 0)) return null;
+  if (path === 'emulated') return 'access';
+  if (path === 'pvKernel') return 'hypercall';
+  return now.rang === null ? 'acknowledgement' : 'doorbell';
 }
 
 /** Everything issued has been delivered, and the guest knows it. */
@@ -165,13 +221,9 @@ function handOver(stack: Stack, batching: Batching, outside: Outside): Stack {
   };
 }
 
-function ringCause(
-  stack: Stack,
-  pending: number,
-  { batch, ringSize, flushAfter }: Batching,
-  outside: Outside,
-): RingCause | null {
-  if (pending >= Math.min(batch, ringSize)) return 'full';
+function ringCause(stack: Stack, pending: number, batching: Batching, outside: Outside): RingCause | null {
+  const { flushAfter } = batching;
+  if (pending >= fullAt(batching)) return 'full';
   if (outside.kick) return 'early';
   if (flushAfter !== null) return stack.quiet >= flushAfter ? 'timer' : null;
   return outside.ended && stack.requests.every(({ depth }) => depth > DRIVER) ? 'end' : null;

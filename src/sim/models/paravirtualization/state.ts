@@ -1,7 +1,17 @@
-import { adviseAdapter, type Advice } from './advice.ts';
-import { arrivalTicks, type ParavirtualizationInput } from './input.ts';
-import type { Device, Guest, Path } from './routes.ts';
-import { emptyStack, isIdle, tickStack, type Batching, type Outside, type Stack } from './stack.ts';
+import { PATHS, type Device, type Guest, type Path } from './routes.ts';
+import { emptyStack, exitsOf, isIdle, tickStack, type Batching, type Outside, type Stack } from './stack.ts';
+
+/** `count` requests that the application issues at tick `at`. */
+export type Send = { readonly at: number; readonly count: number };
+
+/** The general input: what the application wants when, and how the drivers are set. */
+export type ParavirtualizationInput = Batching & {
+  readonly device: Device;
+  readonly guest: Guest;
+  readonly sends: readonly Send[];
+  /** Ticks at which the drivers ring on demand. */
+  readonly kicks: readonly number[];
+};
 
 /** One stream of requests on three paths that do not know of each other. */
 export type ParavirtualizationState = Batching & {
@@ -16,7 +26,6 @@ export type ParavirtualizationState = Batching & {
   /** Requests issued so far; their ids are 1…issued. */
   readonly issued: number;
   readonly stacks: Readonly<Record<Path, Stack>>;
-  readonly advice: Advice | null;
 };
 
 export type ParavirtualizationEvent =
@@ -29,21 +38,16 @@ export type ParavirtualizationEvent =
 
 /** The stacks at tick 0, where the requests of that tick are already waiting. */
 export function initialState(input: ParavirtualizationInput): ParavirtualizationState {
-  const { device, guest, batch, ringSize, flushAfter, kicks, advice } = input;
-  const arrivals = arrivalTicks(input.sends);
+  const { sends, ...settings } = input;
+  // The tick at which each request is issued, in order of issue.
+  const arrivals = sends.flatMap(({ at, count }) => Array<number>(count).fill(at)).sort((a, b) => a - b);
   const waiting = arrivals.filter((at) => at === 0).map((_, i) => i + 1);
   return {
-    device,
-    guest,
-    batch,
-    ringSize,
-    flushAfter,
-    kicks,
+    ...settings,
     time: 0,
     coming: arrivals.slice(waiting.length),
     issued: waiting.length,
-    stacks: mapPaths((path) => emptyStack(path, guest, waiting)),
-    advice: advice && adviseAdapter(advice),
+    stacks: mapPaths((path) => emptyStack(path, input.guest, waiting)),
   };
 }
 
@@ -68,8 +72,19 @@ export function nextState(state: ParavirtualizationState, event: Paravirtualizat
 }
 
 /** Nothing is to come, and every path has delivered and reported everything. */
-export function isFinished({ coming, stacks }: ParavirtualizationState): boolean {
-  return coming.length === 0 && isIdle(stacks.emulated) && isIdle(stacks.pv) && isIdle(stacks.pvKernel);
+export function isFinished(state: ParavirtualizationState): boolean {
+  return PATHS.every((path) => isDone(state, path));
+}
+
+/** A path has nothing more to come or to do. */
+export function isDone({ coming, stacks }: ParavirtualizationState, path: Path): boolean {
+  return coming.length === 0 && isIdle(stacks[path]);
+}
+
+/** Exits for each request of a path, once it is done; `null` before, and where nothing went that way. */
+export function exitsEach(state: ParavirtualizationState, path: Path): number | null {
+  const { acknowledged, counters } = state.stacks[path];
+  return acknowledged > 0 && isDone(state, path) ? exitsOf(counters) / acknowledged : null;
 }
 
 /** One value for each path. */

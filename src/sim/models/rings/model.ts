@@ -1,19 +1,16 @@
 import { defineRun, type Step } from '../../kernel/model.ts';
-import { execute, issue } from './execute.ts';
-import { POWER_ON } from './guest-cpu.ts';
-import type { RingsInput } from './input.ts';
-import type { Context, Op } from './instructions.ts';
-import { issueNote, outcomeNotes, purpose } from './notes.ts';
+import { execute, issue, POWER_ON } from './execute.ts';
+import { PROGRAM_NAMES, PROGRAMS, purposeOf, type Context, type Op, type Purpose } from './instructions.ts';
+import { issueNote, outcomeNotes, startNote } from './notes.ts';
 import { MMUS, MODES } from './paths.ts';
-import { PROGRAM_NAMES, PROGRAMS } from './programs.ts';
-import { count, current, NOTHING, type RingsState } from './state.ts';
+import { count, handled, NOTHING, type RingsInput, type RingsState } from './state.ts';
 
 /** Every instruction takes two steps in every mode: it is issued in its ring, then it is handled wherever that happens. */
 export type RingsEvent =
   | { readonly type: 'issue' }
   | { readonly type: 'handle' }
-  /** The guest executes this before the next line of its program. `purpose` is the caption word for it. */
-  | { readonly type: 'insert'; readonly ctx: Context; readonly op: Op; readonly purpose: string };
+  /** The guest executes this before the next line of its program; choices are named by what it is for. */
+  | { readonly type: 'insert'; readonly ctx: Context; readonly op: Op; readonly purpose: Purpose };
 
 // The order is a link contract: only ever add at the end.
 const INSERTABLE: Readonly<Record<Context, readonly Op[]>> = {
@@ -50,7 +47,7 @@ export const rings = defineRun({
   },
   compare: {
     param: 'mode',
-    differs: (a: RingsState, b: RingsState) => path(a) !== path(b),
+    differs: (a: RingsState, b: RingsState) => handled(a)?.path !== handled(b)?.path,
   },
   toInput: ({ mode, program, mmu, nx, bookView }): RingsInput => ({
     mode,
@@ -58,12 +55,9 @@ export const rings = defineRun({
     nx,
     bookView,
     program: PROGRAMS[program],
-    accesses: [],
-    cycleMix: null,
-    monitor: null,
   }),
-  init: ({ mode, mmu, nx, bookView, program, ...questions }): Step<RingsState> => ({
-    state: {
+  init: ({ mode, mmu, nx, bookView, program }): Step<RingsState> => {
+    const state: RingsState = {
       machine: { mode, mmu, nx },
       bookView,
       program: program.map((line) => ({ ...line, inserted: false })),
@@ -71,10 +65,9 @@ export const rings = defineRun({
       outcomes: [],
       guest: { actual: POWER_ON, reference: POWER_ON },
       totals: NOTHING,
-      questions,
-    },
-    notes: [{ key: START[mode], values: { count: program.length }, focus: ['kernel'] }],
-  }),
+    };
+    return { state, notes: [startNote(state)] };
+  },
   choices: ({ issued, outcomes, program }: RingsState): readonly RingsEvent[] => {
     if (issued !== null) return [{ type: 'handle' }];
     const next = program[outcomes.length];
@@ -83,7 +76,7 @@ export const rings = defineRun({
     const others = full ? [] : INSERTABLE[next.ctx];
     return [
       { type: 'issue' },
-      ...others.map((op): RingsEvent => ({ type: 'insert', ctx: next.ctx, op, purpose: purpose(op) })),
+      ...others.map((op): RingsEvent => ({ type: 'insert', ctx: next.ctx, op, purpose: purposeOf(op) })),
     ];
   },
   step: (state: RingsState, event): Step<RingsState> => {
@@ -109,16 +102,3 @@ export const rings = defineRun({
     }
   },
 });
-
-const START = {
-  native: 'startNative',
-  te: 'startTe',
-  bt: 'startBt',
-  hv: 'startHv',
-  pv32: 'startPv32',
-} as const;
-
-function path(state: RingsState): string | null {
-  const now = current(state);
-  return now !== null && 'path' in now ? now.path : null;
-}

@@ -1,25 +1,21 @@
 import type { Note } from '../../kernel/model.ts';
-import { classOf } from './instructions.ts';
 import type { Issued, Outcome } from './execute.ts';
+import { classOf, purposeOf } from './instructions.ts';
 import type { Mode } from './paths.ts';
-import type { RingsState } from './state.ts';
+import { actorOf, isWrong, type RingsState } from './state.ts';
 
-/** The caption word that says what an instruction is for. */
-export function purpose(op: string): string {
-  return `for${op}`;
-}
+const START = { native: 'startNative', te: 'startTe', bt: 'startBt', hv: 'startHv', pv32: 'startPv32' } as const;
 
-/** The part of the drawing in which code of a context runs. */
-function actor({ ctx }: Issued): 'app' | 'kernel' {
-  return ctx === 'u' ? 'app' : 'kernel';
+/** What the picture shows before the first instruction. */
+export function startNote({ machine, program }: RingsState): Note {
+  return { key: START[machine.mode], values: { count: program.length }, focus: ['kernel'] };
 }
 
 /** Who takes the floor with which instruction. */
-export function issueNote(issued: Issued): Note {
-  const { ctx, op, ring } = issued;
-  const values = { op, purpose: purpose(op), ring };
-  const focus = ['token', actor(issued)];
-  if (issued.inserted) return { key: 'issueInserted', values: { ...values, who: ctx }, focus };
+export function issueNote({ ctx, op, ring, inserted }: Issued): Note {
+  const values = { op, purpose: purposeOf(op), ring };
+  const focus = ['token', actorOf(ctx)];
+  if (inserted) return { key: 'issueInserted', values: { ...values, who: ctx }, focus };
   const kind = classOf(op);
   if (kind === 'systemCall') return { key: 'issueSystemCall', values, focus };
   if (kind === 'systemReturn') return { key: 'issueReturn', values, focus };
@@ -28,7 +24,8 @@ export function issueNote(issued: Issued): Note {
 }
 
 /** Which sentence tells an outcome: its path, split where the same path means something else to the reader. */
-function outcomeKey({ path, ctx, op, visible, expected }: Outcome, mode: Mode): OutcomeKey {
+function outcomeKey(outcome: Outcome, mode: Mode): OutcomeKey {
+  const { path, ctx, op, visible } = outcome;
   const kind = classOf(op);
   switch (path) {
     case 'direct':
@@ -53,7 +50,7 @@ function outcomeKey({ path, ctx, op, visible, expected }: Outcome, mode: Mode): 
     case 'vmexit':
       return visible === 'pageFault' ? 'faultViaVmm' : 'vmexit';
     case 'silent':
-      if (visible === expected) return 'silentLucky';
+      if (!isWrong(outcome)) return 'silentLucky';
       return visible === 'hostValue' ? 'silentLeak' : 'silentFlag';
     case 'gp':
       return visible === 'pageFault' ? 'fault' : 'gp';
@@ -65,45 +62,45 @@ function outcomeKey({ path, ctx, op, visible, expected }: Outcome, mode: Mode): 
 
 // What each sentence needs, and which part of the drawing it points at besides token and actor.
 const SENTENCES = {
-  enterKernel: { values: ['op', 'to'], at: 'kernel' },
-  leaveKernel: { values: ['op'], at: 'app' },
-  dataRan: { values: ['op'], at: 'page' },
-  directNative: { values: ['op', 'ring'], at: null },
-  directUser: { values: ['op', 'ring'], at: null },
-  directOwnRing: { values: ['op', 'ring'], at: null },
-  directKernel: { values: ['op', 'ring'], at: null },
-  ident: { values: ['op', 'ring'], at: null },
-  inline: { values: ['op'], at: null },
-  inlineSensitive: { values: ['op', 'ring'], at: null },
-  inlineDevice: { values: ['op'], at: null },
-  inlineBranch: { values: ['op'], at: null },
-  replaced: { values: ['op'], at: null },
-  callout: { values: ['op'], at: null },
-  calloutReturn: { values: ['op'], at: 'app' },
-  trap: { values: ['op', 'ring'], at: null },
-  trapSystemCall: { values: ['op', 'to'], at: 'kernel' },
-  trapUser: { values: ['op', 'to'], at: 'kernel' },
-  vmexit: { values: ['op'], at: null },
-  hypercall: { values: ['op'], at: null },
-  silentFlag: { values: ['op', 'expected', 'visible'], at: 'guestView' },
-  silentLeak: { values: ['op'], at: 'guestView' },
-  silentLucky: { values: ['op'], at: 'guestView' },
-  gp: { values: ['op'], at: 'kernel' },
-  fault: { values: ['code'], at: 'page' },
-  faultViaVmm: { values: ['code'], at: 'page' },
+  enterKernel: { values: ['op', 'to'], at: ['kernel'] },
+  leaveKernel: { values: ['op'], at: ['app'] },
+  dataRan: { values: ['op'], at: ['page'] },
+  directNative: { values: ['op', 'ring'], at: [] },
+  directUser: { values: ['op', 'ring'], at: [] },
+  directOwnRing: { values: ['op', 'ring'], at: [] },
+  directKernel: { values: ['op', 'ring'], at: [] },
+  ident: { values: ['op', 'ring'], at: [] },
+  inline: { values: ['op'], at: [] },
+  inlineSensitive: { values: ['op', 'ring'], at: [] },
+  inlineDevice: { values: ['op'], at: [] },
+  inlineBranch: { values: ['op'], at: [] },
+  replaced: { values: ['op'], at: [] },
+  callout: { values: ['op'], at: [] },
+  calloutReturn: { values: ['op'], at: ['app'] },
+  trap: { values: ['op', 'ring'], at: [] },
+  trapSystemCall: { values: ['op', 'to'], at: ['kernel'] },
+  trapUser: { values: ['op', 'to'], at: ['kernel'] },
+  vmexit: { values: ['op'], at: [] },
+  hypercall: { values: ['op'], at: [] },
+  silentFlag: { values: ['op', 'expected', 'visible'], at: ['guestView'] },
+  silentLeak: { values: ['op'], at: ['guestView'] },
+  silentLucky: { values: ['op'], at: ['guestView'] },
+  gp: { values: ['op'], at: ['kernel'] },
+  fault: { values: ['code'], at: ['page'] },
+  faultViaVmm: { values: ['code'], at: ['page'] },
 } as const;
 
 type OutcomeKey = keyof typeof SENTENCES;
 
 /** What became of an instruction, what it cost where that was measured, and the sum after the last one. */
 export function outcomeNotes(outcome: Outcome, state: RingsState): readonly [Note, ...Note[]] {
-  const { op, ring, rings, verdict, expected, visible, vmm, cycles } = outcome;
+  const { ctx, op, ring, rings, verdict, expected, visible, vmm, cycles } = outcome;
   const all = { op, ring, to: rings.at(-1)!, code: verdict, expected, visible };
   const key = outcomeKey(outcome, state.machine.mode);
   const { values, at } = SENTENCES[key];
-  const focus = ['token', vmm ? 'vmm' : actor(outcome), ...(at === null ? [] : [at])];
+  const focus = new Set(['token', vmm ? 'vmm' : actorOf(ctx), ...at]);
   const notes: [Note, ...Note[]] = [
-    { key, values: Object.fromEntries(values.map((name) => [name, all[name]])), focus: [...new Set(focus)] },
+    { key, values: Object.fromEntries(values.map((name) => [name, all[name]])), focus: [...focus] },
   ];
   if (cycles !== null && cycles.here !== cycles.native) {
     const { here, native, derived } = cycles;

@@ -1,4 +1,4 @@
-import { classOf, type Instruction } from './instructions.ts';
+import { classOf, type Context, type Instruction } from './instructions.ts';
 
 /**
  * How the machine is virtualized: not at all, pure trap-and-emulate with a de-privileged guest, binary translation,
@@ -10,6 +10,20 @@ export type Mode = (typeof MODES)[number];
 /** Who walks the page tables under hardware assistance: shadow page tables of the VMM, or nested ones (EPT, RVI). */
 export const MMUS = ['spt', 'ept'] as const;
 export type Mmu = (typeof MMUS)[number];
+
+/** A privilege level in which code runs; nobody here uses ring 2. */
+export type Ring = 0 | 1 | 3;
+
+/** The ring in which the guest's code runs: a de-privileged kernel gets ring 1, all others the ring they believe in. */
+export function ringOf(ctx: Context, mode: Mode): Ring {
+  if (ctx === 'u') return 3;
+  return mode === 'native' || mode === 'hv' ? 0 : 1;
+}
+
+/** Whether a ring has code in it: the application's, the kernel's, or, in ring 0, that of a VMM. */
+export function isUsed(ring: number, mode: Mode): boolean {
+  return ring === 3 || ring === 0 || ring === ringOf('k', mode);
+}
 
 /**
  * The path of an instruction.

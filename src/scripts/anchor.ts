@@ -1,0 +1,14 @@
+// A link from a mistyped or an old address may name a place that the page does not have.
+const check = () => {
+  const id = location.hash.slice(1);
+  if (id !== '' && document.getElementById(id) === null) {
+    import('./anchor/lost.ts').then(
+      ({ tellLost }) => tellLost(),
+      () => undefined,
+    );
+  }
+};
+check();
+addEventListener('hashchange', check);
+
+export {};

@@ -1,0 +1,76 @@
+// Boxes to tick: at the goals and in the table of contents of a chapter, and wherever a page brings some. What they keep is
+// loaded when somebody ticks one, or has done so before.
+const status = document.querySelector<HTMLElement>('.tick-status');
+const store = () => import('../study/store.ts');
+
+/** A box for an entry of the progress: `goals:2-5-ringe`. */
+function boxFor(key: string): HTMLInputElement {
+  const box = document.createElement('input');
+  box.type = 'checkbox';
+  box.className = 'tick';
+  box.dataset.tick = key;
+  return box;
+}
+
+function label(box: HTMLInputElement, ...content: Node[]): HTMLLabelElement {
+  const element = document.createElement('label');
+  const text = document.createElement('span');
+  text.append(...content);
+  element.append(box, text);
+  return element;
+}
+
+for (const goal of document.querySelectorAll('.goals li[id]')) {
+  goal.append(label(boxFor(goal.id.replace('lernziel-', 'goals:')), ...goal.childNodes));
+}
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.contents [href^="#abschnitt-"]')) {
+  const box = boxFor(link.hash.replace('#abschnitt-', 'sections:'));
+  box.setAttribute('aria-label', (status?.dataset.name ?? '') + link.textContent.trim().replace(/\s+/g, ' '));
+  link.after(box);
+}
+// The chapter itself, below the contents.
+const heading = document.querySelector('.chapter-head h1');
+if (heading !== null) {
+  const name = (status?.dataset.name ?? '') + (heading.querySelector('.nr')?.textContent ?? '');
+  const box = boxFor(heading.id.replace('abschnitt-', 'sections:'));
+  document.querySelector('.contents details')?.append(label(box, document.createTextNode(name)));
+}
+
+const boxes = document.querySelectorAll<HTMLInputElement>('input[data-tick]');
+
+function keyOf(box: HTMLInputElement): readonly ['goals' | 'sections', string] {
+  const [kind = '', id = ''] = (box.dataset.tick ?? '').split(':');
+  return [kind === 'goals' ? 'goals' : 'sections', id];
+}
+
+async function show(): Promise<void> {
+  const { progress } = await store();
+  const now = progress();
+  for (const box of boxes) {
+    const [kind, id] = keyOf(box);
+    box.checked = Object.hasOwn(now[kind], id) && now[kind][id]?.done === true;
+  }
+}
+
+for (const box of boxes) {
+  box.addEventListener('change', () => {
+    void store().then(({ setTick, trouble }) => {
+      setTick(...keyOf(box), box.checked);
+      if (status !== null)
+        status.textContent = (trouble() === null ? status.dataset.stored : status.dataset.kept) ?? '';
+    });
+  });
+}
+
+let hasBegun = false;
+try {
+  hasBegun = localStorage.getItem('unterbau.lernstand') !== null;
+} catch {
+  // Then there is nothing to show.
+}
+if (boxes.length > 0) {
+  if (hasBegun) void show();
+  addEventListener('storage', () => void show());
+}
+
+export {};
