@@ -132,6 +132,12 @@ describe('playing', () => {
   });
 });
 
+test('news of an answer is the player’s, not the run’s', () => {
+  const moving = after(atStop(0), forward);
+  expect(after(moving, { type: 'answered' })).toBe(moving);
+  expect(after(moving, { type: 'cancel' })).toBe(moving);
+});
+
 describe('whether a run is that of a stop', () => {
   const lists: PathStop = { id: 'l', params: { vms: [{ size: 1 }], by: 'one' }, choices: [0, 1], frame: 0 };
   const run = { params: { vms: [{ size: 1 }], by: 'one' }, seed: DEFAULT_SEED, choices: [0, 1] };
