@@ -2,8 +2,8 @@
 // One folder, or a few of its files, at a time: everything at once takes hours.
 import { existsSync, globSync } from 'node:fs';
 import { basename, relative } from 'node:path';
-import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
+import { readOptions, refuse } from './options.mjs';
 
 /** Percent of the changes that a folder's tests must see. */
 const LEAST = 85;
@@ -24,7 +24,8 @@ function plain(path) {
 /** The tests that are about a folder, and the names of those among them. */
 function testsOf(folder) {
   if (folder === 'src/sim/kernel') return { files: ['tests/unit/kernel/*.test.ts'], names: '' };
-  if (folder === 'src/drawing') return { files: ['tests/unit/drawing*.test.{ts,tsx}', 'tests/figures/*'], names: '' };
+  if (folder === 'src/drawing')
+    return { files: ['tests/unit/drawing/*', 'tests/unit/golden.test.ts', 'tests/figures/*'], names: '' };
   const id = basename(folder);
   // Tests of other figures stand in the same two files; those of its own have no figure in their name.
   const others = folders
@@ -93,35 +94,18 @@ async function run(folder, files) {
   return whole.percent >= LEAST;
 }
 
-function readArguments() {
-  let parsed;
-  try {
-    parsed = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } });
-  } catch (error) {
-    return { fault: `${error.message.split('. ')[0]}; allowed: --help, a folder` };
-  }
-  const [given, ...names] = parsed.positionals;
-  if (parsed.values.help) return { help: true };
-  if (given === undefined) return { fault: `found no folder, allowed: ${folders.join(', ')}` };
-  const folder = plain(given);
-  if (!folders.includes(folder)) return { fault: `found "${given}", allowed: ${folders.join(', ')}` };
-  const strange = names.find((name) => !existsSync(`${folder}/${name}`));
-  if (strange !== undefined) return { fault: `found file "${strange}", allowed: files of ${folder}` };
-  const files =
-    names.length > 0 ? names.map((name) => `${folder}/${name}`) : globSync(`${folder}/*.{ts,tsx}`).map(plain).sort();
-  return { folder, files };
-}
-
-const { fault, help, folder, files } = readArguments();
-if (fault !== undefined) {
-  console.error(fault);
-  process.exitCode = 2;
-} else if (help) process.stdout.write(usage);
-else {
-  try {
-    process.exitCode = (await run(folder, files)) ? 0 : 1;
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+const { positionals } = readOptions(usage, { allowPositionals: true });
+const [given, ...names] = positionals;
+if (given === undefined) refuse(`found no folder, allowed: ${folders.join(', ')}`);
+const folder = plain(given);
+if (!folders.includes(folder)) refuse(`found "${given}", allowed: ${folders.join(', ')}`);
+const strange = names.find((name) => !existsSync(`${folder}/${name}`));
+if (strange !== undefined) refuse(`found file "${strange}", allowed: files of ${folder}`);
+const files =
+  names.length > 0 ? names.map((name) => `${folder}/${name}`) : globSync(`${folder}/*.{ts,tsx}`).map(plain).sort();
+try {
+  process.exitCode = (await run(folder, files)) ? 0 : 1;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 }

@@ -2,9 +2,10 @@
 // Everything happens in a copy below .cache: the tree itself is never touched, whatever ends the command.
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { parseArgs, stripVTControlCharacters } from 'node:util';
+import { stripVTControlCharacters } from 'node:util';
 import { createVitest } from 'vitest/node';
 import { faultOf } from '../tests/support/lies.ts';
+import { readOptions, refuse } from './options.mjs';
 
 const known = globSync('tests/figures/*.lies.ts')
   .map((file) => basename(file, '.lies.ts'))
@@ -109,29 +110,12 @@ async function tellLies(ids) {
   return seen === told;
 }
 
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' } },
-    });
-    const strange = positionals.find((id) => !known.includes(id));
-    if (strange === undefined) return { ids: positionals.length > 0 ? positionals : known, help: values.help };
-    console.error(`found figure "${strange}", allowed: ${known.join(', ') || 'none: no figure has lies yet'}`);
-  } catch (error) {
-    console.error(`${error.message.split('. ')[0]}; allowed: --help, names of figures`);
-  }
-  return null;
-}
-
-const args = readArguments();
-if (args === null) process.exitCode = 2;
-else if (args.help) process.stdout.write(usage);
-else {
-  try {
-    process.exitCode = (await tellLies(args.ids)) ? 0 : 1;
-  } catch (error) {
-    console.error(error.message);
-    process.exitCode = 1;
-  }
+const { positionals: ids } = readOptions(usage, { allowPositionals: true });
+const strange = ids.find((id) => !known.includes(id));
+if (strange !== undefined) refuse(`found figure "${strange}", allowed: ${known.join(', ')}`);
+try {
+  process.exitCode = (await tellLies(ids.length > 0 ? ids : known)) ? 0 : 1;
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
 }

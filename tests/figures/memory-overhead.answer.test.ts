@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { memoryOverhead } from '../../src/sim/models/memory-overhead/model.ts';
 import { studiedMemoryOverhead } from '../../src/sim/models/memory-overhead/study.ts';
@@ -241,4 +242,11 @@ describe('an invariant sees what is wrong', () => {
       'overhead never lets more VMs in',
     );
   });
+});
+
+test('every rule of model.md names a test that is there', () => {
+  const rows = readFileSync('src/sim/models/memory-overhead/model.md', 'utf8').match(/^\|.*`\s*\|$/gm) ?? [];
+  const tests = readFileSync('tests/figures/memory-overhead.test.ts', 'utf8');
+  expect(rows.length).toBeGreaterThanOrEqual(9);
+  for (const row of rows) expect(tests, row).toContain(/`([^`]*)`\s*\|$/.exec(row)?.[1]);
 });

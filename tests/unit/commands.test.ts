@@ -21,7 +21,7 @@ describe.each([
   });
 
   test.each([
-    [['--fast'], "Unknown option '--fast'; allowed: --help"],
+    [['--fast'], "Unknown option '--fast', allowed: --help"],
     [['nothing'], `found ${script === 'mutants' ? '' : 'figure '}"nothing", allowed: `],
   ])('%j is refused in one sentence', (args, sentence) => {
     const { status, stdout, stderr } = call(script, ...args);
