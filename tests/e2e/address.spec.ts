@@ -31,7 +31,7 @@ test('stepping rewrites the address of a figure page, never the history', async 
 test('inside a chapter a figure owns only the fields with its prefix', async ({ page }) => {
   await page.goto('kapitel/2-5-cpu-virtualisierung/?cpu-ringe.schritt=systemaufruf&profil=dunkel#abbildung-2-7');
   const root = page.locator('#abbildung-2-7 .player');
-  await expect(root).not.toHaveAttribute('data-cursor', '0');
+  await expect(root).not.toHaveAttribute('data-step', '0');
   await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page).toHaveURL(/cpu-ringe\.schritt=/);
   await expect(page).toHaveURL(/profil=dunkel/);

@@ -55,7 +55,7 @@ test('what if: a choice leaves the lecture path, the way back is one button', as
   await expect(page).toHaveURL(/lauf=\d+%7E|lauf=\d+~/);
   await page.reload();
   const again = await player(page);
-  await expect(again).toHaveAttribute('data-cursor', String(at + 1));
+  await expect(again).toHaveAttribute('data-step', String(at + 1));
   await again.getByRole('button', { name: 'Zurück zum Lehrweg' }).click();
   await expect(again.getByRole('button', { name: 'Zurück zum Lehrweg' })).toBeHidden();
 });
@@ -163,7 +163,7 @@ test('the overview goes to any step', async ({ page }) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').fill('5');
   await dialog.getByRole('button', { name: 'Los', exact: true }).click();
-  await expect(root).toHaveAttribute('data-cursor', '5');
+  await expect(root).toHaveAttribute('data-step', '5');
 });
 
 test('nothing moves when the figures of a chapter wake up', async ({ page }) => {

@@ -48,7 +48,7 @@ for (const [file, read] of Object.entries(hostFiles)) {
       const root = guest!.locator('.player');
       await expect(root).toHaveAttribute('data-ready', '');
       await root.getByRole('button', { name: 'Weiter', exact: true }).click();
-      await expect(root).toHaveAttribute('data-cursor', '1');
+      await expect(root).toHaveAttribute('data-step', '1');
       expect(
         await guest!.evaluate(() =>
           document.fonts.ready.then((all) => [...all].some((one) => one.status === 'loaded')),

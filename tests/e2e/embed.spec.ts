@@ -64,7 +64,7 @@ test('an embedded figure says it is ready, how high it is, and where it stands; 
   expect(steps.length).toBeGreaterThan(10);
   await tell(page, { app: 'vsx', v: 1, typ: 'geheZu', schritt: steps[4] });
   await expect.poll(async () => (await heard()).findLast((m) => m.typ === 'schritt')?.schritt).toBe(steps[4]);
-  await expect(page.frameLocator('#gast').locator('.player')).toHaveAttribute('data-cursor', '4');
+  await expect(page.frameLocator('#gast').locator('.player')).toHaveAttribute('data-step', '4');
   await tell(page, { app: 'vsx', v: 1, typ: 'profil', profil: 'dunkel' });
   await expect(page.frameLocator('#gast').locator('html')).toHaveAttribute('data-profile', 'dunkel');
   const height = (await heard()).findLast((m) => m.typ === 'hoehe')?.hoehe ?? 0;
@@ -93,7 +93,7 @@ test('it works inside sandbox="allow-scripts" and never touches the address', as
   const frame = page.frameLocator('#gast');
   await expect(frame.locator('.player')).toHaveAttribute('data-ready', '');
   await frame.getByRole('button', { name: 'Weiter', exact: true }).click();
-  await expect(frame.locator('.player')).toHaveAttribute('data-cursor', '1');
+  await expect(frame.locator('.player')).toHaveAttribute('data-step', '1');
   // Longer than a figure waits before its address follows.
   await page.clock.runFor(2000);
   expect(page.frames()[1]?.url()).toBe(`${baseURL}einbetten/co-scheduling/`);

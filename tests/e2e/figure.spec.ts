@@ -25,7 +25,7 @@ for (const slug of figures) {
       await root.getByRole('button', { name: 'Abspielen', exact: true }).click();
       await expect(root.getByRole('button', { name: 'Anhalten', exact: true })).toBeVisible();
       for (let i = 0; i <= last; i += 1) await page.clock.runFor(500);
-      await expect(root).toHaveAttribute('data-cursor', String(last));
+      await expect(root).toHaveAttribute('data-step', String(last));
       await expect(root.getByRole('button', { name: 'Abspielen', exact: true })).toBeVisible();
       expect(faults).toEqual([]);
     });
@@ -34,6 +34,18 @@ for (const slug of figures) {
       const faults = watch(page);
       await page.goto(`figuren/${slug}/`);
       const root = await player(page);
+      // An explorer's presets are links to pages of their own.
+      const links = root.locator('.presets a');
+      for (const link of await links.all()) {
+        await link.click();
+        await expect(link).toHaveAttribute('aria-current', 'true');
+        await expect(root.locator('svg.drawing').first()).toBeVisible();
+      }
+      if ((await links.count()) > 0) {
+        await expect(page).toHaveURL(/[?&]p\./);
+        expect(faults).toEqual([]);
+        return;
+      }
       const presets = root.locator('.scene select').first();
       const values = await presets
         .locator('option')

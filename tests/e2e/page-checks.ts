@@ -74,7 +74,9 @@ export async function smallTargets(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll('a[href], button, summary, input, select, textarea')) {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: false })) continue;
       // A click on its label goes to a button, too.
-      const target = element.matches('.visually-hidden, label > :is([type=checkbox], [type=radio])') ? element.closest('label') : element;
+      const target = element.matches('.visually-hidden, label > :is([type=checkbox], [type=radio])')
+        ? element.closest('label')
+        : element;
       if (target === null || inSentence(target) || target.matches('.skip')) continue;
       const { width, height } = target.getBoundingClientRect();
       if (width >= 23.9 && height >= 23.9) continue;

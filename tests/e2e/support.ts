@@ -26,7 +26,7 @@ export async function player(page: Page, index = 0): Promise<Locator> {
 
 /** The number of the step that a player shows. */
 export async function cursor(root: Locator): Promise<number> {
-  return Number(await root.getAttribute('data-cursor'));
+  return Number(await root.getAttribute('data-step'));
 }
 
 /** The picture as markup. Attributes are sorted: their order depends on whether an element was made by server or browser. */

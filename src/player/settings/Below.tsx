@@ -14,7 +14,7 @@ export function Below(props: BelowProps): ReactElement {
   const { comparison } = figure;
   return (
     <>
-      <Scene model={model} captions={captions} figure={figure} ready={ready} />
+      <Scene model={model} captions={captions} figure={figure} ready={ready} presets={form === null} />
       {comparison !== null && form === null && (
         <p className="divergence">
           {comparison.divergence === null ? ui.noDivergence : tell(ui.divergence, { step: comparison.divergence })}

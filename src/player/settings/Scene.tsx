@@ -31,7 +31,16 @@ const INITIAL = '';
 const OWN = '-';
 
 /** Presets, the compared parameter and the variant beside it: the choices that stay in view. */
-export function Scene({ model, captions, figure, ready }: SettingsProps): ReactElement {
+export function Scene({
+  model,
+  captions,
+  figure,
+  ready,
+  presets,
+}: SettingsProps & {
+  /** An explorer has its presets in its form. */
+  readonly presets: boolean;
+}): ReactElement {
   const { params, dispatch } = figure;
   const { compare } = figure.player;
   const name = model.compare?.param;
@@ -43,20 +52,22 @@ export function Scene({ model, captions, figure, ready }: SettingsProps): ReactE
   const scene = sceneName(model, params);
   return (
     <div className="scene">
-      <Choice
-        label={ui.preset}
-        value={scene}
-        ready={ready}
-        options={[
-          [INITIAL, ui.initialSettings] as const,
-          ...(scene === OWN ? [[OWN, ui.ownSettings] as const] : []),
-          ...Object.keys(model.presets).map((key) => [key, captions.vorlagen[key]?.name ?? key] as const),
-        ]}
-        onChoose={(key) => {
-          const preset = key === INITIAL ? {} : model.presets[key];
-          if (preset) dispatch({ type: 'restart', params: withPreset(model, params, preset), compare });
-        }}
-      />
+      {presets && (
+        <Choice
+          label={ui.preset}
+          value={scene}
+          ready={ready}
+          options={[
+            [INITIAL, ui.initialSettings] as const,
+            ...(scene === OWN ? [[OWN, ui.ownSettings] as const] : []),
+            ...Object.keys(model.presets).map((key) => [key, captions.vorlagen[key]?.name ?? key] as const),
+          ]}
+          onChoose={(key) => {
+            const preset = key === INITIAL ? {} : model.presets[key];
+            if (preset) dispatch({ type: 'restart', params: withPreset(model, params, preset), compare });
+          }}
+        />
+      )}
       {name !== undefined && (
         <>
           <Choice
