@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     // Named by script tags of components, which knip does not follow.
-    'src/scripts/{site,search-page,table-search}.ts',
+    'src/scripts/{site,search-page,table-search,cards-page,progress-page,questions,figure-seen}.ts',
     'scripts/*.{ts,mjs}',
     // Named by scripts alone.
     'tests/support/figures.config.ts',

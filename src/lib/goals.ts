@@ -7,7 +7,7 @@ export function goalAnchor(chapter: Chapter, id: string): string {
 }
 
 /** The chapter that a place in `content/chapters` belongs to. Throws for any other place. */
-export function chapterAt(place: string): Chapter {
+function chapterAt(place: string): Chapter {
   const found = outline.find(({ slug }) => place.startsWith(`content/chapters/${slug}.mdx`));
   if (found === undefined) throw new Error(`${place}: found goals outside a chapter, allowed: content/chapters/*.mdx`);
   return found;

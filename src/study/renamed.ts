@@ -3,7 +3,7 @@ import { emptyProgress, kinds, merge, type Kind, type Progress } from './progres
 /** Ids that were published once and have another name today: old → new, by kind. Only ever added to. */
 export type Renamed = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
 
-export const renamed: Renamed = {};
+const renamed: Renamed = {};
 
 /** A state under the names of today. Where old and new name both have an entry they are merged as two states are. */
 export function carryOver(progress: Progress, names: Renamed = renamed): Progress {

@@ -52,7 +52,7 @@ export function brotliSize(content: string | Buffer): number {
 const sizes = new Map<string, number>();
 
 /** The same for a file of the build. Pages share most of theirs: each is compressed once. */
-export function brotliSizeOfFile(file: string): number {
+function brotliSizeOfFile(file: string): number {
   const size = sizes.get(file) ?? brotliSize(readDist(file));
   sizes.set(file, size);
   return size;

@@ -22,7 +22,7 @@ export function ankiText(cards: readonly CardText[], origin: string): string {
 }
 
 /** A field in quotes where it holds something that would end it, or would make the line a comment. */
-export function ankiField(text: string): string {
+function ankiField(text: string): string {
   const clean = text.replace(/\r\n?/g, '\n').replaceAll('\0', '');
   return /["\t\n]|^#/.test(clean) ? `"${clean.replaceAll('"', '""')}"` : clean;
 }

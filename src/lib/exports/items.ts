@@ -13,7 +13,7 @@ export type Item = {
   readonly task: Task;
 };
 
-export type Task =
+type Task =
   | { readonly kind: 'choice'; readonly single: boolean; readonly options: readonly Option[] }
   | {
       readonly kind: 'match';

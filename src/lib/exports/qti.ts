@@ -64,7 +64,7 @@ function test(items: readonly Item[]): string {
 }
 
 /** One task as an item: right or wrong, nothing between. */
-export function itemXml({ id, prompt, explanation, task }: Item): string {
+function itemXml({ id, prompt, explanation, task }: Item): string {
   const { cardinality, type, right, body } = interaction(prompt, task);
   return [
     declaration,

@@ -4,7 +4,7 @@ import { allocatedMb, balloonMb, freeMb, isBare, isSwapped, megabytes, swappedMb
 import type { Act, Host, Source, Tally, Use, Vm } from './state.ts';
 
 /** What the driver of the giving VM is doing in a tick. */
-export type Doing =
+type Doing =
   | 'notInstalled'
   | 'notYet'
   | 'stuck'
@@ -17,7 +17,7 @@ export type Doing =
   | 'waits';
 
 /** What the host does about its free memory; in state soft it swaps only what no driver can bring, alone or beside one. */
-export type HostDoing = 'doesHigh' | 'doesSoft' | 'doesSoftBlind' | 'doesHard' | 'doesLow';
+type HostDoing = 'doesHigh' | 'doesSoft' | 'doesSoftBlind' | 'doesHard' | 'doesLow';
 
 /** A VM in the drawing. */
 export type Side = {

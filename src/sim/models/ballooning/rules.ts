@@ -83,7 +83,7 @@ export const TAKEN = { free: 'inflatedFree', clean: 'inflatedClean', anon: 'infl
 export const DRIVER_RATES = { free: 64, other: 8, deflate: 64, swap: 8 } as const;
 
 /** Whether the driver of a VM answers at all. */
-export function driverRuns(vm: Vm): boolean {
+function driverRuns(vm: Vm): boolean {
   return vm.on && vm.tools === 'ok';
 }
 

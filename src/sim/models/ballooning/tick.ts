@@ -156,12 +156,12 @@ export function isThrashing(host: Host): boolean {
 }
 
 /** What the agenda holds for this tick. */
-export function due(host: Host): readonly Happening[] {
+function due(host: Host): readonly Happening[] {
   return host.agenda.filter(({ at }) => at <= host.tick).map(({ what }) => what);
 }
 
 /** Brings the free-memory state up to date; outside state low no VM is stopped. */
-export function settle(host: Host): Host {
+function settle(host: Host): Host {
   const to = nextFreeState(host.freeState, freeMb(host), host.memory);
   if (to === host.freeState) return host;
   const next = note({ ...host, freeState: to }, { type: 'stateChange', from: host.freeState, to });
@@ -179,7 +179,7 @@ export function isOver(host: Host): boolean {
 }
 
 /** What the outside world does to the host: VMs want memory, end, or touch what the host has taken. */
-export function happen(host: Host, what: Happening): Host {
+function happen(host: Host, what: Happening): Host {
   const { vm: index } = what;
   switch (what.type) {
     case 'demand':
@@ -285,7 +285,7 @@ function touchTaken(host: Host, index: number): Host {
 }
 
 /** Every guest goes on working: it touches random pages, and the ones it uses must be in machine memory. */
-export function touchMemory(host: Host): Host {
+function touchMemory(host: Host): Host {
   let next = host;
   host.vms.forEach((vm, index) => {
     for (let draw = 0; draw < wholePages(host, vm.touches); draw += 1) {
@@ -302,7 +302,7 @@ export function touchMemory(host: Host): Host {
  * The host backs what its VMs wait for, oldest free pages first. It keeps its reserve down to the threshold `hard`; only an
  * urgent need digs deeper.
  */
-export function grantMemory(host: Host): Host {
+function grantMemory(host: Host): Host {
   return host.vms.reduce((state, _, index) => {
     const vm = vmAt(state, index);
     const floor = vm.urgent ? 0 : threshold(state.memory, 'hard');

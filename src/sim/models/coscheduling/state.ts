@@ -56,7 +56,7 @@ export type World = {
 export type VcpuState = 'run' | 'hypervisor' | 'ready' | 'costop' | 'wait';
 
 /** A tick that is over: what each vCPU did, and how many pCPUs the VM had. */
-export type PastTick = { readonly states: readonly VcpuState[]; readonly avail: number };
+type PastTick = { readonly states: readonly VcpuState[]; readonly avail: number };
 
 /** What the reader has changed in the outside world; it holds from then on. */
 export type Interventions = {

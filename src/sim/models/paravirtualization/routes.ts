@@ -37,7 +37,7 @@ export function layersOf(path: Path, device: Device) {
   return [...(path === 'emulated' ? upper.emulated[device] : upper[path]), ...lower[device]] as const;
 }
 
-export type Layer = ReturnType<typeof layersOf>[number];
+type Layer = ReturnType<typeof layersOf>[number];
 
 /** Where the physical device is on a path. */
 export function lastLayer(path: Path): number {

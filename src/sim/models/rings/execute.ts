@@ -5,7 +5,7 @@ import { decidePath, entersVmm, ringOf, type Mmu, type Mode, type Path, type Rin
 export type Machine = { readonly mode: Mode; readonly mmu: Mmu; readonly nx: boolean };
 
 /** The bits of a page-table entry that decide about an access: present, writable, user, no-execute. */
-export type Page = { readonly p: boolean; readonly rw: boolean; readonly us: boolean; readonly nx: boolean };
+type Page = { readonly p: boolean; readonly rw: boolean; readonly us: boolean; readonly nx: boolean };
 
 /** One access: current privilege level, kind, page bits, and the switches CR0.WP and EFER.NXE of the CPU. */
 export type PageAccess = Page & {
@@ -73,7 +73,7 @@ export const POWER_ON: GuestCpu = { interrupts: true, savedFlags: [], pageTable:
 export type Guest = { readonly actual: GuestCpu; readonly reference: GuestCpu };
 
 /** What the guest program can see of an instruction's effect. */
-export const VISIBLE = [
+const VISIBLE = [
   'done',
   'interruptsOn',
   'interruptsOff',
@@ -168,7 +168,7 @@ const CYCLES: Readonly<Partial<Record<Op, Cycles>>> = {
 const PAGE_FAULT_CYCLES: Cycles = { native: 1093, bt: 3927, hw: 11242 };
 
 /** Cycles of one instruction here and on the bare machine; `derived` if the first was computed from a measured ratio. */
-export type InstructionCycles = { readonly here: number; readonly native: number; readonly derived: boolean };
+type InstructionCycles = { readonly here: number; readonly native: number; readonly derived: boolean };
 
 /**
  * Cycles of an instruction on its path and on the bare machine; `null` where nobody measured them: most
@@ -190,7 +190,7 @@ function cyclesOf(
 }
 
 /** VT-x planes: the guest lives in non-root mode, the VMM in root mode; without hardware assistance there are none. */
-export type Vmx = 'none' | 'root' | 'nonroot';
+type Vmx = 'none' | 'root' | 'nonroot';
 
 /** What became of an instruction. `rings` are the rings it passed through, the VMM's 0 included. */
 export type Outcome = Issued & {
