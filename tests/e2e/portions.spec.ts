@@ -6,8 +6,6 @@ import { player, watch } from './support.ts';
 /** More than any machine counts while a test looks on. */
 const LONG = 1_000_000;
 const MIDDLE = 200_000;
-/** Takes long enough on any machine to be seen at work. */
-const LONG = 1_000_000;
 const SHORT = 40_000;
 
 /** What Node answers, plainly. */
