@@ -43,12 +43,12 @@ export function Timeline({ ready, figure, onSeek }: TimelineProps): ReactElement
         />
         <svg className="ticks" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
           {between(figure).map((place) => (
-            <rect key={place} className="tick-frame" x={x(place) - 1} y={3} width={2} height={4} />
+            <rect key={place} className="mark-frame" x={x(place) - 1} y={3} width={2} height={4} />
           ))}
           {marked.map(({ index }) => (
-            <rect key={index} className="tick" x={x(index) - 3} width={6} height={10} />
+            <rect key={index} className="mark-tick" x={x(index) - 3} width={6} height={10} />
           ))}
-          {divergence !== null && <rect className="tick-divergence" x={x(divergence) - 4} width={8} height={10} />}
+          {divergence !== null && <rect className="mark-divergence" x={x(divergence) - 4} width={8} height={10} />}
         </svg>
         <span className="position">
           {step}/{last}

@@ -37,8 +37,6 @@ export function layersOf(path: Path, device: Device) {
   return [...(path === 'emulated' ? upper.emulated[device] : upper[path]), ...lower[device]] as const;
 }
 
-type Layer = ReturnType<typeof layersOf>[number];
-
 /** Where the physical device is on a path. */
 export function lastLayer(path: Path): number {
   return path === 'emulated' ? 6 : 5;
