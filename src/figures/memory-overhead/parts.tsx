@@ -316,6 +316,20 @@ export function Fan(props: PartProps): ReactElement {
           data-value={vcpus}
         />
       ))}
+      {/* What a pointer may handle: drag for the memory, tap a line for the vCPUs. */}
+      <rect
+        className="handle"
+        x={field.left}
+        y={field.top}
+        width={field.right - field.left}
+        height={field.bottom - field.top}
+        data-drag="memory"
+        data-from={0}
+        data-to={fan.range}
+      />
+      {fan.lines.map(({ vcpus, points }) => (
+        <path key={vcpus} className="handle-line" d={draw(points) ?? ''} data-set={`vcpus=${vcpus}`} />
+      ))}
       {reference !== null && (
         <g {...part('reference', props)}>
           <circle className="dot-ghost" cx={x(reference.memory)} cy={y(reference.overhead)} r={isWide ? 8 : 6} />

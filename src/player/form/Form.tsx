@@ -2,6 +2,7 @@ import { useRef, type ReactElement } from 'react';
 import { initialValues, sameField, type AnyValues, type FieldValue } from '../../sim/kernel/field.ts';
 import type { FormProps } from '../props.ts';
 import { Control } from './Control.tsx';
+import { useHandles } from './useHandles.ts';
 import { words } from './words.ts';
 
 /** Changes of one field within this time are undone together. */
@@ -26,6 +27,10 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
     const shown = figure.onPath ? Object.fromEntries(seldom.map((one) => [one, initial[one]!])) : {};
     dispatch({ type: 'set', params: { ...shown, [name]: value } });
   };
+  const element = useRef<HTMLDivElement>(null);
+  const handled = useRef({ specs: model.params, params, change });
+  handled.current = { specs: model.params, params, change };
+  useHandles(element, handled);
   const undo = () => {
     const before = past.current.pop();
     burst.current = { name: '', at: 0 };
@@ -50,7 +55,7 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
     return Object.keys(model.params).every((name) => sameField(wanted[name], params[name]));
   };
   return (
-    <div className="form">
+    <div className="form" ref={element}>
       <ul className="presets" aria-label={words.presets}>
         {Object.entries(model.presets as Readonly<Record<string, AnyValues>>).map(([key, preset]) => (
           <li key={key}>

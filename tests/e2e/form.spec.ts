@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { player, watch } from './support.ts';
+
+const page1 = 'figuren/speicher-overhead/';
+
+test('what is typed stays, is understood or answered, and the drawing keeps the last valid state', async ({ page }) => {
+  const faults = watch(page);
+  await page.goto(page1);
+  const root = await player(page);
+  const memory = root.getByRole('textbox', { name: 'Speicher je VM' });
+  await memory.fill('4 GB');
+  await expect(root.locator('.sentence').first()).toContainText('7 VMs passen');
+  await expect(memory).toHaveValue('4 GB');
+  await memory.blur();
+  await expect(memory).toHaveValue('4.096');
+  await expect(page).toHaveURL(/p\.memory=4096/);
+  for (const [text, answer] of [
+    ['1,5,0', 'keine Zahl'],
+    ['', 'fehlt eine Zahl'],
+    ['9999999', 'Erlaubt: 128 bis 261.120'],
+    ['3 Kilo', 'Einheit „Kilo“'],
+  ] as const) {
+    await memory.fill(text);
+    await expect(root.locator('.problem')).toContainText(answer);
+    await expect(memory).toHaveValue(text);
+    await expect(root.locator('.sentence').first()).toContainText('7 VMs passen');
+  }
+  await root.getByRole('button', { name: 'Rückgängig' }).click();
+  await expect(root.locator('.sentence').first()).toContainText('27 VMs passen');
+  expect(faults).toEqual([]);
+});
+
+test('a link whose value is refused keeps and shows it', async ({ page }) => {
+  await page.goto(`${page1}?p.memory=4711000000&p.vcpus=8`);
+  const root = await player(page);
+  await expect(root.getByRole('textbox', { name: 'Speicher je VM' })).toHaveValue('4711000000');
+  await expect(root.locator('.problem')).toContainText('Der Link nennt');
+  await expect(root.getByRole('textbox', { name: 'vCPUs je VM' })).toHaveValue('8');
+});
+
+test('a list of kinds takes six rows and no seventh', async ({ page }) => {
+  await page.goto(page1);
+  const root = await player(page);
+  await root.locator('summary', { hasText: 'Weitere Einstellungen' }).click();
+  const list = root.getByRole('group', { name: 'VMs verschiedener Art' }).first();
+  const add = list.getByRole('button', { name: 'Zeile hinzufügen' });
+  for (let i = 0; i < 7; i += 1) await add.click();
+  await expect(list.locator('.record')).toHaveCount(6);
+  await expect(list).toContainText('Mehr als 6 Zeilen gehen nicht');
+  await list.getByRole('button', { name: 'Zeile 6 entfernen' }).click();
+  await expect(list.locator('.record')).toHaveCount(5);
+});
+
+test('a drag on the drawing writes the form, Esc takes it back, a tap on a line sets the vCPUs', async ({ page }) => {
+  await page.goto(page1);
+  const root = await player(page);
+  const memory = root.getByRole('textbox', { name: 'Speicher je VM' });
+  const box = (await root.locator('svg.drawing:visible .handle').boundingBox())!;
+  // Near the lower edge of the fan, where no line is.
+  const y = box.y + box.height - 4;
+  await page.mouse.move(box.x + box.width * 0.25, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.5, y, { steps: 4 });
+  await expect(memory).toHaveValue('4.096');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(memory).not.toHaveValue('4.096');
+  const line = root.locator('svg.drawing:visible .handle-line').nth(7);
+  const place = (await line.boundingBox())!;
+  await page.mouse.click(place.x + place.width - 1, place.y + 3);
+  await expect(root.getByRole('textbox', { name: 'vCPUs je VM' })).toHaveValue('8');
+});
+
+test('without script the form stands there and its presets are pages with the answer', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL !== undefined && { baseURL }) });
+  const page = await context.newPage();
+  await page.goto(page1);
+  await page.getByRole('link', { name: 'Acht vCPUs für nichts' }).click();
+  await expect(page).toHaveURL(/speicher-overhead\/acht-vcpus\/$/);
+  await expect(page.locator('.sentence').first()).toContainText('22 VMs passen');
+  await expect(page.getByRole('textbox', { name: 'vCPUs je VM' })).toHaveValue('8');
+  await context.close();
+});
