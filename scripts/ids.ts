@@ -1,7 +1,9 @@
 // The register of everything that outsiders link to: pages, anchors, parameters. Nothing may disappear from it.
 // npm run ids            adds what is new to content/data/ids.json, after a build
 // npm run ids -- --check only says what is missing or new; exit status 1 if anything is
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+// npm run ids -- --forget SLUG  takes back what was registered for a figure that was never committed
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figureParams, pageParams } from '../src/player/address/query-names.ts';
 import { models } from '../src/sim/models/index.ts';
@@ -54,17 +56,53 @@ export function readIds(): readonly string[] {
   return JSON.parse(readFileSync(file, 'utf8')) as readonly string[];
 }
 
+/** One id a line: two figures that are built side by side merge without conflict. */
+function write(ids: readonly string[]): void {
+  writeFileSync(
+    file,
+    `[\n${[...ids]
+      .sort()
+      .map((id) => JSON.stringify(id))
+      .join(',\n')}\n]\n`,
+  );
+}
+
+/** Takes back the addresses and links of a figure while they are nobody's yet: before its first commit. */
+function forget(slug: string): string | null {
+  const content = `content/figures/${slug}.yaml`;
+  if (!existsSync(content)) return `--forget: found no ${content}, allowed: the slug of a figure`;
+  if (spawnSync('git', ['cat-file', '-e', `HEAD:${content}`]).status === 0) {
+    return `--forget: found "${slug}" committed, allowed: figures that are not; published ids stay`;
+  }
+  const model = /^modell: (\S+)/m.exec(readFileSync(content, 'utf8'))?.[1] ?? slug;
+  const isOwn = (id: string) =>
+    id.startsWith(`${model} `) || /^\/(figuren|einbetten)\//.test(id)
+      ? id.split(/[ /]/).includes(id.startsWith('/') ? slug : model)
+      : id.endsWith(`#figur-${slug}`);
+  write(readIds().filter((id) => !isOwn(id)));
+  const links = 'tests/links/recorded.jsonl';
+  const lines = readFileSync(links, 'utf8').split('\n');
+  writeFileSync(links, lines.filter((line) => !new RegExp(`"link":"[^"]*\\b${slug}\\b`).test(line)).join('\n'));
+  return null;
+}
+
 if (import.meta.main) {
+  const at = process.argv.indexOf('--forget');
+  const refusal =
+    at !== -1
+      ? forget(process.argv[at + 1] ?? '')
+      : existsSync('dist/index.html')
+        ? null
+        : 'found no finished build in dist/, allowed: npm run build first';
+  if (refusal !== null) {
+    console.error(refusal);
+    process.exit(2);
+  }
+  if (at !== -1) process.exit(0);
   const { gone, fresh } = difference(readIds(), published('dist'));
   for (const id of gone) console.error(`gone: ${id} – published ids stay; bring it back or lead its address elsewhere`);
   for (const id of fresh) console.log(`new: ${id}`);
-  if (process.argv.includes('--check')) {
-    process.exitCode = gone.length + fresh.length > 0 ? 1 : 0;
-  } else if (gone.length > 0) {
-    process.exitCode = 1;
-  } else {
-    // One id a line: two figures that are built side by side merge without conflict.
-    const all = [...readIds(), ...fresh].sort().map((id) => JSON.stringify(id));
-    writeFileSync(file, `[\n${all.join(',\n')}\n]\n`);
-  }
+  if (process.argv.includes('--check')) process.exitCode = gone.length + fresh.length > 0 ? 1 : 0;
+  else if (gone.length > 0) process.exitCode = 1;
+  else write([...readIds(), ...fresh]);
 }

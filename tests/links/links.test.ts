@@ -65,7 +65,7 @@ test('the record is complete and has the words of today (npx vitest run tests/li
 });
 
 test.each(registeredFigures)('$slug: every parameter and option is in a recorded link', ({ slug, model }) => {
-  const given = new Set(known.filter(isTo(slug)).flatMap((link) => link.split(/[?&#]/)));
+  const given = new Set(links.filter(isTo(slug)).flatMap((link) => link.split(/[?&#]/)));
   const missing = Object.entries(model.params).flatMap(([name, spec]) => {
     if (spec.kind !== 'choice') return [...given].some((field) => field.startsWith(`p.${name}=`)) ? [] : [`p.${name}=`];
     return spec.options

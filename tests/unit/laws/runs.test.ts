@@ -99,8 +99,8 @@ describe.each(runs)('$id', (model) => {
 
   const { compare } = model;
   describe.runIf(compare !== null)('the variants of a comparison', () => {
-    const spec = model.params[compare?.param ?? '']!;
-    const options = spec.kind === 'choice' ? spec.options : [];
+    const spec = model.params[compare?.param ?? ''];
+    const options = spec?.kind === 'choice' ? spec.options : [];
     const keys = outside[model.id] ?? [];
     const variants = (preset: object) =>
       options.map((option) => {
