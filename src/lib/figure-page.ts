@@ -84,7 +84,7 @@ export function stepPaths() {
 }
 
 /** An explorer's presets are pages too, so that readers without script have their answers. Their index is -1: no stop. */
-function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
+export function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
   const { model, vorlagen, file, isExplorer } = figure;
   return Object.entries(vorlagen).flatMap(([key, { seite, name }]) => {
     if (seite === undefined) {

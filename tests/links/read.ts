@@ -1,7 +1,7 @@
 /** What a link shows, computed without a browser. All that these tests need of `src` is imported here. */
 import { ELEMENT_NODE, parse, walkSync, type ElementNode, type Node } from 'ultrahtml';
 import { textOf } from '../../src/integrations/search/text.ts';
-import { chapterOf, figureProps, lectureSteps } from '../../src/lib/figure-page.ts';
+import { chapterOf, figureProps, lectureSteps, presetPages } from '../../src/lib/figure-page.ts';
 import { figureBySlug, registeredFigures, type RegisteredFigure } from '../../src/lib/figure-register.ts';
 import { arrive } from '../../src/player/address/arrive.ts';
 import { readAddress } from '../../src/player/address/read-address.ts';
@@ -18,7 +18,7 @@ import {
 } from '../../src/sim/kernel/field.ts';
 import type { AnyModel } from '../../src/sim/kernel/model.ts';
 import { encodeRun } from '../../src/sim/kernel/permalink.ts';
-import { DEFAULT_SEED } from '../../src/sim/kernel/player.ts';
+import { DEFAULT_SEED, isRunOf } from '../../src/sim/kernel/player.ts';
 import { replay, takenChoices, type Frame, type Run } from '../../src/sim/kernel/run.ts';
 import { pageAt } from '../support/site.ts';
 import { beginning, digest, digestOfFacts, plain, type AnchorShows, type FigureShows, type Shown } from './record.ts';
@@ -51,16 +51,30 @@ export function figureShows(figure: RegisteredFigure, link: string): FigureShows
   const inChapter = link.startsWith('kapitel/');
   const stepOfPage = inChapter ? undefined : pathname.split('/')[3];
   const id = figure.aliase[stepOfPage ?? ''] ?? stepOfPage;
-  const page = lectureSteps(figure).find((step) => step.id === id) ?? null;
+  const steps = [...lectureSteps(figure), ...presetPages(figure)];
+  const page = steps.find((step) => step.id === id) ?? null;
   const props = figureProps(figure, inChapter ? 'kapitel' : 'figur', page);
   const guide = guideOf(model, figure, props.path);
   const defaults = { ...initialValues(model.params), ...(inChapter ? props.start : {}) };
   const address = readAddress(model, search, inChapter ? `${figure.slug}.` : '');
 
   const arrived = arrive({ model, captions: figure, guide, aliases: figure.aliase, defaults }, address);
-  const own = { run: { params: page?.params ?? defaults, seed: DEFAULT_SEED, choices: page?.choices ?? [] } };
-  const { run, cursor } = arrived ?? { ...own, cursor: page?.frame ?? 0 };
+  // Where a place changes nothing, the figure starts its lecture.
+  const startsLecture = Object.keys(props.start).length === 0 && props.compare === null;
+  const first = page ?? (startsLecture ? steps[0]! : null);
+  const own = { run: { params: first?.params ?? defaults, seed: DEFAULT_SEED, choices: first?.choices ?? [] } };
+  const {
+    run,
+    cursor,
+    stop = null,
+  } = arrived ?? {
+    ...own,
+    cursor: first?.frame ?? 0,
+    ...(first !== null && first.index >= 0 && { stop: first.index }),
+  };
   const frames = replay(model, run);
+  // On the lecture its own sentence is said; a link that names no stop may lead to one all the same.
+  const at = stop ?? guide.path.findLastIndex((one) => isRunOf(one, run) && one.frame === cursor);
 
   const compare = address.compare === undefined ? props.compare : address.compare;
   const ignored = address.problems.map(({ kind, name }) => plain(`${kind} ${name}`));
@@ -68,7 +82,9 @@ export function figureShows(figure: RegisteredFigure, link: string): FigureShows
   return {
     ...shown(figure, frameAt(frames, cursor)),
     ...(compare === null
-      ? {}
+      ? at >= 0
+        ? { sentence: plain(props.path[at]!.sentence) }
+        : {}
       : { beside: shown(figure, frameAt(compareRuns(model, run, frames, compare).frames, cursor)) }),
     ...(ignored.length === 0 ? {} : { ignored }),
   };

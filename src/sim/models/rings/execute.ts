@@ -73,24 +73,22 @@ export const POWER_ON: GuestCpu = { interrupts: true, savedFlags: [], pageTable:
 export type Guest = { readonly actual: GuestCpu; readonly reference: GuestCpu };
 
 /** What the guest program can see of an instruction's effect. */
-const VISIBLE = [
-  'done',
-  'interruptsOn',
-  'interruptsOff',
-  'savedOn',
-  'savedOff',
-  'ownValue',
-  'hostValue',
-  'deviceData',
-  'newTable',
-  'inKernel',
-  'inApp',
-  'waiting',
-  'protectionFault',
-  'pageFault',
-  'codeRan',
-] as const;
-export type Visible = (typeof VISIBLE)[number];
+export type Visible =
+  | 'done'
+  | 'interruptsOn'
+  | 'interruptsOff'
+  | 'savedOn'
+  | 'savedOff'
+  | 'ownValue'
+  | 'hostValue'
+  | 'deviceData'
+  | 'newTable'
+  | 'inKernel'
+  | 'inApp'
+  | 'waiting'
+  | 'protectionFault'
+  | 'pageFault'
+  | 'codeRan';
 
 type Effect = readonly [GuestCpu, Visible];
 
