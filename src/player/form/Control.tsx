@@ -112,9 +112,16 @@ function Quantity({ spec, caption, value, name, refused, onChange }: SimpleProps
     setText(refused);
     setProblem(tell(words.refused, { found: refused, allowed: allowedIn(spec, caption) }));
   }, [refused]);
-  // A drag, a preset or „Rückgängig“ changes the value from outside.
+  // A drag, a preset or „Rückgängig“ changes the value from outside; what is being typed stays.
+  const field = useRef<HTMLInputElement>(null);
+  const known = useRef(value);
   useEffect(() => {
-    if (!editing.current) setText(formatNumber(value));
+    if (known.current === value) return;
+    known.current = value;
+    if (editing.current && document.activeElement === field.current) return;
+    editing.current = false;
+    setProblem('');
+    setText(formatNumber(value));
   }, [value]);
   const type = (typed: string) => {
     editing.current = true;
@@ -132,6 +139,7 @@ function Quantity({ spec, caption, value, name, refused, onChange }: SimpleProps
     <>
       <span className="quantity">
         <input
+          ref={field}
           type="text"
           inputMode="decimal"
           autoComplete="off"
