@@ -47,7 +47,10 @@ async function stagesOf(vitest, id) {
 
 /** The tests that fail; a file that does not even load throws, since its change is no lie but a mistake. */
 async function failures(vitest, specs) {
-  const { testModules } = await vitest.runTestSpecifications(specs);
+  const { testModules: all } = await vitest.runTestSpecifications(specs);
+  // Vitest also tells of the figures before, whose last lie may still be remembered as a failure.
+  const asked = new Set(specs.map(({ moduleId }) => moduleId));
+  const testModules = all.filter(({ moduleId }) => asked.has(moduleId));
   for (const one of testModules) {
     const [error] = one.errors();
     if (error !== undefined)
