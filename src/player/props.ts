@@ -6,6 +6,8 @@ import type { reducePlayer } from '../sim/kernel/player.ts';
 import type { Answer } from '../sim/kernel/portions.ts';
 import type { Problem } from './address/read-address.ts';
 import type { Captions, PathEntry } from './captions.ts';
+import type { Command } from './keys/keys.ts';
+import type { Lecture } from './page/useLecture.ts';
 import type { Figure } from './useFigure.ts';
 
 /** Where a figure stands: it decides which part of the address is its own and whether it may rewrite it. */
@@ -66,13 +68,30 @@ export type PlayerProps = FigureProps & {
   readonly reduce?: typeof reducePlayer;
 };
 
-/** What stands below the transport is given. */
-export type BelowProps = PlayerProps & {
-  /** Address of the figure's later texts. */
-  readonly texts: string;
+/** What the rail asks of a figure beside its sentence. */
+export type AsksProps = PlayerProps & {
   readonly figure: Figure;
   readonly ready: boolean;
   readonly problems: readonly Problem[];
   readonly choices: readonly SimEvent[];
   readonly onChoose: (choice: number) => void;
+  /** Leads back to the lecture path; `null` on it. */
+  readonly toPath: (() => void) | null;
+};
+
+/** What stands under the picture is given. */
+export type FootProps = PlayerProps & {
+  /** Address of the figure's later texts. */
+  readonly texts: string;
+  readonly figure: Figure;
+  readonly ready: boolean;
+  readonly tempo: number;
+  readonly onTempo: (tempo: number) => void;
+  readonly onSeek: (step: number) => void;
+  readonly onPick: (object: string | null) => void;
+  readonly run: (command: Command) => void;
+  readonly lecture: Lecture;
+  /** Address of this moment on the figure's own page. */
+  readonly own: string;
+  readonly onShare: () => void;
 };
