@@ -6,7 +6,7 @@ import { Lines, round, wrap } from '../../drawing/text.tsx';
 import { Token } from '../../drawing/token.tsx';
 import { Way, type WayPoint } from '../../drawing/way.tsx';
 import { adapterOf } from '../../sim/models/paravirtualization/routes.ts';
-import { exitsIn, type Exit } from '../../sim/models/paravirtualization/stack.ts';
+import { exitsIn, inRing, type Exit } from '../../sim/models/paravirtualization/stack.ts';
 import { crossingText, type PartProps } from './facts.ts';
 import { LEADING, notchAt, requestsIn, rowOf, slotOf } from './plan.ts';
 
@@ -78,6 +78,11 @@ function Guest(part: PartProps): ReactElement {
       {path === 'pv' && (
         <g {...shown('ring-pv', part)}>
           {box}
+          {inRing(state.stacks.pv) === 0 && (
+            <text className="t-s t-soft appear beat-2" x={ring.x + (layout === 'wide' ? 10 : 8)} y={middle(rows.ring)}>
+              {words.empty}
+            </text>
+          )}
           <Lines
             className="t-s t-end"
             x={labelX}

@@ -55,7 +55,15 @@ function Focus({ parts }: { readonly parts: readonly PartProps[] }): ReactElemen
   });
   return (
     <>
-      {rows.map(({ kind, boxes }) => boxes.length > 0 && <Hull key={kind} boxes={boxes} gap={gaps[kind]} of={kind} />)}
+      {rows.map(
+        ({ kind, boxes: [first, ...rest] }) =>
+          first !== undefined && (
+            // Another place is another outline: it comes when what it speaks of has arrived.
+            <g key={`${kind} ${first.x}`} className="appear beat-2">
+              <Hull boxes={[first, ...rest]} gap={gaps[kind]} of={kind} />
+            </g>
+          ),
+      )}
     </>
   );
 }
