@@ -3,6 +3,7 @@ import type { Context, FigureContent, FigurePlace } from '../player/props.ts';
 import type { Captions, PathEntry } from '../player/captions.ts';
 import type { LaterTexts } from '../player/explain/texts.ts';
 import { fill, told } from '../player/captions.ts';
+import { lookAt } from '../player/stops/stops.ts';
 import { initialValues, sameField, type AnyValues } from '../sim/kernel/field.ts';
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
 import { answersOf, type Answer } from '../sim/kernel/portions.ts';
@@ -37,7 +38,7 @@ export function lectureSteps(figure: RegisteredFigure): readonly LectureStep[] {
 
 function withPicture({ model }: RegisteredFigure, stop: ResolvedStop, index: number): LectureStep {
   const frames = replay(model, { params: stop.params, seed: DEFAULT_SEED, choices: stop.choices });
-  return { ...stop, index, picture: frames[stop.frame] ?? frames[0] };
+  return { ...stop, index, picture: lookAt(frames[stop.frame] ?? frames[0], stop.look) };
 }
 
 /** Whoever linked to a step finds it: as a stop, or by its alias. */
@@ -167,7 +168,7 @@ function knownAnswers(figure: RegisteredFigure, start: AnyValues, compare: strin
 
 /** A stop as its figure carries it: only what differs from the run of the initial parameters. */
 function entryOf({ model }: RegisteredFigure, stop: ResolvedStop): PathEntry {
-  const { id, params, choices, frame, told: words, mark } = stop;
+  const { id, params, choices, frame, told: words, mark, look } = stop;
   const initial = initialValues(model.params);
   const own = Object.entries(params).filter(([name, value]) => !sameField(value, initial[name]));
   return {
@@ -175,6 +176,7 @@ function entryOf({ model }: RegisteredFigure, stop: ResolvedStop): PathEntry {
     frame,
     told: words,
     ...(mark !== undefined && { mark }),
+    ...(look !== undefined && { look }),
     ...(own.length > 0 && { params: Object.fromEntries(own) }),
     ...(choices.length > 0 && { choices }),
   };
