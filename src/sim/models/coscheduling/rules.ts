@@ -138,3 +138,13 @@ export function check(vm: Vm, active: VcpuSet, { costop, costart }: Pick<Rules, 
 export function measure(vm: Vm, active: VcpuSet, costop: number): Vm {
   return check({ ...vm, stopped: false, lagging: [], leading: [] }, active, { costop, costart: costop });
 }
+
+/** What a tick leaves behind: the VM after it, who ran, and what each vCPU did. */
+export type Ticked = { readonly vm: Vm; readonly ran: VcpuSet; readonly states: readonly VcpuState[] };
+
+/** One tick of a VM in a world: a set is chosen and runs, skew is booked and checked (cpu.md §2.3). */
+export function schedule(rules: Rules, vm: Vm, world: World): Ticked {
+  const ran = chooseSet(rules, vm, world);
+  const states = statesOf(rules.policy, vm, world, ran);
+  return { vm: check(book(vm, world, ran, rules.quantum), world.active, rules), ran, states };
+}
