@@ -330,7 +330,10 @@ describe('the figure', () => {
 
 test('ESX 4: two equal leaders whose slower sibling falls asleep do not block each other', () => {
   const active = [...times(4, [0, 1, 2]), [0, 1]];
-  expect(pattern(reportOf({ vcpus: 3, avail: [...times(4, 2), 1], active, ticks: 6 }))).toBe('01 01 01 01 0 0');
+  const report = reportOf({ vcpus: 3, avail: [...times(4, 2), 1], active, ticks: 6 });
+  expect(pattern(report)).toBe('01 01 01 01 0 0');
+  // No rule holds V1 in the tick after: it waits.
+  expect(report.ticks[4]!.states).toEqual(['RUN', 'RDY', 'WAIT']);
 });
 
 describe('the general input', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import figure from '../../src/figures/coscheduling/figure.tsx';
 import { listed, toneOf } from '../../src/figures/coscheduling/facts.ts';
 import { firstTick, planOf, rowY, type LanePlan, type Plan } from '../../src/figures/coscheduling/plan.ts';
 import { sentence } from '../../src/player/captions.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
-import { replay, type Run } from '../../src/sim/kernel/run.ts';
+import { replay } from '../../src/sim/kernel/run.ts';
 import { sceneOf, under } from '../../src/sim/models/coscheduling/facts.ts';
 import { coscheduling } from '../../src/sim/models/coscheduling/model.ts';
 import { constrained, leaders, leads, legalSets } from '../../src/sim/models/coscheduling/rules.ts';
@@ -21,8 +22,9 @@ const captions = captionsOf('coscheduling');
 const { view } = figure;
 const { presets } = coscheduling;
 const initial = initialValues(coscheduling.params);
+const lecture = { params: initial, seed: 1, choices: [] as readonly number[] };
 const framesWith = (params: object | undefined): ReturnType<typeof framesOf> =>
-  replay(coscheduling, { params: { ...initial, ...params }, seed: 1, choices: [] });
+  replay(coscheduling, { ...lecture, params: { ...initial, ...params } });
 const drawn = (params: object | undefined, at: number, layout: 'wide' | 'narrow' = 'wide') =>
   drawnElements(drawFrame(view, framesWith(params).at(at)!, captions.worte, layout));
 /** Texts as readers see them: a protected space is a space. */
@@ -173,7 +175,7 @@ describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its m
   ): void => {
     fc.assert(
       fc.property(anyRun(coscheduling), fc.nat(48), (run, at) => {
-        const frames = replay(coscheduling, run as Run<typeof coscheduling.params>);
+        const frames = replay(coscheduling, run as typeof lecture);
         const frame = scene === 'run' ? frames[at % frames.length]! : frames.at(-1)!;
         if (sceneOf(frame.state) !== scene) return;
         const svg = drawFrame(view, frame, captions.worte, layout);
@@ -270,6 +272,27 @@ describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its m
         expectLanes(elements, { past, lanes: halves[i]!.lanes, vcpus: state.input.vcpus });
       }
     });
+  });
+
+  test('a comparison is one picture of both runs up to now', () => {
+    fc.assert(
+      fc.property(anyRun(coscheduling), fc.nat(48), (run, at) => {
+        const both = (['esx2', 'esx4'] as const).map((policy) => {
+          const frames = replay(coscheduling, { ...run, params: { ...run.params, policy } } as typeof lecture);
+          return frames[at % frames.length]!.state;
+        });
+        const [state, beside] = [both[0]!, both[1]!];
+        const picture = view.Frame({ state, beside, focus: [], words: captions.worte as never, layout, uid: 'f' });
+        const elements = drawnElements(renderToStaticMarkup(picture).replaceAll('><', '>\n<'));
+        expect(textsOf(elements)[0]).toMatch(new RegExp(`^${state.t} ms lang: \\d+ zu \\d+ ms gerechnet$`));
+        expect(textsOf(elements).filter((text) => text.startsWith('ESX'))).toEqual(['ESX 2', 'ESX 4']);
+        const { halves } = planOf(state.input, layout);
+        for (const [i, { past, input }] of both.entries()) {
+          expectLanes(elements, { past, lanes: halves[i]!.lanes, vcpus: input.vcpus });
+        }
+      }),
+      { numRuns: 25 },
+    );
   });
 
   test.each(['esx3', 'esx4'] as const)('Table 2.16 lights what may start, %s', (policy) => {

@@ -189,5 +189,5 @@ export function limitBox({
   const right = bars.x + bars.width - (plan.layout === 'wide' ? 50 : 6);
   const x = round(ahead === null ? at : Math.min(at + 10, right - width));
   const bottom = bottomOf(bars.rows, state.input.vcpus);
-  return { x, y: bottom + (plan.layout === 'wide' ? 12 : 14), width, height: plan.type * 1.4, text };
+  return { x, y: bottom + 17, width, height: plan.type * 1.4, text };
 }

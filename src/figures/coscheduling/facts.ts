@@ -182,10 +182,9 @@ export function demandText(state: CoschedulingState, words: CoschedulingWords, p
 /** „16 ms lang: 4 zu 16 ms gerechnet“. */
 export function balanceText(
   pasts: readonly [readonly PastTick[], readonly PastTick[]],
-  { input }: CoschedulingState,
   words: CoschedulingWords,
 ): string {
-  return [input.ticks, ...pasts.map(computed)].reduce<string>(
+  return [pasts[0].length, ...pasts.map(computed)].reduce<string>(
     (text, ms) => text.replace('#', formatNumber(ms)),
     words.balance,
   );

@@ -9,7 +9,7 @@ import { sceneOf } from '../../sim/models/coscheduling/facts.ts';
 import { coscheduling } from '../../sim/models/coscheduling/model.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
 import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
-import { Balance, lossBox } from './Balance.tsx';
+import { Balance, lossBox, rivalsOf } from './Balance.tsx';
 import { factsOf, toneOf, type CoschedulingPart, type CoschedulingWord, type PartProps } from './facts.ts';
 import { emptyBox, Lanes } from './Lanes.tsx';
 import { Next, nextBox } from './Next.tsx';
@@ -21,15 +21,20 @@ function isPart(fact: Fact): fact is PartFact<CoschedulingPart> {
   return fact.object !== undefined;
 }
 
+/** What is drawn: a comparison weighs up from its first tick on. */
+function shownOf({ state, beside }: PartProps): ReturnType<typeof sceneOf> {
+  return beside === undefined ? sceneOf(state) : 'balance';
+}
+
 /** What the eye goes to: one part, or the bars of several vCPUs. */
 function focusOf(part: PartProps): { readonly of: string; readonly boxes: readonly Box[] } | null {
-  const { state, focus, plan } = part;
+  const { state, focus, plan, beside } = part;
   const one = (of: string, box: Box | null) => (box === null ? null : { of, boxes: [box] });
-  switch (sceneOf(state)) {
+  switch (shownOf(part)) {
     case 'table':
       return null;
     case 'balance':
-      return one('pcpus', lossBox(state, plan));
+      return one('pcpus', lossBox(rivalsOf(state, beside), plan));
     case 'run':
       if (focus.includes('sets')) return one('sets', nextBox(part));
       if (focus.includes('pcpus')) return one('pcpus', emptyBox(state.past, plan.lanes));
@@ -55,7 +60,7 @@ function CoschedulingFrame(props: FrameProps<CoschedulingState, CoschedulingWord
     <>
       <TonePatterns uid={uid} tones={Object.values(toneOf)} />
       <LimitHatch uid={uid} />
-      {scenes[sceneOf(state)](part, eye?.of ?? '')}
+      {scenes[shownOf(part)](part, eye?.of ?? '')}
       {eye !== null && eye.boxes.length > 0 && <Hull {...eye} gap={4} />}
     </>
   );
@@ -65,7 +70,7 @@ const scenes: Readonly<Record<ReturnType<typeof sceneOf>, (part: PartProps, eye:
   run: (part, eye) => (
     <>
       {/* Where the eye goes to the CPUs or to what comes next, how far everybody is steps back. */}
-      <g className={part.state.t > 0 && /pcpus|sets/.test(eye) ? 'is-dim' : undefined}>
+      <g className={part.state.t > 0 && /pcpus|sets/.test(eye) ? 'cosched-back' : undefined}>
         <text className="t-strong" x={4} y={part.layout === 'wide' ? 22 : 18}>
           {part.words.progress}
         </text>
@@ -86,6 +91,7 @@ const view: View<CoschedulingState, CoschedulingWord> = {
     return [width, height];
   },
   Frame: CoschedulingFrame,
+  pairs: true,
   describe: factsOf,
 };
 

@@ -82,9 +82,10 @@ export function chooseSet(rules: Rules, vm: Vm, { avail, active }: World): VcpuS
 
 /** What each vCPU does in a tick in which `ran` runs (cpu.md §2.3 step 3). */
 export function statesOf(policy: Policy, vm: Vm, { active, hypervisor }: World, ran: VcpuSet): readonly VcpuState[] {
-  const held = constrained(policy, { ...vm, active });
-  // ESX 2 and ESX 3 stop the VM as a whole; ESX 4 stops single vCPUs.
-  const stopped = policy === 'esx4' ? held : held.length > 0 && ran.length === 0 ? active : [];
+  const standing = { ...vm, active };
+  const held = constrained(policy, standing);
+  // ESX 2 and ESX 3 stop the VM as a whole; ESX 4 stops single vCPUs, but none that has become one of the slowest.
+  const stopped = policy === 'esx4' ? leaders(standing) : held.length > 0 && ran.length === 0 ? active : [];
   return range(vm.skew.length).map((v) => {
     if (!active.includes(v)) return 'wait';
     if (ran.includes(v)) return hypervisor.includes(v) ? 'hypervisor' : 'run';
