@@ -153,7 +153,7 @@ export function Lanes(part: PartProps): ReactElement {
   const isWide = layout === 'wide';
   const held = announced(state);
   const named = [...namedStretches(shown).values()];
-  const unnamed = range(input.vcpus).filter(
+  const unnamed = range(t === 0 ? 0 : input.vcpus).filter(
     (v, i, all) => !named.includes(state.states[v]!) && all.findIndex((o) => state.states[o] === state.states[v]) === i,
   );
   const beside = (v: number, from: number, text: string, look: string) =>

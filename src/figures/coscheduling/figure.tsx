@@ -70,7 +70,7 @@ const scenes: Readonly<Record<ReturnType<typeof sceneOf>, (part: PartProps, eye:
   run: (part, eye) => (
     <>
       {/* Where the eye goes to the CPUs or to what comes next, how far everybody is steps back. */}
-      <g className={part.state.t > 0 && /pcpus|sets/.test(eye) ? 'cosched-back' : undefined}>
+      <g className={/pcpus|sets/.test(eye) ? 'cosched-back' : undefined}>
         <text className="t-strong" x={4} y={part.layout === 'wide' ? 22 : 18}>
           {part.words.progress}
         </text>

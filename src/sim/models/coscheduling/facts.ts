@@ -248,9 +248,9 @@ export function progressOf(state: CoschedulingState): readonly Progress[] {
   });
 }
 
-/** The limit under ESX 4 in ms of progress; `null` where there is none, or where ESX 2 and ESX 3 measure each lag. */
-export function limitAhead({ input, vm, world }: CoschedulingState): number | null {
-  if (input.costop === 0 || input.vcpus === 1 || input.policy !== 'esx4') return null;
+/** The limit under ESX 4 in ms of progress; `null` where there is none, nothing to compare yet, or each lag is measured. */
+export function limitAhead({ input, t, vm, world }: CoschedulingState): number | null {
+  if (input.costop === 0 || input.vcpus === 1 || t === 0 || input.policy !== 'esx4') return null;
   const awake = world.active.length > 0 ? world.active.map((v) => vm.progress[v]!) : vm.progress;
   return Math.min(...awake) + input.costop;
 }
