@@ -58,7 +58,7 @@ export function Bar({ uid, x, y, height, unit, parts, limit = null }: BarProps):
       {beyond > 0 && (
         <rect
           {...piece(beyond, ends.at(-1)!)}
-          className="appear beat-2"
+          className="enter beat-2"
           fill={`url(#${uid}-beyond)`}
           data-value={round(beyond)}
         />

@@ -159,6 +159,7 @@ export function Lanes(part: PartProps): ReactElement {
   const beside = (v: number, from: number, text: string, look: string) =>
     textWidth(text, type) <= end - from - 8 && (
       <text
+        key={text}
         className={`t-s ${look}`}
         x={round(from + 8)}
         y={rowY(rows, v) + rows.height / 2}
@@ -182,7 +183,7 @@ export function Lanes(part: PartProps): ReactElement {
       {held.map((v) => (
         <rect
           key={v}
-          className="edge-stopped dashed cosched-preview appear beat-3"
+          className="edge-stopped dashed cosched-preview enter beat-3"
           x={now + 2}
           y={rowY(rows, v) + 1}
           width={round(Math.max(1.5 * unit, 20))}
@@ -190,7 +191,7 @@ export function Lanes(part: PartProps): ReactElement {
         />
       ))}
       {held.length > 0
-        ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong')
+        ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong enter beat-3')
         : unnamed.map((v) => <g key={v}>{beside(v, now, stateWords(words)[state.states[v]!], 't-soft')}</g>)}
       <g {...partOf('pcpus', { facts, focus: [] })}>
         <text

@@ -76,7 +76,7 @@ export function Next(part: PartProps): ReactElement {
   return (
     <g {...partOf('sets', { facts, focus: [] })}>
       {what !== null && (
-        <g key={what.chips.join()} className="appear beat-3">
+        <g key={what.chips.join()} className="enter beat-3">
           <text
             className="t-s t-strong"
             x={4}

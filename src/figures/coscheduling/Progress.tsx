@@ -117,7 +117,7 @@ function Words({ bars, unit, vcpu, words, type, asleep, limitX, costop, ...row }
   const place = (text: string, x: number, look: string) => (
     <text
       key={text}
-      className={`t-s ${look} appear beat-2`}
+      className={`t-s ${look} enter beat-2`}
       x={round(x)}
       y={rowY(bars.rows, vcpu) + bars.rows.height / 2}
       dominantBaseline="central"

@@ -61,7 +61,11 @@ function CoschedulingFrame(props: FrameProps<CoschedulingState, CoschedulingWord
       <TonePatterns uid={uid} tones={Object.values(toneOf)} />
       <LimitHatch uid={uid} />
       {scenes[shownOf(part)](part, eye?.of ?? '')}
-      {eye !== null && eye.boxes.length > 0 && <Hull {...eye} gap={4} />}
+      {eye !== null && eye.boxes.length > 0 && (
+        <g key={eye.of} className="enter beat-2">
+          <Hull {...eye} gap={4} />
+        </g>
+      )}
     </>
   );
 }
