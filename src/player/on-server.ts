@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { DetailsProps } from './explain/details-props.ts';
 import type { TableProps } from './explain/Tables.tsx';
-import type { BelowProps, FormProps } from './props.ts';
+import type { BelowProps, FigureContent, FigurePlace, FigureProps, FormProps } from './props.ts';
 
 /**
  * Parts that pages are made with and that a browser loads later. The module that renders pages hands them in; a browser
@@ -12,4 +12,11 @@ export const onServer: {
   Details: ComponentType<DetailsProps> | null;
   Table: ComponentType<TableProps> | null;
   Form: ComponentType<FormProps> | null;
-} = { Below: null, Details: null, Table: null, Form: null };
+  /** The content of the figure with this slug. A browser has fetched it before the figure wakes (src/integrations/island-client.ts). */
+  contentOf: ((slug: string) => FigureContent) | null;
+} = { Below: null, Details: null, Table: null, Form: null, contentOf: null };
+
+/** What a figure shows where it stands, with its content, wherever that comes from. */
+export function withContent(props: FigurePlace & Partial<FigureContent>): FigureProps {
+  return { ...onServer.contentOf?.(props.slug), ...props } as FigureProps;
+}
