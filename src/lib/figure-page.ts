@@ -1,13 +1,13 @@
 import type { Context, FigureProps } from '../player/props.ts';
 import type { Captions, PathEntry } from '../player/captions.ts';
 import type { LaterTexts } from '../player/explain/texts.ts';
-import { fill } from '../player/captions.ts';
+import { fill, told } from '../player/captions.ts';
 import { initialValues, sameField, type AnyValues } from '../sim/kernel/field.ts';
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
 import { answersOf, type Answer } from '../sim/kernel/portions.ts';
 import { replay, type Frame } from '../sim/kernel/run.ts';
 import type { FigureFile } from './figure-file.ts';
-import { checkedParams, paramsOf, resolvePath, stepsOfRun, type ResolvedStop } from './figure-path.ts';
+import { checkedParams, paramsOf, resolvePath, said, stepsOfRun, type ResolvedStop } from './figure-path.ts';
 import { publishedSteps } from './ids.ts';
 import { figureAnchors, figureLabel, registeredFigures, type RegisteredFigure } from './figure-register.ts';
 import { sourceById } from './sources.ts';
@@ -99,14 +99,10 @@ export function presetPages(figure: RegisteredFigure): readonly LectureStep[] {
       );
     }
     const params = paramsOf(model, { lauf: { vorlage: key } }, `${file}: vorlagen.${key}`);
-    const stop = { id: seite, params, choices: [], frame: 0, mark: name, sentence: '' };
+    const stop = { id: seite, params, choices: [], frame: 0, mark: name, ...said('') };
     const page = withPicture(figure, stop, -1);
-    return [{ ...page, sentence: sentenceOf(figure, page) }];
+    return [{ ...page, ...said(told(page.picture.notes, figure)) }];
   });
-}
-
-function sentenceOf(figure: RegisteredFigure, { picture }: LectureStep): string {
-  return picture.notes.map(({ key, values = {} }) => fill(figure.notizen[key]?.text ?? '', values, figure)).join(' ');
 }
 
 /** `kapitel/2-5-cpu-virtualisierung/#abbildung-2-8`, relative to the base path. */
@@ -146,13 +142,14 @@ function knownAnswers(figure: RegisteredFigure, start: AnyValues, compare: strin
 }
 
 /** A stop as its figure carries it: only what differs from the run of the initial parameters. */
-function entryOf({ model }: RegisteredFigure, { id, params, choices, frame, sentence, mark }: ResolvedStop): PathEntry {
+function entryOf({ model }: RegisteredFigure, stop: ResolvedStop): PathEntry {
+  const { id, params, choices, frame, told: words, mark } = stop;
   const initial = initialValues(model.params);
   const own = Object.entries(params).filter(([name, value]) => !sameField(value, initial[name]));
   return {
     id,
     frame,
-    sentence,
+    told: words,
     ...(mark !== undefined && { mark }),
     ...(own.length > 0 && { params: Object.fromEntries(own) }),
     ...(choices.length > 0 && { choices }),

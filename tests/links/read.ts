@@ -83,7 +83,7 @@ export function figureShows(figure: RegisteredFigure, link: string): FigureShows
     ...shown(figure, frameAt(frames, cursor)),
     ...(compare === null
       ? at >= 0
-        ? { sentence: plain(props.path[at]!.sentence) }
+        ? { sentence: plain(props.path[at]!.told) }
         : {}
       : { beside: shown(figure, frameAt(compareRuns(model, run, frames, compare).frames, cursor)) }),
     ...(ignored.length === 0 ? {} : { ignored }),

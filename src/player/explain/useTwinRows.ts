@@ -17,7 +17,7 @@ export function useTwinRows(props: DetailsProps, all: boolean): readonly TwinRow
     const href = (step: FigureStep, index: number) => linkToStep(props, figure, step, index);
     if (all) {
       return (frames as Frames<unknown, unknown>).map(({ index, notes, state }) => {
-        const step = { id: null, frame: index, sentence: sentence(notes, captions), mark: undefined };
+        const step = { id: null, frame: index, told: '', sentence: sentence(notes, captions), mark: undefined };
         return { number: index, sentence: step.sentence, state, href: href(step, index) };
       });
     }

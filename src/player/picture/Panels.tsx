@@ -3,8 +3,9 @@ import { formatField } from '../../sim/kernel/field.ts';
 import { frameAt } from '../../sim/kernel/compare.ts';
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import type { AnyView } from '../../drawing/view.ts';
-import { optionName, sentence, type Captions } from '../captions.ts';
+import { optionName, sentence, told, type Captions } from '../captions.ts';
 import { Drawing } from './Drawing.tsx';
+import { Told } from './Told.tsx';
 import { ui } from '../ui-strings.ts';
 import type { Figure } from '../useFigure.ts';
 import type { Layouts } from './useLayout.ts';
@@ -34,7 +35,7 @@ export function Panels(props: PanelsProps): ReactElement {
 
   if (comparison === null || compare === null) {
     return (
-      <Panel captions={captions} figure={figure} id={`${slug}-satz`} words={figure.sentence} onPick={pick}>
+      <Panel captions={captions} figure={figure} id={`${slug}-satz`} words={figure.told} onPick={pick}>
         {layout?.whole !== 'narrow' && (
           <div className="slot slot-wide">
             <Drawing {...shared} frame={frame} layout="wide" uid={`${slug}-w`} labelledBy={`${slug}-satz`} />
@@ -58,7 +59,7 @@ export function Panels(props: PanelsProps): ReactElement {
       id={`${slug}-satz-${key}`}
       title={`${captions.parameter[name]?.name ?? ''}: ${optionName(captions.parameter[name], value)}`}
       badge={parted ? ui.diverged : undefined}
-      words={sentence(shown.notes, captions)}
+      words={told(shown.notes, captions)}
       onPick={pick}
     >
       <div className="slot">
@@ -100,7 +101,7 @@ function Panel({ captions, figure, id, title, badge, words, onPick, children }: 
         </p>
       )}
       <p className={`sentence lines-${longest(figure, captions)}`} id={id}>
-        {words}
+        <Told text={words} />
       </p>
       {/* The pointer is a shortcut: the same answers stand in the state table, for keyboard and screen reader. */}
       {/* eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/no-static-element-interactions */}

@@ -95,7 +95,7 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
           for (const note of frame.notes) {
             const caption = captions.notizen[note.key];
             expect(caption, `${figure.file}: notizen.${note.key}`).toBeDefined();
-            const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)\}/g)].map(
+            const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)[|}]/g)].map(
               (match) => match[1]!,
             );
             expect([...new Set(told)].sort(), `values of ${note.key}`).toEqual(Object.keys(note.values ?? {}).sort());
