@@ -38,9 +38,9 @@ export default [
   },
   {
     lie: 'a flag that silently stayed as it was passes for well done',
-    file: 'src/figures/rings/Track.tsx',
-    find: 'const wrong = isWrong(outcome);',
-    replace: "const wrong = outcome.path === 'gp';",
+    file: 'src/figures/rings/facts.ts',
+    find: "if (isWrong(outcome)) return 'wrong';",
+    replace: "if (isWrong(outcome)) return 'cpu';",
   },
   {
     lie: 'an instruction that waits has been carried out already',

@@ -187,7 +187,8 @@ test.each(runs)('%s: the track tells who carried out what, in order', (_, preset
         expect(label.attributes.class).toContain(outcomes.length > line || isCurrent ? 't-strong' : 't-soft');
         const dashed = all(row).some(({ attributes }) => attributes.class === 'line dashed');
         expect(dashed).toBe(program[line]!.inserted);
-        if (outcomes[line]) ends.push({ y: Number(label.attributes.y), outcome: outcomes[line] });
+        const outcome = outcomes[line];
+        if (outcome !== undefined) ends.push({ y: Number(label.attributes.y), outcome });
         line += times;
       }
       expect(line).toBe(program.length);
@@ -226,17 +227,17 @@ test.each(runs)('%s: what a note speaks of has the one outline, and what goes wr
         expect(Math.min(x, y, width - x - w, height - y - h)).toBeGreaterThanOrEqual(4);
       }
       const told = within('data-object', 'guestView').map(textOf).join();
-      const wrong = outcome !== undefined && outcome.visible !== outcome.expected && outcomes.length < program.length;
-      if (!wrong) expect(told).toBe('');
+      const isLast = outcomes.length === program.length;
+      const wrong = outcome !== undefined && outcome.visible !== outcome.expected && !isLast ? outcome : null;
+      if (wrong === null) expect(told).toBe('');
       else {
-        const [seen, right] = [told.indexOf(word(outcome.visible)), told.lastIndexOf(word(outcome.expected))];
+        const [seen, right] = [told.indexOf(word(wrong.visible)), told.lastIndexOf(word(wrong.expected))];
         expect(seen).toBeGreaterThan(0);
         expect(right).toBeGreaterThan(seen);
       }
       const page = within('data-object', 'page').map(textOf).join();
       const now = issued ?? outcome;
-      const shows =
-        now !== undefined && !wrong && program.some(({ op }) => op === 'EXEC_DATA') && outcomes.length < program.length;
+      const shows = now !== undefined && wrong === null && !isLast && program.some(({ op }) => op === 'EXEC_DATA');
       if (!shows) expect(page).toBe('');
       else {
         const data = now.op === 'EXEC_DATA';

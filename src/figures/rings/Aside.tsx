@@ -85,7 +85,7 @@ export function Footer(props: PartProps): ReactElement | null {
     return (
       <g {...partOf(found.part, props)}>
         <text x={12} y={first} className={`t-s ${soft}`}>
-          {`${title}:`}
+          {title}
         </text>
         <text x={12} y={first + 20} className="t-s">
           {told.map(([text, className], i) => (

@@ -63,7 +63,7 @@ function Squares({ state, layout, words, result, isOwn, hasHull, y }: SquaresPro
   const name = words[mode === 'hv' && state.machine.mmu === 'ept' ? 'balanceHvEpt' : NAMES[mode]];
   const left = plan.x + plan.indent;
   const top = y + plan.drop;
-  const pitch = Math.min(plan.pitch, (plan.room - 40) / Math.max(1, visits));
+  const pitch = Math.min(plan.pitch, (plan.room - (wrong > 0 ? plan.wrong : 40)) / Math.max(1, visits));
   const side = pitch * (plan.square / plan.pitch);
   const end = left + visits * pitch;
   const middle = top + plan.square / 2;
@@ -98,8 +98,9 @@ function Squares({ state, layout, words, result, isOwn, hasHull, y }: SquaresPro
       </text>
       {wrong > 0 && (
         <text
-          x={layout === 'wide' ? left : end + 24}
-          y={layout === 'wide' ? top + plan.square + 24 : y}
+          x={(visits === 0 ? left + textWidth(told, size) : end + 6 + textWidth(told, size)) + 10}
+          y={middle}
+          dominantBaseline="central"
           className="t-s t-mark t-strong"
         >
           {wrongText(wrong, layout, words)}

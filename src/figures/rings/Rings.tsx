@@ -4,9 +4,8 @@ import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { Way } from '../../drawing/way.tsx';
 import { isUsed } from '../../sim/models/rings/paths.ts';
-import { currentLine, handled, isWrong, wayOf, type Actor, type Place } from '../../sim/models/rings/state.ts';
-import { columnOf } from '../../sim/models/rings/track.ts';
-import { kernelName, opName, partOf, type PartProps } from './facts.ts';
+import { currentLine, handled, wayOf, type Actor, type Place } from '../../sim/models/rings/state.ts';
+import { kernelName, lookOf, opName, partOf, type PartProps } from './facts.ts';
 import { boxOf, GHOST, RINGS, routeOf, TOKEN, type Point } from './plan.ts';
 
 const { centre, radii } = RINGS;
@@ -165,8 +164,7 @@ function Token(props: PartProps & { readonly isLeaving: boolean }): ReactElement
   const name = opName(op, words);
   const width = textWidth(name, TYPE.wide.s) + 20;
   const box = { x: 0, y: 0, width, height: TOKEN.height };
-  const column = outcome === null ? null : columnOf(outcome.path);
-  const look = outcome !== null && isWrong(outcome) ? 'wrong' : column;
+  const look = outcome === null ? null : lookOf(outcome);
   const gone = isLeaving ? 'leave' : outcome?.vmm === true ? 'leave beat-2' : undefined;
   // Down first and then sideways to the VMM below, the other way round to the one outside the rings.
   const [across, down] = at === 'root' ? ['rings-early', 'rings-late'] : ['rings-late', 'rings-early'];

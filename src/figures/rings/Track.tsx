@@ -3,9 +3,9 @@ import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import type { Outcome } from '../../sim/models/rings/execute.ts';
-import { actorOf, current, currentLine, handled, isWrong } from '../../sim/models/rings/state.ts';
+import { actorOf, current, currentLine, handled } from '../../sim/models/rings/state.ts';
 import { columnOf, columnsOf, countsOf, isFinished, rowsOf, type Column } from '../../sim/models/rings/track.ts';
-import { columnName, kernelName, opName, partOf, type PartProps } from './facts.ts';
+import { columnName, kernelName, lookOf, opName, partOf, type PartProps } from './facts.ts';
 import { placeRows, TRACKS, type PlacedRow, type TrackPlan } from './plan.ts';
 
 /** A row that has been carried out: where its dot stands. */
@@ -52,7 +52,7 @@ export function Track(props: PartProps): ReactElement {
         />
       )}
       {columns.map((column) => (
-        <path key={column} d={`M${plan.columns[column]} ${head + 8} V${foot - 8}`} className="line-soft" />
+        <path key={column} d={`M${plan.columns[column]} ${head + 8} V${foot - 8}`} className="rings-axis" />
       ))}
       {placed.map((row, i) => (
         <Instruction
@@ -132,14 +132,14 @@ function boxAround(visits: readonly Visit[], { columns, dot }: TrackPlan): Box {
 
 type DotProps = Visit & { readonly x: number; readonly radius: number };
 
-/** Who carried out a row: filled for the CPU, hollow for what stands in its place, dark for the VMM; crossed where it went wrong. */
-function Dot({ row: { y }, outcome, column, isNew, x, radius }: DotProps): ReactElement {
-  const wrong = isWrong(outcome);
+/** Who carried out a row: filled for the CPU, hollow for what stands in its place, dark for the VMM; crossed where it went wrong, open where it was refused. */
+function Dot({ row: { y }, outcome, isNew, x, radius }: DotProps): ReactElement {
+  const look = lookOf(outcome);
   const arm = radius * 0.45;
   return (
     <g className={isNew ? 'appear beat-2' : undefined}>
-      <circle cx={x} cy={y} r={radius} className={wrong ? 'rings-dot-wrong' : `rings-dot-${column}`} />
-      {wrong && (
+      <circle cx={x} cy={y} r={radius} className={`rings-dot-${look}`} />
+      {look === 'wrong' && (
         <path
           d={`M${x - arm} ${y - arm} L${x + arm} ${y + arm} M${x + arm} ${y - arm} L${x - arm} ${y + arm}`}
           className="rings-cross"

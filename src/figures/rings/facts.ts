@@ -1,11 +1,11 @@
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact, Shown } from '../../drawing/part.ts';
 import type { Fact, Layout, Words } from '../../drawing/view.ts';
-import type { Visible } from '../../sim/models/rings/execute.ts';
+import type { Outcome, Visible } from '../../sim/models/rings/execute.ts';
 import type { Op } from '../../sim/models/rings/instructions.ts';
 import type { Mode, Path } from '../../sim/models/rings/paths.ts';
 import { activeActor, current, handled, isWrong, type Actor, type RingsState } from '../../sim/models/rings/state.ts';
-import { columnsOf, countsOf, type Column } from '../../sim/models/rings/track.ts';
+import { columnOf, columnsOf, countsOf, type Column } from '../../sim/models/rings/track.ts';
 
 const spelled = ['MOV_CR3', 'MOV_SEG', 'PUSH_SEG', 'POP_SEG', 'CALL_FAR', 'JMP_FAR', 'RET_FAR', 'EXEC_DATA'] as const;
 
@@ -89,6 +89,12 @@ export function partOf(object: RingsPart, { facts }: Pick<PartProps, 'facts'>) {
 export function opName(op: Op, words: RingsWords): string {
   const name = spelled.find((one) => one === op);
   return name === undefined ? op : words[name];
+}
+
+/** How a dot or a token looks that was carried out: crossed where it went wrong unnoticed, refused, or by who did it. */
+export function lookOf(outcome: Outcome): Column | 'wrong' | 'refused' {
+  if (isWrong(outcome)) return 'wrong';
+  return outcome.path === 'gp' ? 'refused' : columnOf(outcome.path);
 }
 
 /** What the middle column is called: a translator, or what its kernel was rewritten with. */

@@ -57,7 +57,7 @@ const routes: Readonly<Record<string, Route>> = {
   '1-vmm': { points: [[kernelIn1.x + kernelIn1.width + 4, 240], [214, 240], [214, 410], toVmm], name: { x: 194, y: 306 } }, // prettier-ignore
   'vmm-3': { points: [[vmm.x + vmm.width + 4, 424], [246, 424], [246, 236], [184, 156]] }, // prettier-ignore
   '0-root': { points: [[kernelIn0.x + kernelIn0.width + 4, 412], [300, 412], [350, 412], [350, 340], [350, rootVmm.y + rootVmm.height + 8]], name: { x: 270, y: 402 } }, // prettier-ignore
-  '3-root': { points: [[200, 128], [rootVmm.x - 8, 100]], name: { x: 290, y: 148 } }, // prettier-ignore
+  '3-root': { points: [[200, 128], [rootVmm.x - 8, 100]], name: { x: 280, y: 90 } }, // prettier-ignore
   '3-0': { points: [[182, 154], [218, 226], [218, 366], [142, 366]] }, // prettier-ignore
   '0-3': { points: [[kernelIn0.x + kernelIn0.width + 4, 412], [230, 412], [230, 196]] }, // prettier-ignore
   '3-1': { points: [[186, 154], [186, 270]] }, // prettier-ignore
@@ -149,8 +149,8 @@ export function placeRows(
 
 /** Measures of the balance: a line for each mode, its squares below its name or, on a phone, beside it. */
 export const BALANCES = {
-  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380 },
-  narrow: { x: 4, title: 412, y: 433, row: 18, indent: 148, drop: -11, square: 12, pitch: 15, room: 204 },
+  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 195 },
+  narrow: { x: 4, title: 412, y: 433, row: 18, indent: 148, drop: -11, square: 12, pitch: 15, room: 204, wrong: 100 },
 } as const satisfies Record<Layout, object>;
 
 /** How far the track moves when the rings give way to the balance. */
