@@ -91,7 +91,11 @@ export function Actors(props: PartProps): ReactElement {
         </g>
       )}
       {isFooled && focus.includes('ghost') && <Hull boxes={[GHOST]} gap={3} radius={8} of="ghost" />}
-      {mode !== 'native' && focus.includes('vmm') && <Hull boxes={[boxOf('vmm', mode)]} gap={4} radius={7} of="vmm" />}
+      {mode !== 'native' && focus.includes('vmm') && (
+        <g className="appear beat-2">
+          <Hull boxes={[boxOf('vmm', mode)]} gap={4} radius={7} of="vmm" />
+        </g>
+      )}
     </>
   );
 }
@@ -159,15 +163,16 @@ function Token(props: PartProps & { readonly isLeaving: boolean }): ReactElement
   const { state, words, focus, isLeaving } = props;
   const outcome = handled(state);
   const { op } = outcome ?? state.issued!;
-  const { at } = wayOf(state);
+  const { at, from } = wayOf(state);
   const { x, y } = placeOf(at, outcome?.vmm ?? false);
   const name = opName(op, words);
   const width = textWidth(name, TYPE.wide.s) + 20;
   const box = { x: 0, y: 0, width, height: TOKEN.height };
   const look = outcome === null ? null : lookOf(outcome);
   const gone = isLeaving ? 'leave' : outcome?.vmm === true ? 'leave beat-2' : undefined;
-  // Down first and then sideways to the VMM below, the other way round to the one outside the rings.
-  const [across, down] = at === 'root' ? ['rings-early', 'rings-late'] : ['rings-late', 'rings-early'];
+  // As the drawn ways turn, and past the words: down first only from ring 3 into a kernel in ring 0.
+  const isDownFirst = from === 3 && at === 0 && outcome?.vmm === false;
+  const [across, down] = isDownFirst ? ['rings-late', 'rings-early'] : ['rings-early', 'rings-late'];
   return (
     <g className={`move ${across}`} transform={`translate(${x} 0)`}>
       <g className={`move ${down}`} transform={`translate(0 ${y})`}>

@@ -107,7 +107,9 @@ export function Track(props: PartProps): ReactElement {
         </text>
       )}
       {last !== undefined && focus.includes(last.column) && (layout === 'narrow' || last.column !== 'vmm') && (
-        <Hull boxes={[boxAround(trailing(visits), plan)]} gap={6} radius={plan.dot + 6} of={last.column} />
+        <g className="appear beat-2">
+          <Hull boxes={[boxAround(trailing(visits), plan)]} gap={6} radius={plan.dot + 6} of={last.column} />
+        </g>
       )}
     </>
   );
