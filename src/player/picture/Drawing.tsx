@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import type { Frame } from '../../sim/kernel/run.ts';
+import { hasDoors } from '../../drawing/door.tsx';
 import type { AnyView, Layout } from '../../drawing/view.ts';
 import type { Captions } from '../captions.ts';
 
@@ -23,7 +24,7 @@ export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement 
       className={`drawing is-${layout}`}
       viewBox={`0 0 ${width} ${height}`}
       data-motion={moved}
-      role="img"
+      role={hasDoors(captions.worte) ? 'group' : 'img'}
       aria-labelledby={labelledBy}
     >
       <view.Frame state={frame.state} focus={focus} words={captions.worte} layout={layout} uid={uid} />
