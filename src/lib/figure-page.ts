@@ -6,6 +6,7 @@ import { initialValues, sameField, type AnyValues } from '../sim/kernel/field.ts
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
 import { answersOf, type Answer } from '../sim/kernel/portions.ts';
 import { replay, type Frame } from '../sim/kernel/run.ts';
+import { doorsOutside } from './doors.ts';
 import type { FigureFile } from './figure-file.ts';
 import { checkedParams, paramsOf, resolvePath, said, stepsOfRun, type ResolvedStop } from './figure-path.ts';
 import { publishedSteps } from './ids.ts';
@@ -118,7 +119,10 @@ export function figureProps(figure: RegisteredFigure, context: Context, step: Le
   const start = step?.index === -1 ? step.params : place;
   return {
     slug: figure.slug,
-    captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
+    captions: figureCaptions(
+      context === 'einbetten' ? { ...figure, worte: doorsOutside(figure.worte) } : figure,
+      figure.isExplorer ? null : [model.compare?.param ?? ''],
+    ),
     path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
     aliases: figure.aliase,
     data: figure.data,
@@ -131,6 +135,16 @@ export function figureProps(figure: RegisteredFigure, context: Context, step: Le
     compare: inChapter ? figure.vergleich : null,
     step: step === null || step.index <= 0 ? null : step.id,
   };
+}
+
+/**
+ * The figure of the start page: the end of its lecture comes first, under a question, then the lecture from its first stop.
+ * Like a figure in a frame it leaves the address of its page alone.
+ */
+export function openingProps(figure: RegisteredFigure, question: string): FigureProps {
+  const props = figureProps(figure, 'figur', null);
+  const map = { ...props.path.at(-1)!, told: question, mark: undefined };
+  return { ...props, context: 'einbetten', path: [map, ...props.path] };
 }
 
 /** The answers that an explorer in portions brings along: of its lecture, and of what its place shows first. */
