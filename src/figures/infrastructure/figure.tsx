@@ -7,7 +7,7 @@ import { infrastructure } from '../../sim/models/infrastructure/model.ts';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import type { InfrastructureState } from '../../sim/models/infrastructure/state.ts';
 import { describeParts, type InfrastructureWord } from './facts.ts';
-import { Band, Connections, Drs, LargeHost, Plate, SmallHosts, Tile, type PartProps } from './parts.tsx';
+import { Band, Connections, LargeHost, Plate, SmallHosts, Tile, type PartProps } from './parts.tsx';
 import { barOf, plans, tileOf, wayOf, type Plan } from './plan.ts';
 
 /** What is outlined of a part that a note speaks of: of a host the bar that says what it does, of the large plate nothing. */
@@ -35,7 +35,6 @@ function InfrastructureFrame(props: FrameProps<InfrastructureState, Infrastructu
       </g>
       <Plate {...part} />
       <g aria-hidden="true">
-        <Drs {...part} />
         <Band {...part} />
       </g>
       <SmallHosts {...part} />

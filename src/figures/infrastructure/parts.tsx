@@ -4,7 +4,13 @@ import type { Box } from '../../drawing/hull.tsx';
 import { partOf, type Shown } from '../../drawing/part.ts';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import type { Host, Vm } from '../../sim/models/infrastructure/rules.ts';
-import { drsOf, haOf, type InfrastructureState, type Service } from '../../sim/models/infrastructure/state.ts';
+import {
+  drsOf,
+  haOf,
+  type InfrastructureState,
+  type Phase,
+  type Service,
+} from '../../sim/models/infrastructure/state.ts';
 import { hostDoes, nameOf, type HostDoes, type InfrastructureWords } from './facts.ts';
 import { barOf, DEVICES, ENLARGED, nameBox, tileOf, vmmOf, type Plan } from './plan.ts';
 
@@ -25,7 +31,12 @@ function Rect({ box, className, radius = 4 }: { box: Box; className: string; rad
   return <rect className={className} x={box.x} y={box.y} width={box.width} height={box.height} rx={radius} />;
 }
 
-/** The vCenter Server above all hosts. Before it is there, its place is a light ground. */
+/** The look of what enters in a phase: only there it fades in. */
+function entering(className: string, { phase }: InfrastructureState, wanted: Phase): string {
+  return phase === wanted ? `${className} appear` : className;
+}
+
+/** The vCenter Server above all hosts, with DRS inside it. Before it is there, its place is a light ground. */
 export function Plate(props: PartProps): ReactElement {
   const { state, words, plan } = props;
   const { plate, plateLines, textInset, layout } = plan;
@@ -40,7 +51,7 @@ export function Plate(props: PartProps): ReactElement {
   return (
     <Door name="manager" words={words} boxes={[plate]} radius={6}>
       <g {...part('manager', props)}>
-        <Rect key={manager} box={plate} className={`${shape[manager]} appear`} radius={6} />
+        <Rect key={manager} box={plate} className={entering(shape[manager], state, 'managed')} radius={6} />
         <text className="t-s" x={x} y={plateLines[0]}>
           <tspan className="t-nr">{words.managerNr}</tspan>
           {manager !== 'absent' && <tspan className={`t-strong ${soft}`}> {words.manager}</tspan>}
@@ -51,6 +62,7 @@ export function Plate(props: PartProps): ReactElement {
           </text>
         )}
       </g>
+      <Drs {...props} />
     </Door>
   );
 }
@@ -60,8 +72,7 @@ function shapeOf(service: Service): string {
   return service === 'on' ? 'panel infrastructure-service' : 'infrastructure-gone';
 }
 
-/** DRS, inside the vCenter Server. */
-export function Drs(props: PartProps): ReactElement {
+function Drs(props: PartProps): ReactElement {
   const { state, words, plan } = props;
   const { drs: box, layout, textInset } = plan;
   const service = drsOf(state);
@@ -227,13 +238,13 @@ function weightOf({ layout }: Plan): string {
 }
 
 /** The layer that makes a server a host; a light ground before, an outline once the host has failed. */
-function Hypervisor({ host, words, plan, box }: HostProps & { readonly box: Box }): ReactElement {
+function Hypervisor({ host, state, words, plan, box }: HostProps & { readonly box: Box }): ReactElement {
   const large = host.id === ENLARGED;
   const shape = host.failed ? 'infrastructure-gone' : host.hypervisor ? 'tone-host' : 'fill-sunken';
   const weight = large ? 't-strong' : weightOf(plan);
   return (
     <>
-      <Rect key={shape} box={box} className={`${shape} appear`} radius={3} />
+      <Rect key={shape} box={box} className={entering(shape, state, 'hypervisors')} radius={3} />
       {host.failed && <Label box={box} plan={plan} className={`t-mark ${weight}`.trim()} text={words.failed} />}
       {!host.failed && host.hypervisor && (
         <Label
