@@ -1,6 +1,7 @@
 import type { StudiedModel } from '../kernel/study.ts';
 import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
+import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedRings } from './rings/study.ts';
@@ -9,6 +10,7 @@ import { studiedRings } from './rings/study.ts';
 export const models: Readonly<Record<string, StudiedModel>> = {
   ballooning: studiedBallooning,
   coscheduling: studiedCoscheduling,
+  infrastructure: studiedInfrastructure,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
   rings: studiedRings,
