@@ -111,8 +111,8 @@ test('the keyboard opens, chooses, checks and goes on', async ({ page }) => {
   await page.goto('fragen/?reihe=7&abschnitt=2.5.2');
   const root = question(page, 'q40');
   await root.locator('> summary').focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  // As fast as keys can follow one another: the controls are there before the question is open.
+  await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Tab')]);
   await expect(root.getByRole('radio').first()).toBeFocused();
   const group = root.getByRole('group', { name: /^Was muss außerhalb von vSphere erfüllt sein/ });
   await expect(group).toBeVisible();
@@ -125,6 +125,30 @@ test('the keyboard opens, chooses, checks and goes on', async ({ page }) => {
   await expect(root.locator('.verdict')).toHaveText('Richtig.');
   await expect(root.getByRole('button', { name: 'Noch einmal' })).toBeFocused();
   await expect(page.locator('[aria-live], [role=status], [role=alert]').and(page.locator('main *'))).toHaveCount(1);
+});
+
+test('whoever is on his way when the script arrives stays where he is', async ({ page }) => {
+  let arrive = (): void => undefined;
+  const arrival = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/*.js', async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto('fragen/?reihe=7&abschnitt=2.5.3', { waitUntil: 'commit' });
+  // A question that the address does not ask for, and its solution.
+  const root = question(page, 'q40');
+  await root.locator('> summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const solution = root.locator('.solution > summary');
+  await expect(solution).toBeFocused();
+  arrive();
+  await expect(root.getByRole('button', { name: 'Prüfen' })).toBeVisible();
+  await expect(page.locator('.question-count')).toHaveText('8 von 145 Fragen');
+  await expect(solution).toBeFocused();
+  await page.getByLabel('Stufe').focus();
+  await page.getByLabel('Stufe').selectOption('Anwenden');
+  await expect(root).toBeHidden();
 });
 
 test('an exam of twenty with a clock, and its result by section', async ({ page }) => {
