@@ -129,11 +129,12 @@ addEventListener('hashchange', () => openLinked(false));
 new MutationObserver(applyFilter).observe(document.documentElement, { attributeFilter: ['data-zeit'] });
 enableSheet(page, questions);
 
-field('abschnitt').value = asked.filter.section;
-field('ziel').value = asked.filter.goal;
-field('stufe').value = asked.filter.level;
-wrongOnly.checked = asked.filter.wrongOnly;
-withClock.checked = asked.clock;
+// What the reader has chosen before this script came beats the address.
+field('abschnitt').value ||= asked.filter.section;
+field('ziel').value ||= asked.filter.goal;
+field('stufe').value ||= asked.filter.level;
+wrongOnly.checked ||= asked.filter.wrongOnly;
+withClock.checked &&= asked.clock;
 const answers = answersOf();
 for (const one of questions) one.showHistory(answers[one.id]);
 applyFilter();
