@@ -53,8 +53,8 @@ test('an evening: wrong, right, again, and what was wrong comes back', async ({ 
   await expect(match.locator('.verdict')).toHaveText('Wählen Sie zu jedem Eintrag etwas aus.');
   await match.getByLabel('INTERNAL').selectOption('nur vCPUs derselben VM teilen sich einen Core');
   await check(match);
-  await expect(match.locator('.why:visible')).toHaveCount(2);
-  await expect(match.locator('.why').first()).toContainText('gehört zu „NONE“.');
+  await expect(match.locator('.option-why:visible')).toHaveCount(2);
+  await expect(match.locator('.option-why').first()).toContainText('gehört zu „NONE“.');
 
   await page.reload();
   await page.getByLabel('nur zuletzt falsch beantwortete').check();
