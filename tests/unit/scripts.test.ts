@@ -13,6 +13,8 @@ describe.each([
   ['shots.mjs', 'npm run shots'],
   ['new-figure.ts', 'npm run new-figure'],
   ['ids.ts', 'npm run ids'],
+  ['firefox.mjs', 'npm run test:firefox'],
+  ['test.mjs', 'npm test'],
 ])('scripts/%s', (script, command) => {
   test('--help says what it does', () => {
     const { status, stdout, stderr } = run(script, '--help');
@@ -59,6 +61,7 @@ test.each<[string, readonly string[], string | RegExp]>([
     '--forget: found no figure "../x", allowed: the slug of a figure in content/figures/',
   ],
   ['new-figure.ts', ['A\u001B[31m'], 'ID: found "A [31m", allowed: lower-case letters, digits, hyphens'],
+  ['test.mjs', ['--only', 'lint,alles'], /^--only: found "alles", allowed: format, .*browser, firefox$/],
   ['typeset.mjs', ['nix.mdx'], 'found "nix.mdx", allowed: a file or folder that exists'],
 ])('scripts/%s %j', (script, args, sentence) => {
   const { status, stderr } = run(script, ...args);
