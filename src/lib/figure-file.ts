@@ -1,9 +1,25 @@
 import { z } from 'astro/zod';
+import { emphasis, plain } from '../player/captions.ts';
 import { contentNames, readContent } from './content.ts';
 import { readingOrder, sectionKeys } from './outline.ts';
 
 const line = z.string().min(1);
 const words = z.record(z.string(), line);
+
+/** What a strong word may be coloured as: the fills of drawings, see src/drawing/tone.tsx. */
+const TONES = ['run', 'ready', 'stopped', 'idle', 'free', 'host', 'a', 'b', 'c', 'd'];
+
+/** A sentence: `*V0*` is strong, `*run:V0*` strong and in the tone of its object. */
+const told = line.superRefine((text, context) => {
+  for (const { tone } of emphasis(text)) {
+    if (tone !== undefined && !TONES.includes(tone)) {
+      context.addIssue({ code: 'custom', message: `found the tone "${tone}", allowed: ${TONES.join(', ')}` });
+    }
+  }
+  if (plain(text).includes('*')) {
+    context.addIssue({ code: 'custom', message: 'found a single *, allowed: pairs of them around a strong word' });
+  }
+});
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'allowed: lower-case letters, digits, hyphens: skew-grenze');
 const stepId = z
   .string()
@@ -41,8 +57,10 @@ const stop = z.strictObject({
     })
     .optional(),
   /** Without it, the sentences of the frame's notes. */
-  satz: line.optional(),
+  satz: told.optional(),
   marke: line.optional(),
+  /** Parts of the drawing that the stop is about, instead of those that the frame's notes are about. */
+  blick: z.array(line).optional(),
 });
 
 const schema = z.strictObject({
@@ -66,7 +84,7 @@ const schema = z.strictObject({
     z.string(),
     z.strictObject({
       schritt: slug,
-      text: line,
+      text: told,
       warum: line.optional(),
       quelle: z.array(line).optional(),
       marke: line.optional(),

@@ -1,5 +1,5 @@
 import type { PathEntry } from '../player/captions.ts';
-import { sentence } from '../player/captions.ts';
+import { plain, told } from '../player/captions.ts';
 import { marks, stepIds, stopsOf } from '../player/stops/stops.ts';
 import { initialValues, formatField, type AnyValues, type FieldSpecs } from '../sim/kernel/field.ts';
 import { parseField, allowedField } from '../sim/kernel/read-field.ts';
@@ -12,7 +12,12 @@ import type { FigureFile, StopEntry } from './figure-file.ts';
 type Told = FigureFile & { readonly model: AnyModel };
 
 /** A stop of the lecture with its run and the frame it shows. */
-export type ResolvedStop = Required<Omit<PathEntry, 'mark'>> & { readonly mark: string | undefined };
+export type ResolvedStop = Required<Omit<PathEntry, 'mark' | 'look'>> & {
+  readonly mark: string | undefined;
+  readonly look?: readonly string[] | undefined;
+  /** The same without emphasis. */
+  readonly sentence: string;
+};
 
 /**
  * The lecture of a figure: its path, or, without one, the frames whose sentence is new. Every moment is found by what the
@@ -39,13 +44,19 @@ export function resolvePath(figure: Told): readonly ResolvedStop[] {
       params,
       choices,
       frame,
-      sentence: entry.satz ?? sentence(frames[frame]!.notes, figure),
+      ...said(entry.satz ?? told(frames[frame]!.notes, figure)),
       mark: entry.marke ?? marks(frames, figure).find(({ index }) => index === frame)?.name,
+      look: entry.blick,
     };
   });
   const twice = stops.find(({ id }, i) => stops.findIndex((other) => other.id === id) !== i);
   if (twice !== undefined) throw new Error(`${file}: pfad: found "${twice.id}" twice, allowed: each id once`);
   return stops;
+}
+
+/** A sentence as it is written, and plain. */
+export function said(text: string): Pick<ResolvedStop, 'told' | 'sentence'> {
+  return { told: text, sentence: plain(text) };
 }
 
 /** The frames of a run whose sentence is new, and its last one. */
@@ -58,7 +69,7 @@ export function stepsOfRun(figure: Told, params: AnyValues): readonly ResolvedSt
     params,
     choices: [],
     frame,
-    sentence: sentence(frames[frame]!.notes, figure),
+    ...said(told(frames[frame]!.notes, figure)),
     mark: named.get(frame),
   }));
 }

@@ -24,8 +24,11 @@ export type Captions = {
 export type PathEntry = {
   readonly id: string;
   readonly frame: number;
-  readonly sentence: string;
+  /** The sentence with its emphasis, as `emphasis` reads it. */
+  readonly told: string;
   readonly mark?: string | undefined;
+  /** Parts of the drawing that the stop is about, where the frame's notes are about others. */
+  readonly look?: readonly string[] | undefined;
   readonly params?: AnyValues;
   readonly choices?: readonly number[];
 };
@@ -64,23 +67,55 @@ function formatValue(value: NoteValue, captions: Pick<Captions, 'worte'>): strin
   return typeof value === 'object' ? lists.format(value.map((one) => word(one, captions))) : word(value, captions);
 }
 
-/** Fills `{name}` placeholders; a name without value stays visible as ⟨name⟩, so that tests and readers notice. */
+/**
+ * Fills placeholders; a name without value stays visible as ⟨name⟩, so that tests and readers notice. `{name}` is the value,
+ * `{name|one|many}` the first form where the value is 1 or a list of one, else the second; the value itself is not written.
+ */
 export function fill(
   text: string,
   values: Readonly<Record<string, NoteValue>>,
   captions: Pick<Captions, 'worte'>,
 ): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
     const value = values[name];
-    return value === undefined ? `⟨${name}⟩` : formatValue(value, captions);
+    if (value === undefined) return `⟨${name}⟩`;
+    if (one === undefined || many === undefined) return formatValue(value, captions);
+    return (typeof value === 'object' ? value.length : value) === 1 ? one : many;
   });
 }
 
-/** The sentences of a step, in the order of its notes. */
-export function sentence(notes: readonly Note[], captions: Captions): string {
+/** The sentences of a step as they are written, in the order of its notes, with their emphasis. */
+export function told(notes: readonly Note[], captions: Captions): string {
   return notes
     .map((note) => fill(captions.notizen[note.key]?.text ?? `⟨${note.key}⟩`, note.values ?? {}, captions))
     .join(' ');
+}
+
+/** The sentences of a step without emphasis. */
+export function sentence(notes: readonly Note[], captions: Captions): string {
+  return plain(told(notes, captions));
+}
+
+const EMPHASIS = /\*(?:([a-z]+):)?([^*]+)\*/g;
+
+/** A piece of a sentence: a strong one is what has changed, and has the tone of its object in the drawing. */
+export type Piece = { readonly text: string; readonly strong: boolean; readonly tone: string | undefined };
+
+/** Takes a sentence apart: `*V0*` is strong, `*run:V0*` strong and in the tone `run` (src/drawing/tone.tsx). */
+export function emphasis(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: tone, 2: words = '', index } of text.matchAll(EMPHASIS)) {
+    if (index > from) pieces.push({ text: text.slice(from, index), strong: false, tone: undefined });
+    pieces.push({ text: words, strong: true, tone });
+    from = index + whole.length;
+  }
+  return from < text.length ? [...pieces, { text: text.slice(from), strong: false, tone: undefined }] : pieces;
+}
+
+/** A sentence without emphasis: for links, search, print and whatever is spoken. */
+export function plain(text: string): string {
+  return text.replace(EMPHASIS, '$2');
 }
 
 /** What an option of a parameter is called. */

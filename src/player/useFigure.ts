@@ -14,8 +14,8 @@ import {
   type PlayerState,
 } from '../sim/kernel/player.ts';
 import type { Frame } from '../sim/kernel/run.ts';
-import { sentence, type Captions, type PathEntry } from './captions.ts';
-import { marks, stepIds, stopsOf } from './stops/stops.ts';
+import { plain, told, type Captions, type PathEntry } from './captions.ts';
+import { lookAt, marks, stepIds, stopsOf } from './stops/stops.ts';
 
 /** The state of any model; only its own view looks inside. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
@@ -28,6 +28,8 @@ export type FigureStep = {
   /** Public id; frames of a run with other choices have none. */
   readonly id: string | null;
   readonly frame: number;
+  /** What is said, with its emphasis and without. */
+  readonly told: string;
   readonly sentence: string;
   readonly mark: string | undefined;
 };
@@ -37,7 +39,8 @@ export type Figure = {
   readonly guide: Guide;
   readonly dispatch: (action: FigureAction) => void;
   readonly frame: Frame<AnyState, SimEvent>;
-  /** What is said of the picture that is shown. */
+  /** What is said of the picture that is shown, with its emphasis and without. */
+  readonly told: string;
   readonly sentence: string;
   readonly params: AnyValues;
   /** The parameters and comparison this figure starts with where it stands. */
@@ -77,6 +80,8 @@ export function guideOf(model: AnyModel, captions: Captions, path: readonly Path
   };
 }
 
+const said = (words: string) => ({ told: words, sentence: plain(words) });
+
 /** Holds a figure: the kernel's reducer, and the words for what it shows. */
 export function useFigure(
   model: AnyModel,
@@ -101,12 +106,12 @@ export function useFigure(
   const onPath = player.stop !== null;
   const comparing = player.compare !== null;
   const steps = useMemo((): readonly FigureStep[] => {
-    if (onPath) return path.map(({ id, frame, sentence: words, mark }) => ({ id, frame, sentence: words, mark }));
+    if (onPath) return path.map(({ id, frame, told: words, mark }) => ({ id, frame, ...said(words), mark }));
     const named = new Map(marks(frames, captions).map((mark) => [mark.index, mark.name]));
     return stepFrames(guide, player).map((frame) => ({
       id: run.choices.length === 0 ? (ids[frame] ?? null) : null,
       frame,
-      sentence: sentence(frames[frame]!.notes, captions),
+      ...said(told(frames[frame]!.notes, captions)),
       mark: named.get(frame),
     }));
   }, [onPath, comparing, guide, frames, captions]);
@@ -115,14 +120,15 @@ export function useFigure(
     [model, run, frames, player.compare],
   );
   const { step: at, exact } = stepOf(guide, player);
-  const frame = frames[cursor] ?? frames[0];
+  const look = onPath && exact ? path[at]?.look : undefined;
+  const frame = useMemo(() => lookAt(frames[cursor] ?? frames[0], look), [frames, cursor, look]);
   const here = onPath && exact ? steps[at] : undefined;
   return {
     player,
     guide,
     dispatch,
     frame,
-    sentence: here?.sentence ?? sentence(frame.notes, captions),
+    ...said(here?.told ?? told(frame.notes, captions)),
     params: run.params,
     defaults,
     steps,

@@ -9,6 +9,7 @@ export function countingProps(slug: string, context: FigureProps['context']): Fi
   const initial = initialValues(counting.params);
   return {
     slug,
+    content: '',
     context,
     captions: {
       titel: 'Zählen',
@@ -23,8 +24,8 @@ export function countingProps(slug: string, context: FigureProps['context']): Fi
       worte: {},
     },
     path: [
-      { id: 'klein', frame: 0, sentence: 'Erst bis tausend.' },
-      { id: 'gross', frame: 0, sentence: 'Dann bis zweitausend.', params: { upTo: 2000 } },
+      { id: 'klein', frame: 0, told: 'Erst bis tausend.' },
+      { id: 'gross', frame: 0, told: 'Dann bis zweitausend.', params: { upTo: 2000 } },
     ],
     aliases: {},
     data: null,

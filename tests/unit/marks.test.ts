@@ -3,7 +3,7 @@ import { models } from '../../src/sim/models/index.ts';
 import { captionsOf } from '../support/captions.ts';
 
 function placeholders(text = ''): readonly string[] {
-  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+  return [...text.matchAll(/\{(\w+)[|}]/g)].map((match) => match[1]!);
 }
 
 // That sentence and rule have exactly the values of their note is law 6.

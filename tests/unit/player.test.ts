@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { choiceLabel, fill, formatNumber, sentence, type Captions } from '../../src/player/captions.ts';
+import {
+  choiceLabel,
+  emphasis,
+  fill,
+  formatNumber,
+  plain,
+  sentence,
+  told,
+  type Captions,
+} from '../../src/player/captions.ts';
 import { bindingFor, isCharacterKey, keyBindings } from '../../src/player/keys/keys.ts';
 import { readRequest } from '../../src/player/embed/embed.ts';
 import { marks, stepIds } from '../../src/player/stops/stops.ts';
@@ -22,6 +31,29 @@ describe('captions', () => {
   test('numbers, words and lists read German', () => {
     expect(formatNumber(143250.34)).toBe('143.250,34');
     expect(fill('{a} {b} {c}', { a: 1.5, b: 'esx4', c: ['V0', 'V1', 'V2'] }, captions)).toBe('1,5 ESX 4 V0, V1 und V2');
+  });
+
+  test('a form follows the number, or the length of a list', () => {
+    const text = '{n} {n|vCPU läuft|vCPUs laufen}, {who} {who|wartet|warten}';
+    expect(fill(text, { n: 1, who: ['V1', 'V2'] }, captions)).toBe('1 vCPU läuft, V1 und V2 warten');
+    expect(fill(text, { n: 0, who: ['V1'] }, captions)).toBe('0 vCPUs laufen, V1 wartet');
+    expect(fill('{n|eine|viele}', {}, captions)).toBe('⟨n⟩');
+  });
+
+  test('emphasis is a piece of its own, with or without a tone, and nothing for those who only hear or search', () => {
+    const text = '*run:V0* rechnet, *alle anderen* warten.';
+    expect(emphasis(text)).toEqual([
+      { text: 'V0', strong: true, tone: 'run' },
+      { text: ' rechnet, ', strong: false, tone: undefined },
+      { text: 'alle anderen', strong: true, tone: undefined },
+      { text: ' warten.', strong: false, tone: undefined },
+    ]);
+    expect(plain(text)).toBe('V0 rechnet, alle anderen warten.');
+    expect(emphasis('4 * 3')).toEqual([{ text: '4 * 3', strong: false, tone: undefined }]);
+    const strong: Captions = { ...captions, notizen: { run: { schritt: 'lauf', text: '*run:{who}* laufen.' } } };
+    const notes = [{ key: 'run', values: { who: ['V0', 'V1'] } }];
+    expect(told(notes, strong)).toBe('*run:V0 und V1* laufen.');
+    expect(sentence(notes, strong)).toBe('V0 und V1 laufen.');
   });
 
   test('a missing value stays visible', () => {

@@ -95,7 +95,7 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
           for (const note of frame.notes) {
             const caption = captions.notizen[note.key];
             expect(caption, `${figure.file}: notizen.${note.key}`).toBeDefined();
-            const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)\}/g)].map(
+            const told = [...`${caption!.text} ${caption!.warum ?? ''}`.matchAll(/\{(\w+)[|}]/g)].map(
               (match) => match[1]!,
             );
             expect([...new Set(told)].sort(), `values of ${note.key}`).toEqual(Object.keys(note.values ?? {}).sort());
@@ -248,6 +248,16 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
       for (const { id, sentence: words } of steps) {
         expect(words, id).not.toMatch(/[⟨⟩{}]/);
         expect(words, id).toMatch(/^\S.{8,}[.?!“]$/);
+      }
+    });
+
+    test('every stop is about something that is in the drawing', () => {
+      for (const { id, picture } of steps) {
+        for (const layout of layouts) {
+          const svg = drawFrame(view, picture, captions.worte, layout);
+          for (const part of picture.notes.flatMap((note) => note.focus ?? []))
+            expect(svg, `${layout}, ${id}`).toContain(`data-object="${part}"`);
+        }
       }
     });
 
