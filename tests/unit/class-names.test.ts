@@ -19,9 +19,21 @@ const shared: Readonly<Record<string, readonly string[]>> = {
 /** Files that change for paper what others describe. */
 const adapting = ['print.css', 'paper.css'];
 
+/** A style sheet without what it says for paper: there one file hides or spreads the parts of others. */
+function withoutPrint(css: string): string {
+  const at = css.search(/@media print\b/);
+  if (at === -1) return css;
+  let depth = 0;
+  for (let end = css.indexOf('{', at); end < css.length; end += 1) {
+    depth += css[end] === '{' ? 1 : css[end] === '}' ? -1 : 0;
+    if (depth === 0) return css.slice(0, at) + withoutPrint(css.slice(end + 1));
+  }
+  return css.slice(0, at);
+}
+
 /** The classes that a style sheet describes by a rule for the class alone. */
 function described(css: string): ReadonlySet<string> {
-  const plain = css.replace(/\/\*[\s\S]*?\*\//g, '').replace(/'[^']*'|"[^"]*"/g, "''");
+  const plain = withoutPrint(css.replace(/\/\*[\s\S]*?\*\//g, '')).replace(/'[^']*'|"[^"]*"/g, "''");
   const selectors = [...plain.matchAll(/([^{};]+)\{/g)].flatMap(([, text = '']) => alternatives(text));
   return new Set(selectors.flatMap((one) => /^\.([\w-]+)(::?[\w-]+(\([^()]*\))?)*$/.exec(one.trim())?.[1] ?? []));
 }
@@ -48,7 +60,8 @@ function collisions(files: Readonly<Record<string, string>>): Readonly<Record<st
 test('a collision is seen, also inside a list, a layer or with a state; an exception inside of something own is none', () => {
   const files = {
     'a.css': '@layer pages { .x, .panel:hover { color: red } .note { margin: 0 } }',
-    'b.css': '@media print { :is(.panel, .y) { color: blue } } .b .note { margin: 1px } /* .x { } */',
+    'b.css': '@media (hover) { :is(.panel, .y) { color: blue } } .b .note { margin: 1px } /* .x { } */',
+    'c.css': '@media print { .x { display: none } } .z { margin: 0 }',
     'print.css': '.x { display: none }',
   };
   expect(collisions(files)).toEqual({ panel: ['a.css', 'b.css'] });
