@@ -110,34 +110,35 @@ export type CellsProps = {
   readonly states: readonly CellState[];
   /** Whose memory it is. */
   readonly tone: Tone;
+  /** What lies below every piece of a field that has empty ones. */
+  readonly ground?: 'gone' | 'waiting';
   /** The beat in which a piece becomes what it is. */
   readonly beat?: 'beat-2' | 'beat-3';
 };
 
 /**
- * A field of memory pieces. Each piece says its state (`data-cell`); an empty one is dashed, and stays below a full one, so
- * that a piece that comes or goes only fades.
+ * A field of memory pieces. Each says its state (`data-cell`). An empty one is a dashed outline, which lies below a full one
+ * too, so that a piece that comes or goes only fades.
  */
-export function Cells({ uid, grid, states, tone, beat }: CellsProps): ReactElement {
+export function Cells({ uid, grid, states, tone, ground, beat }: CellsProps): ReactElement {
   const fade = `fade${beat === undefined ? '' : ` ${beat}`}`;
   return (
     <>
       {states.map((state, i) => {
         const { x, y, width, height } = cellBox(grid, i);
-        const box = { x: round(x), y: round(y), width: round(width), height: round(height), rx: 3 };
+        const box = (inset: number) => ({
+          x: round(x + inset),
+          y: round(y + inset),
+          width: round(width - 2 * inset),
+          height: round(height - 2 * inset),
+          rx: 3 - inset,
+        });
         const empty = state === 'gone' || state === 'waiting';
         return (
           <g key={i} data-cell={state}>
+            {ground !== undefined && <rect {...box(1.5)} className={`cell-${ground}`} />}
             <rect
-              {...box}
-              x={round(x + 1)}
-              y={round(y + 1)}
-              width={round(width - 2)}
-              height={round(height - 2)}
-              className={state === 'waiting' ? 'cell-waiting' : 'cell-empty'}
-            />
-            <rect
-              {...box}
+              {...box(0)}
               className={
                 state === 'free' ? `${fade} tone-free edge-${tone}` : state === 'cache' ? `${fade} edge-${tone}` : fade
               }

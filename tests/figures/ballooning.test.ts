@@ -663,16 +663,26 @@ describe('the drawing', () => {
   const cases = Object.entries(runs).flatMap(([name, [params, choices]]) =>
     (['wide', 'narrow'] as const).map((layout) => [name, layout, lecture(params, choices)] as const),
   );
+  const known = new Map<unknown, readonly Drawn[]>();
+  /** Every frame of a case with what is drawn of it, drawn once. */
   const pictures = (layout: Layout, frames: Run) =>
-    frames.map((frame) => ({ frame, drawn: drawnElements(drawFrame(figure.view, frame, captions.worte, layout)) }));
+    frames.map((frame) => {
+      const key = cases.findIndex(([, of, run]) => of === layout && run === frames) * MAX_FRAMES + frame.index;
+      const drawn = known.get(key) ?? drawnElements(drawFrame(figure.view, frame, captions.worte, layout));
+      known.set(key, drawn);
+      return { frame, drawn };
+    });
   const inPart = (drawn: readonly Drawn[], part: string) => drawn.filter((one) => one.part === part);
   /** The cells of a part: state, corner, and how opaque the piece itself is. */
-  const cellsIn = (drawn: readonly Drawn[], part: string) =>
-    inPart(drawn, part).flatMap((one, i, all) => {
+  const cellsIn = (drawn: readonly Drawn[], part: string) => {
+    const own = inPart(drawn, part);
+    return own.flatMap((one, i) => {
       const look = one.attributes['data-cell'];
-      const { x, y, opacity } = all[i + 2]?.attributes ?? {};
-      return look === undefined ? [] : [{ look, x: Number(x), y: Number(y), opacity: Number(opacity) }];
+      if (look === undefined) return [];
+      const { x, y, opacity } = own.slice(i).find(({ attributes }) => attributes.opacity !== undefined)!.attributes;
+      return [{ look, x: Number(x), y: Number(y), opacity: Number(opacity) }];
     });
+  };
   const classed = (drawn: readonly Drawn[], name: string) =>
     drawn.filter(({ attributes }) => attributes.class?.split(' ').includes(name));
   /** Cells in whose middle one is inside a path of straight pieces and round corners. */

@@ -61,7 +61,7 @@ export function Giver(props: PartProps): ReactElement {
         <text className="t-s t-soft" x={machine.x} y={heads.machine}>
           {words.machineLayer}
         </text>
-        <Cells uid={uid} grid={machine} states={behind} tone="a" beat="beat-2" />
+        <Cells uid={uid} grid={machine} states={behind} tone="a" ground="gone" beat="beat-2" />
         {eye === 'gap' && <path className="cell-hull appear beat-2" d={cellsPath(machine, takenPages(giver), 4)} />}
         {moment.swapped > 0 && (
           <text className="t-s" x={machine.x} y={heads.swapped}>
@@ -171,7 +171,7 @@ export function Needy(props: PartProps): ReactElement {
       <text className="t-s t-strong" x={grid.x} y={grid.head}>
         {`${needy.name} ${wanted + planned > 0 ? title : words.off}`}
       </text>
-      <Cells uid={uid} grid={grid} states={states} tone="b" beat="beat-3" />
+      <Cells uid={uid} grid={grid} states={states} tone="b" ground="waiting" beat="beat-3" />
       {moment.eye === 'waiting' && <path className="cell-hull" d={cellsPath(grid, waiting, 4)} />}
       {label !== '' && (
         <text

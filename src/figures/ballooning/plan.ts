@@ -87,7 +87,7 @@ const NARROW: Plan = {
     [297, 359],
   ],
   amounts: { out: [238, 336], into: [284, 345], intoClass: ' t-end' },
-  helper: { x: 4, width: 352, head: 432, bar: 440 },
+  helper: { x: 10, width: 346, head: 432, bar: 440 },
   bill: { heads: [414, 456], bar: 18 },
   flow: { on: 5, back: 3 },
 };
