@@ -195,8 +195,9 @@ export function Needy(props: PartProps): ReactElement {
 export function Flows({ state, moment, plan }: PartProps): ReactElement {
   const { fromGiver, toNeedy, giver } = moment;
   const { machine, needy, amounts, flow } = plan;
-  const rows = Math.ceil(giver.pages.length / machine.columns);
-  const last = cellBox(machine, (rows - 1) * machine.columns).y + machine.height / 2;
+  // The way begins and ends beside the lowest row in which something has changed.
+  const lowest = giver.fresh.length === 0 ? giver.pages.length - 1 : Math.max(...giver.fresh);
+  const last = cellBox(machine, lowest).y + machine.height / 2;
   const wanted = Math.max(1, (moment.got + moment.pending) / state.granule);
   const into = plan.into(needy.y + gridHeight(needy, wanted));
   const ways = [

@@ -36,10 +36,12 @@ export type Plan = {
   readonly flow: { readonly on: number; readonly back: number };
 };
 
+/** As far as `r`, but no farther than half of the way. */
+const near = (way: number, r: number): number => Math.sign(way) * Math.min(r, Math.abs(way) / 2);
 const corner = ([x, y]: WayPoint, from: WayPoint, to: WayPoint, r: number): readonly WayPoint[] => [
-  [x + Math.sign(from[0] - x) * r, y + Math.sign(from[1] - y) * r],
+  [x + near(from[0] - x, r), y + near(from[1] - y, r)],
   [x, y],
-  [x + Math.sign(to[0] - x) * r, y + Math.sign(to[1] - y) * r],
+  [x + near(to[0] - x, r), y + near(to[1] - y, r)],
 ];
 
 /** A route with round corners at all points but the first and the last. */
