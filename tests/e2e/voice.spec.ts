@@ -1,0 +1,95 @@
+// What the live region of a figure is given, and what a screen reader finds: each utterance once, and in full.
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { cursor, player, questions } from './support.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** Everything that is added to the live region from now on: what a screen reader would say. */
+async function listen(page: Page, root: Locator): Promise<() => Promise<string[]>> {
+  await root.locator('[aria-live=polite]').evaluate((region) => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    new MutationObserver((changes) => {
+      for (const { addedNodes, type } of changes) {
+        if (type === 'characterData') heard.push(region.textContent);
+        for (const node of addedNodes) heard.push(node.textContent ?? '');
+      }
+    }).observe(region, { childList: true, characterData: true, subtree: true });
+  });
+  return () =>
+    page.evaluate(() => {
+      const { heard } = window as unknown as { heard: string[] };
+      return heard.splice(0);
+    });
+}
+
+test('a choice is spoken once, also as the first thing that a reader does, and keeps the focus', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/');
+  const root = await player(page);
+  const heard = await listen(page, root);
+  const choice = root.locator('.choices button').first();
+  await choice.focus();
+  await page.keyboard.press('Enter');
+  await expect(root).toHaveAttribute('data-step', '1');
+  await expect.poll(heard).toEqual([expect.stringMatching(/^Schritt 1 von \d+: \S.+/)]);
+  await expect(choice).toBeFocused();
+  expect(await heard()).toEqual([]);
+});
+
+test('another question speaks its start, a comparison both sentences and where they part', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/');
+  const root = await player(page);
+  const heard = await listen(page, root);
+  const entries = await questions(root);
+  await entries.nth(2).click();
+  await expect.poll(heard).toEqual([expect.stringMatching(/^Schritt 0 von \d+: \S.+/)]);
+  await root.getByRole('combobox', { name: 'Vergleich' }).selectOption('esx2');
+  await expect
+    .poll(heard)
+    .toEqual([
+      expect.stringMatching(/^Vergleich mit ESX 2 \(strikt\)\. Erste Abweichung: Schritt \d+\. Schritt 0 von/),
+    ]);
+  await root.focus();
+  await page.keyboard.press('End');
+  await expect.poll(heard).toEqual([expect.stringMatching(/^Schritt \d+ von \d+: ESX 4 .+ ESX 2 \(strikt\): /)]);
+  await root.getByRole('combobox', { name: 'Vergleich' }).selectOption('');
+  await expect.poll(heard).toEqual([expect.stringMatching(/^Schritt \d+ von \d+: \S.+/)]);
+});
+
+test('while the scrubber has the focus it speaks alone', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/');
+  const root = await player(page);
+  const heard = await listen(page, root);
+  const slider = root.getByRole('slider', { name: 'Schritt' });
+  await slider.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  expect(await cursor(root)).toBe(2);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^Schritt 2 von \d+: \S.+/);
+  expect(await heard()).toEqual([]);
+  await root.getByRole('button', { name: 'Weiter', exact: true }).click();
+  await expect.poll(heard).toEqual([expect.stringMatching(/^Schritt 3 von/)]);
+});
+
+test('dialogs say their title: they have the focus themselves', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/');
+  const root = await player(page);
+  for (const [button, title] of [
+    ['Teilen', 'Diesen Schritt teilen'],
+    ['Tasten', 'Tasten der Figur'],
+  ] as const) {
+    await root.getByRole('button', { name: button, exact: true }).click();
+    await expect(page.getByRole('dialog', { name: title })).toBeFocused();
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('a figure has a short name, a heading before it, and tells its sentence when it gets the focus', async ({
+  page,
+}) => {
+  await page.goto('kapitel/2-7-hardwarevirtualisierung/');
+  const root = await player(page);
+  await expect(page.getByRole('figure', { name: 'Abbildung 2.12', exact: true })).toHaveCount(1);
+  await expect(page.getByRole('heading', { name: /^Abbildung 2\.12: ./ })).toHaveCount(1);
+  await expect(root).toHaveAccessibleDescription((await root.locator('.sentence').innerText()).trim());
+});
