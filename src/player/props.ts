@@ -13,9 +13,8 @@ import type { Figure } from './useFigure.ts';
 /** Where a figure stands: it decides which part of the address is its own and whether it may rewrite it. */
 export type Context = 'kapitel' | 'figur' | 'einbetten';
 
-/** What a page says of the figure that it shows: the properties of its island. */
-export type FigureProps = {
-  readonly slug: string;
+/** What all pages of a figure say alike; browsers get it from a file of its own (`figuren/<slug>/inhalt.json`). */
+export type FigureContent = {
   readonly captions: Captions;
   /** The lecture, resolved by the build. */
   readonly path: readonly PathEntry[];
@@ -23,21 +22,30 @@ export type FigureProps = {
   readonly aliases: Readonly<Record<string, string>>;
   /** What the model reads, as plain data. */
   readonly data: unknown;
+  /** Chapter page and anchor of the figure, relative to `base`: `kapitel/…/#abbildung-2-8`. */
+  readonly chapter: string;
+  /** „Abbildung 2.8 und 2.9“. */
+  readonly label: string;
+};
+
+/** What one page says of the figure that it shows: the properties of its island. */
+export type FigurePlace = {
+  readonly slug: string;
+  /** Address of the figure's content. */
+  readonly content: string;
   /** Of an explorer in portions: answers that the build has computed, of the lecture and of what is shown first. */
   readonly answers?: readonly Answer[];
   /** Path of the site, with slashes at both ends. */
   readonly base: string;
   readonly context: Context;
-  /** Chapter page and anchor of the figure, relative to `base`: `kapitel/…/#abbildung-2-8`. */
-  readonly chapter: string;
-  /** „Abbildung 2.8 und 2.9“. */
-  readonly label: string;
   /** Parameters that differ from the model's initial ones at this place, and the variant beside it. */
   readonly start: AnyValues;
   readonly compare: string | null;
   /** Public id of the step to begin with. */
   readonly step: string | null;
 };
+
+export type FigureProps = FigurePlace & FigureContent;
 
 /** What a form is given. */
 export type FormProps = {
