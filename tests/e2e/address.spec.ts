@@ -128,3 +128,21 @@ test('without storage and history the figure works all the same', async ({ page 
   await page.waitForFunction(() => 'refused' in window);
   expect(faults).toEqual([]);
 });
+
+test('after Back and Forward the address says what the picture shows', async ({ page }) => {
+  await page.goto('figuren/cpu-ringe/');
+  const root = await player(page);
+  const forward = root.getByRole('button', { name: 'Weiter', exact: true });
+  await forward.click();
+  await expect(page).toHaveURL(/cpu-ringe\/[a-z0-9.-]+\/$/);
+  await page.evaluate(() => (location.hash = 'cpu-ringe'));
+  const before = new URL(page.url()).pathname;
+  await forward.click();
+  await expect.poll(() => new URL(page.url()).pathname).not.toBe(before);
+  const step = new URL(page.url()).pathname;
+  for (const go of [() => page.goBack(), () => page.goForward()]) {
+    await go();
+    expect(await cursor(root)).toBe(2);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(step);
+  }
+});
