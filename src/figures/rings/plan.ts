@@ -149,7 +149,7 @@ export function placeRows(
 
 /** Measures of the balance: a line for each mode, its squares below its name or, on a phone, beside it. */
 export const BALANCES = {
-  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 195 },
+  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 182 },
   narrow: { x: 4, title: 412, y: 433, row: 20, indent: 148, drop: -11, square: 12, pitch: 15, room: 204, wrong: 100 },
 } as const satisfies Record<Layout, object>;
 
