@@ -47,7 +47,7 @@ export const TOKEN = {
   atVmm: { x: 138, y: 394 },
 } as const;
 
-/** A drawn way, and where the name of what went along it ends; at rest a token has its name itself. */
+/** A drawn way, and where the name of what went along it ends. A token at rest carries its name itself. */
 export type Route = { readonly points: readonly WayPoint[]; readonly name?: Point };
 
 const { kernelIn0, kernelIn1, vmm, rootVmm } = boxes;
@@ -155,8 +155,3 @@ export const BALANCES = {
 
 /** How far the track moves when the rings give way to the balance. */
 export const TRACK_AT_END = 4 - TRACKS.wide.x;
-
-/** The outline of a quarter disc that opens to the upper right. */
-export function corners({ x, y, width, height }: Box): readonly Point[] {
-  return [x, x + width].flatMap((left) => [y, y + height].map((top) => ({ x: left, y: top })));
-}
