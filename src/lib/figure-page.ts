@@ -1,4 +1,5 @@
-import type { Context, FigureProps } from '../player/props.ts';
+import { createHash } from 'node:crypto';
+import type { Context, FigureContent, FigurePlace } from '../player/props.ts';
 import type { Captions, PathEntry } from '../player/captions.ts';
 import type { LaterTexts } from '../player/explain/texts.ts';
 import { fill, told } from '../player/captions.ts';
@@ -111,23 +112,46 @@ export function chapterOf(figure: RegisteredFigure): string {
   return `kapitel/${figure.chapter.slug}/#${figureAnchors(figure)[0]}`;
 }
 
+const contents = new WeakMap<RegisteredFigure, FigureContent>();
+
+/** What all pages of a figure say alike. */
+export function figureContent(figure: RegisteredFigure): FigureContent {
+  const known = contents.get(figure);
+  if (known !== undefined) return known;
+  const { model } = figure;
+  const content: FigureContent = {
+    captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
+    path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
+    aliases: figure.aliase,
+    data: figure.data,
+    chapter: chapterOf(figure),
+    label: figureLabel(figure),
+  };
+  contents.set(figure, content);
+  return content;
+}
+
+/** Address of a figure's content. It changes with it, so that no old copy meets new code. */
+function contentAddress(figure: RegisteredFigure): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify(figureContent(figure)))
+    .digest('hex')
+    .slice(0, 8);
+  return `${withBase(`/figuren/${figure.slug}/inhalt.json`)}?${hash}`;
+}
+
 /** The properties of a figure's island. `step` is the stop of its page; without one the figure starts as its place wants. */
-export function figureProps(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigureProps {
+export function figurePlace(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigurePlace {
   const { model, file } = figure;
   const inChapter = context === 'kapitel';
   const place = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
   const start = step?.index === -1 ? step.params : place;
   return {
     slug: figure.slug,
-    captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
-    path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
-    aliases: figure.aliase,
-    data: figure.data,
+    content: contentAddress(figure),
     ...('portions' in model && { answers: knownAnswers(figure, start, inChapter ? figure.vergleich : null) }),
     base: withBase('/'),
     context,
-    chapter: chapterOf(figure),
-    label: figureLabel(figure),
     start,
     compare: inChapter ? figure.vergleich : null,
     step: step === null || step.index <= 0 ? null : step.id,

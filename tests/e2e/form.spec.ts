@@ -110,6 +110,7 @@ test('without script the form stands there and its presets are pages with the an
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL !== undefined && { baseURL }) });
   const page = await context.newPage();
   await page.goto(page1);
+  await page.locator('.questions > summary').click();
   await page.getByRole('link', { name: 'Acht vCPUs für nichts' }).click();
   await expect(page).toHaveURL(/speicher-overhead\/acht-vcpus\/$/);
   await expect(page.locator('.sentence').first()).toContainText('22 VMs passen');
