@@ -11,7 +11,7 @@ import type { PartProps } from './facts.ts';
 import { bottomOf, rowY, unitFor, type BarPlan } from './plan.ts';
 
 /** How long a millisecond is at a moment: everything that is drawn has room. */
-export function unitOf(plan: BarPlan, state: CoschedulingState): number {
+function unitOf(plan: BarPlan, state: CoschedulingState): number {
   const ahead = limitAhead(state);
   const ends = progressOf(state).map(({ computed, carried, behind }) => computed + carried + behind);
   return unitFor(plan, Math.max(1, ahead ?? 0, ...ends));
