@@ -15,7 +15,7 @@ export function hasDoors(words: Readonly<Record<string, string>>): boolean {
 
 export type DoorProps<N extends string> = {
   readonly name: N;
-  readonly words: Readonly<Record<DoorWord<N>, string>>;
+  readonly words: Readonly<Record<DoorWord<NoInfer<N>>, string>>;
   /** What the door is: these boxes are outlined while it is pointed at or has the focus. Several boxes are one door. */
   readonly boxes: readonly Box[];
   readonly radius?: number;
