@@ -25,8 +25,3 @@ export function doorWords(doors: Doors, place: string): Words {
 export function closedDoors(words: Words): Words {
   return Object.fromEntries(Object.entries(words).map(([key, word]) => [key, key.endsWith('Door') ? '' : word]));
 }
-
-/** The words of a drawing in a frame of another page: a chapter may not be framed, so that doors open beside it. */
-export function doorsOutside(words: Words): Words {
-  return 'doorTarget' in words ? { ...words, doorTarget: '_blank' } : words;
-}

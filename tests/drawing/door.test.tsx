@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { Door, hasDoors, type DoorWord } from '../../src/drawing/door.tsx';
-import { closedDoors, doorsOutside, doorWords } from '../../src/lib/doors.ts';
+import { Door, doorsOutside, hasDoors, type DoorWord } from '../../src/drawing/door.tsx';
+import { closedDoors, doorWords } from '../../src/lib/doors.ts';
 import { outline } from '../../src/lib/outline.ts';
 import { boxOf, readPicture } from '../support/picture.ts';
 

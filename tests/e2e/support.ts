@@ -15,6 +15,17 @@ export function watch(page: Page): string[] {
   return faults;
 }
 
+/** Holds back the scripts of the pages that are loaded from now on, until the returned function is called. */
+export async function heldScripts(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** The player of a figure, alive. */
 export async function player(page: Page, index = 0): Promise<Locator> {
   const root = page.locator('.player').nth(index);
@@ -66,4 +77,10 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   });
+}
+
+/** Opens the list of a figure's questions and gives its entries. */
+export async function questions(root: Locator): Promise<Locator> {
+  await root.locator('.questions > summary').click();
+  return root.locator('.presets :is(a, button)');
 }

@@ -1,3 +1,4 @@
+import { span } from '../../drawing/grid.ts';
 import type { Layout } from '../../drawing/view.ts';
 
 /** Where things are, in units of the viewBox. */
@@ -25,7 +26,9 @@ export type Plan = {
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
+    /** Where names of lines begin, and how far to the left numbers may reach. */
     readonly labelX: number;
+    readonly labelLeft: number;
     readonly tickCount: number;
   };
 };
@@ -36,10 +39,10 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     size: [960, 440],
     titleY: 24,
     subtitleY: 52,
-    rows: { count: 4, x: 6, y: 66, width: 624, height: 60, pitch: 88 },
+    rows: { count: 4, ...span('wide', 1, 8), y: 66, height: 60, pitch: 88 },
     verdictY: 424,
     fan: {
-      x: 652,
+      x: span('wide', 9, 12).x,
       titleY: 24,
       subtitleY: 52,
       left: 704,
@@ -47,6 +50,7 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       top: 96,
       bottom: 372,
       labelX: 902,
+      labelLeft: 634,
       tickCount: 4,
     },
   },
@@ -55,17 +59,18 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     size: [360, 560],
     titleY: 20,
     subtitleY: 20,
-    rows: { count: 8, x: 6, y: 32, width: 348, height: 24, pitch: 30 },
+    rows: { count: 8, ...span('narrow', 1, 4), y: 32, height: 24, pitch: 30 },
     verdictY: 294,
     fan: {
       x: 4,
       titleY: 336,
       subtitleY: 336,
-      left: 52,
+      left: 58,
       right: 290,
       top: 378,
       bottom: 514,
       labelX: 296,
+      labelLeft: 2,
       tickCount: 3,
     },
   },
