@@ -35,7 +35,7 @@ export function Choices({ model, figure, choices, captions, ready, onChoose }: C
     // A lecture leads through several runs: what any of them offers.
     const runs = guide.path.filter((stop, i, all) => all.findIndex((one) => isRunOf(one, runOf(stop))) === i);
     const all = onPath ? runs.flatMap((stop) => [...replay(model, runOf(stop))]) : [...frames];
-    const offers = all.map(({ state }) => labels(model.choices(state)));
+    const offers = all.map(({ state }) => labels(model.choices(state) as readonly SimEvent[]));
     return offers.reduce((most, offer) => (lines(offer) > lines(most) ? offer : most), []);
   }, [model, captions, guide, onPath || frames]);
   if (longest.length === 0) return null;
