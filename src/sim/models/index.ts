@@ -3,6 +3,7 @@ import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
+import { studiedReadyTime } from './ready-time/study.ts';
 import { studiedRings } from './rings/study.ts';
 
 /** Every model by its id, with what tests and the command line ask of it. */
@@ -11,5 +12,6 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   coscheduling: studiedCoscheduling,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
+  'ready-time': studiedReadyTime,
   rings: studiedRings,
 };
