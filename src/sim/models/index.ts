@@ -1,6 +1,7 @@
 import type { StudiedModel } from '../kernel/study.ts';
 import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
+import { studiedCpuMapping } from './cpu-mapping/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedReadyTime } from './ready-time/study.ts';
@@ -10,6 +11,7 @@ import { studiedRings } from './rings/study.ts';
 export const models: Readonly<Record<string, StudiedModel>> = {
   ballooning: studiedBallooning,
   coscheduling: studiedCoscheduling,
+  'cpu-mapping': studiedCpuMapping,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
   'ready-time': studiedReadyTime,
