@@ -6,10 +6,10 @@ import { satteri } from '@astrojs/markdown-satteri';
 import { mdxContract } from './src/lib/markdown/contract.ts';
 import { sectionEnds } from './src/lib/markdown/section-ends.ts';
 import { places } from './src/lib/markdown/places.ts';
+import { browserRuntime } from './src/integrations/browser-runtime.ts';
 import { figureChunk } from './src/integrations/figure-chunk.ts';
 import { headScript } from './src/integrations/head-script.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
-import { preactInBrowser } from './src/integrations/preact-in-browser.ts';
 import { preloadFigures } from './src/integrations/preload-figures.ts';
 import { searchIndex } from './src/integrations/search/index.ts';
 import { layerOrder } from './src/styles/layers.ts';
@@ -53,6 +53,6 @@ export default defineConfig({
   vite: {
     define: { __HEAD_SCRIPT__: JSON.stringify(headScript) },
     // RUNTIME=react ships React itself to the browser, for comparison; see README.
-    plugins: [figureChunk(), ...(process.env.RUNTIME === 'react' ? [] : [preactInBrowser()])],
+    plugins: [figureChunk(), browserRuntime(process.env.RUNTIME === 'react' ? 'react' : 'preact')],
   },
 });

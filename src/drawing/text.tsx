@@ -25,13 +25,14 @@ export type LinesProps = {
   readonly className?: string;
 };
 
-/** Several lines of text as one element, for screen readers one sentence. */
-export function Lines({ x, y, lines, leading, className }: LinesProps): ReactElement {
+/** Several lines of text as one element, for screen readers one sentence. Spaces between them move no line that ends at `x`. */
+export function Lines({ x, y, lines, leading, className = '' }: LinesProps): ReactElement {
+  const spaceFirst = className.split(' ').includes('t-end');
   return (
-    <text className={className} x={x} y={y}>
+    <text className={className || undefined} x={x} y={y}>
       {lines.map((line, i) => (
         <tspan key={i} x={x} dy={i === 0 ? 0 : leading}>
-          {i === lines.length - 1 ? line : `${line} `}
+          {spaceFirst ? `${i === 0 ? '' : ' '}${line}` : `${line}${i === lines.length - 1 ? '' : ' '}`}
         </tspan>
       ))}
     </text>

@@ -19,8 +19,13 @@ function closure(entry: string, base: string, dist: string, seen = new Set<strin
   return seen;
 }
 
+/** The address of a figure's content among the properties of its island, as the page has them. */
+function contentOf(tag: string): string | undefined {
+  return /&quot;content&quot;:\[0,&quot;([^&]+)&quot;\]/.exec(tag)?.[1];
+}
+
 /**
- * Names the modules of a page's first figure in its head, so that the browser fetches them beside the style sheets and
+ * Names the modules and the content of a page's first figure in its head, so that the browser fetches them beside the style sheets and
  * not one after the other when the figure comes into view. In chapters, where the text comes first, with low priority.
  * A page without figure names what its scripts import: they run in their order, and the last waits for all of them.
  */
@@ -48,6 +53,12 @@ export function preloadFigures(): AstroIntegration {
           const links = [...modules].map(
             (href) => `<link rel="modulepreload" href="${href}"${own ? '' : ' fetchpriority="low"'}>`,
           );
+          const content = tag === undefined ? undefined : contentOf(tag);
+          if (content !== undefined) {
+            links.push(
+              `<link rel="preload" as="fetch" crossorigin href="${content}"${own ? '' : ' fetchpriority="low"'}>`,
+            );
+          }
           writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`));
         }
       },

@@ -59,6 +59,8 @@ const stop = z.strictObject({
   /** Without it, the sentences of the frame's notes. */
   satz: told.optional(),
   marke: line.optional(),
+  /** Parts of the drawing that the stop is about, instead of those that the frame's notes are about. */
+  blick: z.array(line).optional(),
 });
 
 const schema = z.strictObject({

@@ -1,7 +1,9 @@
-import type { Context, FigureProps } from '../player/props.ts';
+import { createHash } from 'node:crypto';
+import type { Context, FigureContent, FigurePlace } from '../player/props.ts';
 import type { Captions, PathEntry } from '../player/captions.ts';
 import type { LaterTexts } from '../player/explain/texts.ts';
 import { fill, told } from '../player/captions.ts';
+import { lookAt } from '../player/stops/stops.ts';
 import { initialValues, sameField, type AnyValues } from '../sim/kernel/field.ts';
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
 import { answersOf, type Answer } from '../sim/kernel/portions.ts';
@@ -36,7 +38,7 @@ export function lectureSteps(figure: RegisteredFigure): readonly LectureStep[] {
 
 function withPicture({ model }: RegisteredFigure, stop: ResolvedStop, index: number): LectureStep {
   const frames = replay(model, { params: stop.params, seed: DEFAULT_SEED, choices: stop.choices });
-  return { ...stop, index, picture: frames[stop.frame] ?? frames[0] };
+  return { ...stop, index, picture: lookAt(frames[stop.frame] ?? frames[0], stop.look) };
 }
 
 /** Whoever linked to a step finds it: as a stop, or by its alias. */
@@ -110,23 +112,46 @@ export function chapterOf(figure: RegisteredFigure): string {
   return `kapitel/${figure.chapter.slug}/#${figureAnchors(figure)[0]}`;
 }
 
+const contents = new WeakMap<RegisteredFigure, FigureContent>();
+
+/** What all pages of a figure say alike. */
+export function figureContent(figure: RegisteredFigure): FigureContent {
+  const known = contents.get(figure);
+  if (known !== undefined) return known;
+  const { model } = figure;
+  const content: FigureContent = {
+    captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
+    path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
+    aliases: figure.aliase,
+    data: figure.data,
+    chapter: chapterOf(figure),
+    label: figureLabel(figure),
+  };
+  contents.set(figure, content);
+  return content;
+}
+
+/** Address of a figure's content. It changes with it, so that no old copy meets new code. */
+function contentAddress(figure: RegisteredFigure): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify(figureContent(figure)))
+    .digest('hex')
+    .slice(0, 8);
+  return `${withBase(`/figuren/${figure.slug}/inhalt.json`)}?${hash}`;
+}
+
 /** The properties of a figure's island. `step` is the stop of its page; without one the figure starts as its place wants. */
-export function figureProps(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigureProps {
+export function figurePlace(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigurePlace {
   const { model, file } = figure;
   const inChapter = context === 'kapitel';
   const place = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
   const start = step?.index === -1 ? step.params : place;
   return {
     slug: figure.slug,
-    captions: figureCaptions(figure, figure.isExplorer ? null : [model.compare?.param ?? '']),
-    path: lectureSteps(figure).map((stop) => entryOf(figure, stop)),
-    aliases: figure.aliase,
-    data: figure.data,
+    content: contentAddress(figure),
     ...('portions' in model && { answers: knownAnswers(figure, start, inChapter ? figure.vergleich : null) }),
     base: withBase('/'),
     context,
-    chapter: chapterOf(figure),
-    label: figureLabel(figure),
     start,
     compare: inChapter ? figure.vergleich : null,
     step: step === null || step.index <= 0 ? null : step.id,
@@ -143,7 +168,7 @@ function knownAnswers(figure: RegisteredFigure, start: AnyValues, compare: strin
 
 /** A stop as its figure carries it: only what differs from the run of the initial parameters. */
 function entryOf({ model }: RegisteredFigure, stop: ResolvedStop): PathEntry {
-  const { id, params, choices, frame, told: words, mark } = stop;
+  const { id, params, choices, frame, told: words, mark, look } = stop;
   const initial = initialValues(model.params);
   const own = Object.entries(params).filter(([name, value]) => !sameField(value, initial[name]));
   return {
@@ -151,6 +176,7 @@ function entryOf({ model }: RegisteredFigure, stop: ResolvedStop): PathEntry {
     frame,
     told: words,
     ...(mark !== undefined && { mark }),
+    ...(look !== undefined && { look }),
     ...(own.length > 0 && { params: Object.fromEntries(own) }),
     ...(choices.length > 0 && { choices }),
   };

@@ -12,8 +12,9 @@ import type { FigureFile, StopEntry } from './figure-file.ts';
 type Told = FigureFile & { readonly model: AnyModel };
 
 /** A stop of the lecture with its run and the frame it shows. */
-export type ResolvedStop = Required<Omit<PathEntry, 'mark'>> & {
+export type ResolvedStop = Required<Omit<PathEntry, 'mark' | 'look'>> & {
   readonly mark: string | undefined;
+  readonly look?: readonly string[] | undefined;
   /** The same without emphasis. */
   readonly sentence: string;
 };
@@ -45,6 +46,7 @@ export function resolvePath(figure: Told): readonly ResolvedStop[] {
       frame,
       ...said(entry.satz ?? told(frames[frame]!.notes, figure)),
       mark: entry.marke ?? marks(frames, figure).find(({ index }) => index === frame)?.name,
+      look: entry.blick,
     };
   });
   const twice = stops.find(({ id }, i) => stops.findIndex((other) => other.id === id) !== i);

@@ -1,21 +1,20 @@
-import { useEffect, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { initialValues } from '../sim/kernel/field.ts';
 import type { SimEvent } from '../sim/kernel/model.ts';
 import type { PlayerProps } from './props.ts';
-import { Controls } from './transport/Controls.tsx';
 import type { DialogName } from './dialogs/dialog.ts';
 import type { Command, Transport } from './keys/keys.ts';
 import { prefersReducedMotion, store, stored } from './page/page.ts';
 import type { ControlLevel } from './address/query.ts';
-import { Panels } from './picture/Panels.tsx';
-import { Timeline } from './transport/Timeline.tsx';
-import { Tools } from './page/Tools.tsx';
+import { hasParted, Pictures } from './picture/Pictures.tsx';
+import { Sentence } from './picture/Sentence.tsx';
+import { Transport as TransportBar } from './transport/Transport.tsx';
 import { tell, ui } from './ui-strings.ts';
 import { useAddressBar } from './address/useAddressBar.ts';
 import { useArrival } from './address/useArrival.ts';
 import { useAutoplay } from './transport/useAutoplay.ts';
 import { useEmbed } from './embed/useEmbed.ts';
-import { useFigure } from './useFigure.ts';
+import { useFigure, type Figure } from './useFigure.ts';
 import { useKeys } from './keys/useKeys.ts';
 import { useLayout } from './picture/useLayout.ts';
 import { onServer } from './on-server.ts';
@@ -68,7 +67,7 @@ export function Player(props: PlayerProps): ReactElement {
   useAddressBar(context, prefix, inChapter ? links.chapter : links.own, playing || target !== null || later === null);
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
-    { playing, moving: target !== null, tempo, moment: `${step} ${cursor}` },
+    { playing, moving: target !== null, tempo, sentence: figure.sentence, moment: `${step} ${cursor}` },
     root,
     () => dispatch({ type: 'beat' }),
     () => dispatch({ type: 'pause' }),
@@ -77,20 +76,39 @@ export function Player(props: PlayerProps): ReactElement {
   useEffect(() => {
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
-  const { spoken, touch } = useVoice(playing, `${tell(ui.stepOf, { step, last })}: ${figure.sentence}`);
+  const { spoken, touch, act } = useVoice(root, {
+    playing,
+    moment: (isNew) => later?.momentInWords(model, captions, figure, isNew) ?? figure.sentence,
+    key: `${step} ${figure.sentence} ${figure.player.compare}`,
+    compare: figure.player.compare,
+    blank: lecture.blank,
+  });
+  /** The figure for whoever changes what it is asked. */
+  const asked: Figure = {
+    ...figure,
+    dispatch: (action) => {
+      act();
+      dispatch(action);
+    },
+  };
 
   useSeen(slug, context, ready, step === last && last > 0);
 
   const choices = useMemo(() => model.choices(frame.state) as readonly SimEvent[], [model, frame]);
+  // The focus stays where it is. The button of a choice may be gone in the next state; then it goes to „Weiter“.
+  const pressed = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    if (pressed.current?.isConnected === false) forward.current?.focus();
+    pressed.current = null;
+  }, [frame]);
   const choose = (choice: number) => {
     if (choice >= choices.length) return;
-    dispatch({ type: 'choose', choice });
-    // The button that was pressed may be gone in the next state.
-    forward.current?.focus();
+    pressed.current = root.current?.querySelector('.choices :focus') ?? null;
+    asked.dispatch({ type: 'choose', choice });
   };
   const startsLecture = Object.keys(props.start).length === 0 && props.compare === null;
   const reset = () =>
-    dispatch(
+    asked.dispatch(
       startsLecture
         ? { type: 'lecture', stop: 0 }
         : { type: 'restart', params: figure.defaults, compare: props.compare },
@@ -112,19 +130,26 @@ export function Player(props: PlayerProps): ReactElement {
       tempo,
       setTempo,
       setDialog,
+      picked,
       setPicked,
       choose,
       reset,
       remembers: context !== 'einbetten',
     });
   };
+  const seek = (wanted: number) => {
+    touch();
+    dispatch({ type: 'goTo', step: wanted });
+  };
   const onKeyDown = useKeys(lecture.on, (event) => later?.onKey(event, { lecture: lecture.on, letters, run: command }));
   const texts = `${base}figuren/${slug}/texte.json`;
   const isExplorer = props.form !== null;
-  const parts = { ...props, texts, figure, ready, problems, choices, onChoose: choose, picked, onPick: setPicked };
   const strayed = !onPath && (isExplorer || run.choices.length > 0);
-  const backToPath = () =>
-    dispatch(isExplorer ? { type: 'lecture' } : { type: 'restart', params, compare: figure.player.compare });
+  const toPath = strayed
+    ? () =>
+        asked.dispatch(isExplorer ? { type: 'lecture' } : { type: 'restart', params, compare: figure.player.compare })
+    : null;
+  const { comparison } = figure;
 
   return (
     // The group takes the focus so that the keys of the figure work wherever the reader has clicked in it.
@@ -133,7 +158,8 @@ export function Player(props: PlayerProps): ReactElement {
       ref={root}
       className={`player steuer-${controls}`}
       role="group"
-      aria-label={`${props.label}: ${captions.titel}`}
+      aria-label={captions.titel}
+      aria-describedby={comparison === null ? `${slug}-satz` : undefined}
       // eslint-disable-next-line jsx-a11y-x/no-noninteractive-tabindex -- keys of the figure need a place for the focus
       tabIndex={0}
       data-ready={ready && later !== null ? '' : undefined}
@@ -142,53 +168,65 @@ export function Player(props: PlayerProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       {notice({ problems, onDismiss: dismiss })}
-      <Panels
-        model={model}
-        view={view}
-        captions={captions}
-        figure={figure}
-        layout={layout}
-        slug={slug}
-        onPick={setPicked}
-      />
-      <div className="visually-hidden" aria-live="polite">
-        {spoken}
-      </div>
-      <div className="controls" role="group" aria-label={ui.player} data-search-ignore="">
-        <Timeline
-          ready={ready}
+      <div className="board">
+        {comparison === null ? (
+          <Sentence id={`${slug}-satz`} words={figure.told} figure={figure} captions={captions} />
+        ) : (
+          <p className={hasParted(figure) ? 'divergence is-past' : 'divergence'}>
+            {comparison.divergence === null ? ui.noDivergence : tell(ui.divergence, { step: comparison.divergence })}
+          </p>
+        )}
+        <Pictures
+          model={model}
+          view={view}
+          captions={captions}
           figure={figure}
-          onSeek={(wanted) => {
-            touch();
-            dispatch({ type: 'goTo', step: wanted });
+          layout={layout}
+          slug={slug}
+          onPick={setPicked}
+        >
+          {picked !== null && later !== null && (
+            <later.PickedPlace
+              view={view}
+              captions={captions}
+              figure={figure}
+              texts={texts}
+              picked={picked}
+              onClose={() => setPicked(null)}
+            />
+          )}
+        </Pictures>
+        <TransportBar ready={ready} playing={playing} step={step} last={last} run={transport} forwardRef={forward} />
+        <Later
+          part={later?.Asks}
+          server={onServer.Asks}
+          props={{ ...props, figure: asked, ready, problems, choices, onChoose: choose, toPath }}
+        />
+        <Later
+          part={later?.Foot}
+          server={onServer.Foot}
+          props={{
+            ...props,
+            texts,
+            figure: asked,
+            ready,
+            tempo,
+            onTempo: setTempo,
+            onSeek: seek,
+            onPick: setPicked,
+            run: command,
+            lecture,
+            own: links.own,
+            onShare: () => setDialog('share'),
           }}
         />
-        <div className="control-row">
-          <Controls
-            ready={ready}
-            playing={playing}
-            step={step}
-            last={last}
-            hasNextMark={figure.steps.some(({ mark }, i) => i > step && mark !== undefined)}
-            tempo={tempo}
-            onTempo={setTempo}
-            run={command}
-            forwardRef={forward}
-          />
-          <Tools
-            ready={ready}
-            context={context}
-            lecture={lecture}
-            own={links.own}
-            toPath={strayed ? backToPath : null}
-            run={command}
-            onShare={() => setDialog('share')}
-          />
-        </div>
-        <Later part={later?.Below} server={onServer.Below} props={parts} />
       </div>
-      <Later part={later?.Details} server={onServer.Details} props={parts} />
-      {lecture.blank && <div className="blank" role="status" aria-label={ui.blanked} />}
+      <div className="visually-hidden" aria-live="polite">
+        {spoken.words !== '' && <span key={spoken.turn}>{spoken.words}</span>}
+      </div>
+      {lecture.blank && (
+        <button type="button" className="blank" aria-label={ui.blanked} onClick={() => lecture.setBlank(false)} />
+      )}
       {dialog !== null && later !== null && (
         <later.Dialogs
           key={dialog}

@@ -27,6 +27,8 @@ export type PathEntry = {
   /** The sentence with its emphasis, as `emphasis` reads it. */
   readonly told: string;
   readonly mark?: string | undefined;
+  /** Parts of the drawing that the stop is about, where the frame's notes are about others. */
+  readonly look?: readonly string[] | undefined;
   readonly params?: AnyValues;
   readonly choices?: readonly number[];
 };

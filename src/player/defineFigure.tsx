@@ -10,10 +10,11 @@ import {
   type SimEvent,
 } from '../sim/kernel/model.ts';
 import { Player } from './Player.tsx';
-import type { FigureProps, FormProps } from './props.ts';
+import { withContent } from './on-server.ts';
+import type { FigureContent, FigurePlace, FormProps } from './props.ts';
 
 /** The component of a figure, and what it was made of: for pages made at build time, and for tests. */
-export type DefinedFigure = ((props: FigureProps) => ReactElement) & {
+export type DefinedFigure = ((props: FigurePlace & Partial<FigureContent>) => ReactElement) & {
   readonly model: DeclaredModel;
   readonly view: AnyView;
 };
@@ -34,7 +35,8 @@ export function join(
   bind: (data: unknown) => AnyModel,
   form: (() => Promise<ComponentType<FormProps>>) | null,
 ): DefinedFigure {
-  function Figure(props: FigureProps) {
+  function Figure(place: FigurePlace & Partial<FigureContent>) {
+    const props = withContent(place);
     const bound = useMemo(() => bind(props.data), [props.data]);
     return <Player {...props} model={bound} view={view} form={form} />;
   }

@@ -8,7 +8,8 @@ import type { reducePlayer } from '../sim/kernel/player.ts';
 import { heldRun, reducePortions, type HeldRun } from '../sim/kernel/portions.ts';
 import type { DefinedFigure } from './defineFigure.tsx';
 import { Player } from './Player.tsx';
-import type { FigureProps } from './props.ts';
+import { withContent } from './on-server.ts';
+import type { FigureContent, FigurePlace } from './props.ts';
 
 /**
  * Joins an explorer that answers in portions, the drawing of its answers, and the worker that computes them:
@@ -34,7 +35,8 @@ export function definePortionsFigure<S extends Json, P extends FieldSpecs, D, W 
 ): DefinedFigure {
   const model: AnyExplorer = explorer;
   if (model.portions !== true) throw new Error(`${model.id}: found no "portions", allowed: portions: true`);
-  function Figure(props: FigureProps) {
+  function Figure(place: FigurePlace & Partial<FigureContent>) {
+    const props = withContent(place);
     // Not a memo, which may be forgotten: what was answered stays known as long as the figure is there.
     const [{ held, reduce, form }] = useState(() => {
       const held = heldRun(model, props.data, props.answers ?? []);

@@ -1,15 +1,21 @@
 import type { ComponentType } from 'react';
-import type { DetailsProps } from './explain/details-props.ts';
 import type { TableProps } from './explain/Tables.tsx';
-import type { BelowProps, FormProps } from './props.ts';
+import type { AsksProps, FigureContent, FigurePlace, FigureProps, FootProps, FormProps } from './props.ts';
 
 /**
  * Parts that pages are made with and that a browser loads later. The module that renders pages hands them in; a browser
  * leaves their markup as it is (`Later`) until their code is there.
  */
 export const onServer: {
-  Below: ComponentType<BelowProps> | null;
-  Details: ComponentType<DetailsProps> | null;
+  Asks: ComponentType<AsksProps> | null;
+  Foot: ComponentType<FootProps> | null;
   Table: ComponentType<TableProps> | null;
   Form: ComponentType<FormProps> | null;
-} = { Below: null, Details: null, Table: null, Form: null };
+  /** The content of the figure with this slug. A browser has fetched it before the figure wakes (src/integrations/island-client.ts). */
+  contentOf: ((slug: string) => FigureContent) | null;
+} = { Asks: null, Foot: null, Table: null, Form: null, contentOf: null };
+
+/** What a figure shows where it stands, with its content, wherever that comes from. */
+export function withContent(props: FigurePlace & Partial<FigureContent>): FigureProps {
+  return { ...onServer.contentOf?.(props.slug), ...props } as FigureProps;
+}

@@ -1,10 +1,12 @@
 import { Dialogs } from './dialogs/Dialogs.tsx';
-import { Details } from './explain/Details.tsx';
-import { Below } from './settings/Below.tsx';
+import { PickedPlace } from './explain/PickedPlace.tsx';
+import { Foot } from './Foot.tsx';
 import { linksOf } from './address/links-of.ts';
 import { carryOut } from './keys/commands.ts';
 import { onKey } from './keys/on-key.ts';
+import { momentInWords } from './page/moment-in-words.ts';
+import { Asks } from './rail/Asks.tsx';
 
-/** What a figure needs right after it can be stepped through: what stands below, keys and their
- * commands, links. One file, loaded at once. */
-export const secondWave = { Below, Details, Dialogs, carryOut, linksOf, onKey };
+/** What a figure needs right after it can be stepped through: the rest of rail and foot, keys and their commands, links,
+ * words for the live region. One file, loaded at once. */
+export const secondWave = { Asks, Dialogs, Foot, PickedPlace, carryOut, linksOf, momentInWords, onKey };

@@ -15,7 +15,7 @@ import {
 } from '../sim/kernel/player.ts';
 import type { Frame } from '../sim/kernel/run.ts';
 import { plain, told, type Captions, type PathEntry } from './captions.ts';
-import { marks, stepIds, stopsOf } from './stops/stops.ts';
+import { lookAt, marks, stepIds, stopsOf } from './stops/stops.ts';
 
 /** The state of any model; only its own view looks inside. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- existential type, see AnyModel
@@ -120,7 +120,8 @@ export function useFigure(
     [model, run, frames, player.compare],
   );
   const { step: at, exact } = stepOf(guide, player);
-  const frame = frames[cursor] ?? frames[0];
+  const look = onPath && exact ? path[at]?.look : undefined;
+  const frame = useMemo(() => lookAt(frames[cursor] ?? frames[0], look), [frames, cursor, look]);
   const here = onPath && exact ? steps[at] : undefined;
   return {
     player,

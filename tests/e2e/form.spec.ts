@@ -65,7 +65,7 @@ test('a drag on the drawing writes the form, Esc takes it back, a tap on a line 
   await page.goto(page1);
   const root = await player(page);
   const memory = root.getByRole('textbox', { name: 'Speicher je VM' });
-  const box = (await root.locator('svg.drawing:visible .handle').boundingBox())!;
+  const box = (await root.locator('svg.drawing:visible [data-drag=memory]').boundingBox())!;
   // Near the lower edge of the fan, where no line is.
   const y = box.y + box.height - 4;
   await page.mouse.move(box.x + box.width * 0.25, y);
@@ -87,10 +87,30 @@ test('a drag on the drawing writes the form, Esc takes it back, a tap on a line 
   await expect(root.getByRole('textbox', { name: 'vCPUs je VM' })).toHaveValue('8');
 });
 
+test('the end of the host writes its size on the scale that the drag began with, a tap on a VM a list of kinds', async ({
+  page,
+}) => {
+  await page.goto(page1);
+  const root = await player(page);
+  const host = root.getByRole('textbox', { name: 'Speicher des Hosts' });
+  const row = (await root.locator('svg.drawing:visible rect.fill-sunken').last().boundingBox())!;
+  const [end, y] = [row.x + row.width - 1, row.y + row.height / 2];
+  await page.mouse.move(end, y);
+  await page.mouse.down();
+  await page.mouse.move(end - row.width / 2, y, { steps: 6 });
+  await expect(host).toHaveValue('16');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(host).toHaveValue('32');
+  await root.locator('svg.drawing:visible [data-object=vms] rect').nth(2).click();
+  await expect(root.locator('.sentence').first()).toContainText('26 VMs passen, für 1 fehlt der Platz');
+});
+
 test('without script the form stands there and its presets are pages with the answer', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL !== undefined && { baseURL }) });
   const page = await context.newPage();
   await page.goto(page1);
+  await page.locator('.questions > summary').click();
   await page.getByRole('link', { name: 'Acht vCPUs für nichts' }).click();
   await expect(page).toHaveURL(/speicher-overhead\/acht-vcpus\/$/);
   await expect(page.locator('.sentence').first()).toContainText('22 VMs passen');

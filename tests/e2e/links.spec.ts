@@ -31,7 +31,7 @@ async function wrongInFigure(page: Page, was: Record): Promise<readonly string[]
         player.hasAttribute('data-ready') && (!notice || player.querySelector('.notice li') !== null);
       while (!settled() && performance.now() < until) await new Promise((go) => setTimeout(go, 10));
       // The table of the state is brought up to date when somebody opens it.
-      const folded = [...player.querySelectorAll('.details details')][1];
+      const folded = player.querySelector('.folded-state');
       if (folded instanceof HTMLDetailsElement) folded.open = true;
       while (player.querySelector('[data-live] table.facts') === null && performance.now() < until) {
         await new Promise((go) => setTimeout(go, 10));

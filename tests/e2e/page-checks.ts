@@ -17,7 +17,7 @@ export async function openAll(page: Page): Promise<void> {
   // What a reader opens may bring its content later.
   for (const drawer of await page.locator('.drawer:visible').all())
     await expect(drawer.locator('.settings')).toBeVisible();
-  for (const why of await page.locator('.details > details:first-child:visible').all()) {
+  for (const why of await page.locator('.why:visible').all()) {
     await expect(why.locator('p').first()).toBeVisible();
   }
   await page.evaluate(() => document.fonts.ready);

@@ -56,7 +56,7 @@ test('while a worker counts the last answer stays, dimmed, under a bar that move
   await expect(said(root)).toHaveText('Die neue Antwort wird berechnet.');
   await expect.poll(async () => Number(await bar(root).getAttribute('value'))).toBeGreaterThan(3);
   await expect(shown(root)).toHaveAttribute('data-count', '1000');
-  expect(Number(await root.locator('.pickable').evaluate((one) => getComputedStyle(one).opacity))).toBeLessThan(1);
+  expect(Number(await root.locator('.pictures').evaluate((one) => getComputedStyle(one).opacity))).toBeLessThan(1);
   const ended = new Promise((resolve) => worker.once('close', resolve));
   const cancel = root.getByRole('button', { name: 'Abbrechen' });
   await cancel.focus();

@@ -67,3 +67,9 @@ export async function settled(page: Page): Promise<void> {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
   });
 }
+
+/** Opens the list of a figure's questions and gives its entries. */
+export async function questions(root: Locator): Promise<Locator> {
+  await root.locator('.questions > summary').click();
+  return root.locator('.presets :is(a, button)');
+}

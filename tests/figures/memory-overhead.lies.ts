@@ -23,8 +23,8 @@ export default [
   {
     lie: 'the verdict counts the VMs without their overhead',
     file: drawing,
-    find: 'formatNumber(isBare ? fitBare : fit)',
-    replace: 'formatNumber(fitBare)',
+    find: 'const count = isBare ? fitBare : fit;',
+    replace: 'const count = fitBare;',
   },
   {
     lie: 'the two bars of the answer have different scales',
@@ -49,5 +49,17 @@ export default [
     file: drawing,
     find: "rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle",
     replace: 'words.fanSubtitle',
+  },
+  {
+    lie: 'a tap on a VM changes the one behind it',
+    file: drawing,
+    find: 'tapped(state, vm)',
+    replace: 'tapped(state, vm + 1)',
+  },
+  {
+    lie: 'the first slice has the price of a VM that finds no room',
+    file: 'src/sim/models/memory-overhead/model.ts',
+    find: 'drawn.find((kind) => kind.placed > 0) ?? null',
+    replace: 'drawn[0] ?? null',
   },
 ] as const;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import figure from '../../src/figures/memory-overhead/figure.tsx';
 import type { Layout } from '../../src/drawing/view.ts';
 import { runnableModels } from '../../src/lib/models.ts';
+import { parseField } from '../../src/sim/kernel/read-field.ts';
 import { memoryOverhead, type OverheadState } from '../../src/sim/models/memory-overhead/model.ts';
 import type { Stretch } from '../../src/sim/models/memory-overhead/rules.ts';
 import { anyParams } from '../support/arbitrary.ts';
@@ -163,6 +164,7 @@ describe('the verdict', () => {
     [{ show: 'first' }, '31 VMs nach der Konfiguration.'],
     [presets.fewLarge, '3 VMs passen. Mit und ohne Overhead.'],
     [presets.giant, '0 VMs passen. Ohne Overhead wären es 1.'],
+    [{ host: 4, memory: 2048 }, '1 VM passt. Mit und ohne Overhead.'],
     [{ vms: [{ count: 40, vcpus: 2, memory: 1024 }] }, '27 VMs passen. Für 13 fehlt der Platz.'],
   ])('of %j', (form, verdict) => {
     for (const layout of layouts) expect(texts(draw(form, layout))).toContain(verdict);
@@ -177,7 +179,7 @@ describe('the verdict', () => {
         (host, vcpus, memory) => {
           const drawn = draw({ host, vcpus, memory });
           const mb = ofPart(drawn, 'vms').reduce((sum, mark) => sum + number(mark, 'data-value'), 0);
-          const verdict = texts(drawn).find((text) => text.includes(' VMs passen.'))!;
+          const verdict = texts(drawn).find((text) => /VMs? pass(en|t)\./.test(text))!;
           expect(parsed(verdict.split(' ')[0]!)).toBe(Math.round(mb / memory));
         },
       ),
@@ -207,6 +209,102 @@ test.each(layouts)('the answer is two bars on one scale, %s', (layout) => {
     const middle = number(bar, 'y') + number(bar, 'height') / 2;
     for (const label of labels.slice(2 * i, 2 * i + 2)) expect(Math.abs(number(label, 'y') - middle)).toBeLessThan(20);
   }
+});
+
+describe('handled at the drawing', () => {
+  const vms = (form: object, layout: Layout = 'wide') => ofPart(draw(form, layout), 'vms');
+  const listOf = (set: string | undefined) => {
+    const [name, text = ''] = set!.split('=');
+    expect(name).toBe('vms');
+    return parseField(memoryOverhead.params.vms, text);
+  };
+
+  test('a tap on a VM writes a list in which this one alone differs, and a tap on it the form’s VMs again', () => {
+    for (const layout of layouts) {
+      const marks = vms({}, layout);
+      const at = marks.findIndex((mark) => mark.attributes['data-set'] !== marks[0]!.attributes['data-set']);
+      const list = listOf(marks[at]!.attributes['data-set']);
+      expect(list).toEqual([
+        { count: 1, vcpus: 2, memory: 1024 },
+        { count: 1, vcpus: 2, memory: 2048 },
+        { count: 25, vcpus: 2, memory: 1024 },
+      ]);
+      const state = stateOf({ vms: list });
+      expect([state.fit, state.missing]).toEqual([26, 1]);
+      const changed = vms({ vms: list }, layout).filter((mark) => number(mark, 'data-value') > 1024);
+      if (layout === 'wide') expect(changed.map((mark) => mark.attributes['data-set'])).toEqual(['vms=']);
+    }
+    // It says its size, wherever a row ends.
+    for (const count of [1, 2, 5, 6]) {
+      const form = { vms: [1024, 2048].map((memory, i) => ({ count: i === 0 ? count : 1, vcpus: 2, memory })) };
+      expect(texts(draw(form)).filter((text) => /^[\d.]+ MB$/.test(text))).toContain('2.048 MB');
+    }
+  });
+
+  test('what a tap writes is always a list that the form takes, and changes one VM', () => {
+    fc.assert(
+      fc.property(hosts, fc.constantFrom(...layouts), (form, layout) => {
+        for (const mark of vms(form, layout)) {
+          const set = mark.attributes['data-set'];
+          if (set === undefined) continue;
+          const list = listOf(set) as OverheadState['placed'];
+          expect(list).not.toBeNull();
+          const { show, bare, placed: full, point } = stateOf(form);
+          const placed = show === 'configured' || show === 'first' ? bare : full;
+          const odd = (kinds: readonly { memory: number; vcpus: number }[], count: (i: number) => number) =>
+            kinds.reduce(
+              (sum, kind, i) => sum + (kind.memory === point.memory && kind.vcpus === point.vcpus ? 0 : count(i)),
+              0,
+            );
+          const before = odd(placed, (i) => placed[i]!.count ?? placed[i]!.placed);
+          if (list.length > 0) expect(Math.abs(odd(list, (i) => list[i]!.count ?? 0) - before)).toBe(1);
+          else expect(before).toBeLessThanOrEqual(1);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('VMs in a group, and those that cannot grow, are not tapped', () => {
+    expect(vms({ vcpus: 1, host: 256 }).every((mark) => mark.attributes['data-set'] === undefined)).toBe(true);
+    const giants = vms({ ...presets.giant, show: 'configured' });
+    expect(giants.length).toBeGreaterThan(0);
+    expect(giants.every((mark) => mark.attributes['data-set'] === undefined)).toBe(true);
+  });
+
+  test('the end of the host is dragged on the scale of its rows: at its end it has its own size', () => {
+    for (const layout of layouts)
+      for (const host of [4, 32, 256]) {
+        const drawn = draw({ host }, layout);
+        const handle = drawn.find(({ attributes }) => attributes['data-drag'] === 'host')!;
+        const { rows } = readHost(drawn, stateOf({ host }).host);
+        const [left, width] = [number(handle, 'x'), number(handle, 'width')];
+        const [from, to] = [number(handle, 'data-from'), number(handle, 'data-to')];
+        const at = (x: number) => from + ((x - left) / width) * (to - from);
+        const row = rows.at(-1)!;
+        expect(at(number(row, 'x') + number(row, 'width'))).toBeCloseTo(host, 1);
+        expect(at(number(row, 'x') + number(row, 'width') / 2)).toBeCloseTo(host / 2, 0);
+        expect(width).toBeGreaterThanOrEqual(layout === 'wide' ? 24 : 40);
+      }
+  });
+
+  test('the first slice is that of the first VM that finds room', () => {
+    const form = {
+      host: 8,
+      show: 'first',
+      vms: [
+        { count: 1, vcpus: 8, memory: 16384 },
+        { count: 2, vcpus: 2, memory: 1024 },
+      ],
+    };
+    expect(texts(draw(form))).toContain('176 MB');
+    expect(ofPart(draw(form), 'slice').reduce((sum, mark) => sum + number(mark, 'data-value'), 0)).toBeCloseTo(
+      176.05,
+      1,
+    );
+    const facts = view.describe(stateOf(form), worte as never).map(({ label, value }) => `${label}: ${value}`);
+    expect(facts).toContain('Overhead VM 1: 176,05\u00a0MB');
+  });
 });
 
 /** The fan as a reader reads it: axes by their ticks, lines by their points, dots by their places. */

@@ -1,18 +1,16 @@
 import { expect, test } from 'vitest';
 import figure from '../../src/figures/paravirtualization/figure.tsx';
+import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { replay } from '../../src/sim/kernel/run.ts';
 import { paravirtualization } from '../../src/sim/models/paravirtualization/model.ts';
-import { adapterOf, layersOf, PATHS, type Path } from '../../src/sim/models/paravirtualization/routes.ts';
+import { adapterOf, PATHS } from '../../src/sim/models/paravirtualization/routes.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
-import { all, boxOf, hasClass, numbersIn, readPicture, textOf } from '../support/picture.ts';
+import { all, boxOf, numbersIn, readPicture, textOf } from '../support/picture.ts';
 
 const { worte } = captionsOf('paravirtualization');
 const word = (key: string): string => worte[key] ?? `⟨${key}⟩`;
-
-// The tone that a token of a request has, by what the guest knows of it.
-const tones = ['tone-run', 'tone-free', 'tone-ready', 'tone-a'] as const;
 
 const cases = {
   lecture: {},
@@ -24,114 +22,149 @@ const runs = Object.entries(cases).flatMap(([name, preset]) =>
   (['wide', 'narrow'] as const).map((layout) => [name, layout, preset] as const),
 );
 
+type Node = ReturnType<typeof readPicture>['nodes'][number];
+const has = (node: Node, name: string) => (node.attributes.class ?? '').split(' ').includes(name);
+const spaced = (node: Node) => textOf(node).replace(/\s+/g, ' ');
+type Box = readonly [x: number, y: number, width: number, height: number];
+const contains = ([x, y, w, h]: Box, [ix, iy, iw, ih]: Box) =>
+  ix >= x && iy >= y && ix + iw <= x + w && iy + ih <= y + h;
+const meets = ([x, y, w, h]: Box, [ix, iy, iw, ih]: Box) => ix < x + w && iy < y + h && x < ix + iw && y < iy + ih;
+
+/** Where each line of text may reach, from above. */
+function linesOf(nodes: readonly Node[], layout: 'wide' | 'narrow'): readonly (readonly [string, Box])[] {
+  const size = TYPE[layout].s;
+  return nodes
+    .filter(({ name }) => name === 'text')
+    .flatMap((text) => {
+      const spans = all(text).filter(({ name }) => name === 'tspan');
+      let y = Number(text.attributes.y);
+      return (spans.length === 0 ? [text] : spans).map((line): readonly [string, Box] => {
+        y += Number(line.attributes.dy ?? 0);
+        const x = Number(line.attributes.x ?? text.attributes.x);
+        const width = textWidth(textOf(line), size);
+        const left = has(text, 't-end') ? x - width : has(text, 't-middle') ? x - width / 2 : x;
+        return [textOf(line), [left, y - 0.75 * size, width, size]];
+      });
+    });
+}
+
 test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', (_, layout, preset) => {
   const params = { ...initialValues(paravirtualization.params), ...preset };
   const frames = replay(paravirtualization, { params, seed: 1, choices: [0, 0, 0, 1, 2] });
+  const wide = layout === 'wide';
   for (const [at, frame] of frames.entries()) {
-    const { stacks, device, batch, ringSize, coming } = frame.state;
-    const { nodes, part } = readPicture(drawFrame(figure.view, frame, worte, layout));
+    const { stacks, device, issued, coming } = frame.state;
     const before = frames[at - 1]?.state.stacks;
-    // Boxes of layers and panels, from left to right, from top to bottom.
-    const boxes = nodes.filter((node) => node.name === 'rect' && node.attributes.rx === '5').map(boxOf);
-    const lefts = [...new Set(boxes.map(([x]) => x))].sort((a, b) => a - b);
-    const moved = nodes.filter((node) => hasClass(node, 'move'));
-    const sums = ({ requestAccesses, interruptAccesses, doorbells, eois }: (typeof stacks)[Path]['counters']) =>
-      requestAccesses + interruptAccesses + doorbells + eois;
+    const { nodes, part } = readPicture(drawFrame(figure.view, frame, worte, layout));
+    const tokens = nodes.filter((node) => has(node, 'token'));
+    const drawn = PATHS.filter((path) => stacks[path].available && (wide || path !== 'pvKernel'));
+    expect(tokens.length).toBe(drawn.length * (issued + coming.length));
+    const ways = nodes.filter((node) => has(node, 'way'));
+    const hulls = nodes.filter((node) => node.attributes['data-hull'] === 'door').flatMap((hull) => all(hull).slice(1));
 
-    PATHS.forEach((path, column) => {
-      const { available, requests, counters, acknowledged, now } = stacks[path];
+    for (const path of PATHS) {
+      const { available, requests, counters, acknowledged } = stacks[path];
       const here = `frame ${frame.index}, ${path}`;
-      const [left, right] = [lefts[column] ?? 0, lefts[column + 1] ?? Infinity];
-      const inColumn = ([x = 0]: readonly number[]) => x >= left && x < right;
-      const stack = boxes.filter(inColumn).toSorted(([, a], [, b]) => a - b);
-
-      // Every request once, in the box of its layer, in its own lane, with number and tone.
-      const tokens = moved.filter((node) => inColumn(numbersIn(node.attributes.transform)));
-      expect(tokens.map(textOf), here).toEqual(requests.map(({ id }) => `${id}`));
-      const gap = path === 'emulated' ? [] : [3];
-      const layers = stack.slice(0, -1).filter((_, row) => !gap.includes(row));
-      // Of a way that is closed only application and kernel are left, and one hole for the rest.
-      expect(layers, here).toHaveLength(available ? layersOf(path, device).length : 3);
-      const [, , width, height] = boxOf(all(tokens[0] ?? nodes[0]!)[1]!);
-      const spots = tokens.map((token) => numbersIn(token.attributes.transform));
-      requests.forEach(({ id, depth, batch }, i) => {
-        const [x = 0, y = 0] = spots[i]!;
-        const inside = layers.findIndex(
-          ([bx, by, bw, bh]) => x >= bx && x + width <= bx + bw && y >= by && y + height <= by + bh,
-        );
-        expect(inside, `${here}: layer of ${id}`).toBe(depth);
-        const phase = id <= acknowledged ? 0 : depth === 0 ? 1 : depth === 2 && batch === 0 ? 2 : 3;
-        expect(all(tokens[i]!)[1]?.attributes.class, `${here}: tone of ${id}`).toContain(tones[phase]);
-      });
-      expect(new Set(spots.map(([x = 0, y = 0], i) => `${x} ${y} ${requests[i]!.depth}`)).size).toBe(spots.length);
-
-      // The doors: one open for each exit since the frame before, and why.
-      const exits = sums(counters);
-      const fresh = exits - (before === undefined ? 0 : sums(before[path].counters));
-      if (available) {
-        const doors = all(part(`door-${path}`));
-        expect(doors.filter((node) => node.name === 'rect' && hasClass(node, 'fill-mark')).length, here).toBe(fresh);
-        const said = textOf(part(`door-${path}`));
-        if (fresh === 0) expect(said).toBe('');
-        else expect(said.endsWith(layout === 'narrow' ? `+${fresh}` : word(fresh === 1 ? 'exit' : 'exits'))).toBe(true);
-        const doorbell = now.rang === null ? 'acknowledgement' : 'doorbell';
-        const cause = path === 'emulated' ? 'access' : path === 'pv' ? doorbell : 'hypercall';
-        const both = path !== 'emulated' && fresh === 2;
-        if (layout === 'wide' && fresh > 0) expect(said.startsWith(word(cause)), `${here}: ${said}`).toBe(!both);
-      }
-
-      // The tally: as many strokes as exits, then interrupts and the price of one request.
       const count = part(`count-${path}`);
-      const told = textOf(count);
-      if (!available) expect(told).toBe(word('impossible'));
-      else {
-        const strokes = all(count).find((node) => hasClass(node, 'fill-mark'))?.attributes.d ?? '';
-        expect(strokes.match(/M/g)?.length ?? 0, `${here}: strokes`).toBe(exits);
-        expect(told.startsWith(`${exits} ${word(exits === 1 ? 'exit' : 'exits')}`), told).toBe(true);
-        expect(told).toContain(
-          `${counters.interrupts} ${word(counters.interrupts === 1 ? 'interrupt' : 'interrupts')}`,
-        );
-        const done = coming.length === 0 && requests.length > 0 && acknowledged === requests.length;
-        const price = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 2 }).format(exits / acknowledged);
-        const unit = word(device === 'network' ? 'perPacket' : 'perOrder');
-        expect(told.includes(unit), told).toBe(done);
-        if (done) expect(told.endsWith(`${price} ${unit}`), told).toBe(true);
-      }
 
-      // What the boxes say: whom the driver serves, what the ring holds, who reported.
-      const driver = textOf(part(`driver-${path}`));
-      const [first, last] = [now.acknowledged[0] ?? 0, now.acknowledged.at(-1) ?? 0];
-      const served = `${word('interrupt')} ${first === last ? first : `${first}–${last}`}`;
-      if (now.acknowledged.length > 0) expect(driver.endsWith(served), driver).toBe(true);
-      else expect(driver).not.toContain(word('interrupt'));
+      // What drives the device, by its name.
       const adapter = adapterOf(path, device);
-      if (adapter !== null) expect(driver).toContain(word(adapter));
-      if (path !== 'emulated' && available && layout === 'wide') {
-        const held = requests.filter(({ depth }) => depth === 2).length;
-        const full = `${held} ${word('of')} ${Math.min(batch, ringSize)}`;
-        expect(textOf(part(`ring-${path}`)).endsWith(full), `${here}: ${full}`).toBe(true);
+      if (adapter !== null) expect(textOf(part(`driver-${path}`)), here).toContain(word(adapter));
+      if (!available) {
+        expect(spaced(count)).toBe(word('impossible'));
+        continue;
       }
-    });
 
-    // The names of the layers that all ways share.
-    const wide = layout === 'wide';
-    const shared = {
-      network: ['networkStack', wide ? 'nicDriver' : 'hostDriverShort', 'networkCard'],
-      disk: wide
-        ? ['diskStack', 'hbaDriver', 'diskAdapter']
-        : ['diskStackShort', 'hostDriverShort', 'diskAdapterShort'],
-    }[device].map(word);
-    const ways = PATHS.filter((path) => stacks[path].available).length;
-    const names = nodes.filter((node) => node.name === 'text' && hasClass(node, 't-s t-strong')).map(textOf);
-    for (const name of shared)
-      expect(
-        names.filter((one) => one === name),
-        name,
-      ).toHaveLength(ways);
+      // One notch for each exit, in the slot of the request it was for; the number is theirs.
+      const exits = counters.requestAccesses + counters.interruptAccesses + counters.doorbells + counters.eois;
+      const old = before?.[path].counters;
+      const was = old ? old.requestAccesses + old.interruptAccesses + old.doorbells + old.eois : 0;
+      const notches = all(count).filter((node) => has(node, 'notch'));
+      expect(notches.length, here).toBe(exits);
+      const said = all(count).find((node) => has(node, 'notch-count') && !has(node, 'was'));
+      expect(said === undefined ? 0 : Number(textOf(said)), here).toBe(exits);
+      const fresh = all(part(`door-${path}`)).filter((node) => has(node, 'notch'));
+      expect(fresh.length, here).toBe(exits - was);
+      const band = boxOf(all(count).find((node) => has(node, 'tone-host'))!);
+      for (const notch of notches) {
+        const [left = 0, top = 0] = numbersIn(notch.attributes.d);
+        expect([top, left >= band[0], left <= band[0] + band[2]]).toEqual([band[1], true, true]);
+      }
+      if (frame.notes.some(({ focus = [] }) => focus.includes(`door-${path}`))) {
+        for (const notch of fresh) {
+          const [left = 0, top = 0, width = 0] = numbersIn(notch.attributes.d);
+          const around = hulls.filter((hull) => contains(boxOf(hull), [left, top, width, 1]));
+          expect(around.length, `${here}: outlined cuts`).toBe(1);
+        }
+      }
+      if (!drawn.includes(path)) continue;
 
-    // The line of an interrupt, for every path that serves one.
-    const serving = PATHS.filter((path) => stacks[path].now.acknowledged.length > 0);
-    const interrupts = nodes.filter((node) => node.name === 'path' && hasClass(node, 'line-mark'));
-    expect(interrupts.length).toBe(serving.length);
+      // Every request is where it is, in a slot of its own, and looks like what it does.
+      const first = drawn.indexOf(path) * (issued + coming.length);
+      const own = tokens.slice(first, first + issued + coming.length);
+      const boxes = own.map((token): Box => {
+        const [x = 0, y = 0] = numbersIn(token.attributes.transform);
+        const [, , width, height] = boxOf(all(token)[1]!);
+        return [x, y, width, height];
+      });
+      const card = boxOf(all(part(`card-${path}`))[1]!);
+      own.forEach((token, i) => {
+        const { id, depth = -1 } = requests[i] ?? { id: i + 1 };
+        const box = boxes[i]!;
+        const what = `${here}: ${id} at ${depth}`;
+        expect(token.attributes['data-value'], what).toBe(`${id}`);
+        const last = path === 'emulated' ? 6 : 5;
+        const away = !wide && depth >= (path === 'emulated' ? 4 : 3) && depth < last;
+        const kind = depth < 0 ? 'waiting' : away ? 'ghost' : 'here';
+        expect(has(token, `token-${kind}`), what).toBe(true);
+        expect(textOf(token), what).toBe(away || path === 'pvKernel' ? '' : `${id}`);
+        expect(contains(card, box), what).toBe(depth === last || away);
+        expect(box[1] < band[1], `${what}: in the guest`).toBe(depth < (path === 'emulated' ? 2 : 3));
+        if (path === 'pv') expect(contains(boxOf(all(part('ring-pv'))[1]!), box), what).toBe(depth === 2);
+        if (path === 'emulated') {
+          const model = boxOf(all(part('model-emulated'))[1]!);
+          expect(contains(model, box), what).toBe(depth === 2 || depth === 3);
+        }
+        if (i > 0) expect(box[0], what).toBeGreaterThan(boxes[i - 1]![0] + boxes[i - 1]![2]);
+
+        // Its notches: two for handing over and two for the interrupt, or one each for the last of a batch.
+        const closes = requests[i]?.batch !== 0 && requests[i + 1]?.batch !== requests[i]?.batch;
+        const [each, handed] = path === 'emulated' ? [2, depth >= 1] : [closes ? 1 : 0, depth >= 2];
+        const expected = handed ? each * (id <= acknowledged ? 2 : 1) : 0;
+        const pitch = boxes.length > 1 ? boxes[1]![0] - boxes[0]![0] : box[2] + 2;
+        const margin = (pitch - box[2]) / 2;
+        const inSlot = notches.filter((notch) => {
+          const [left = 0, , width = 0] = numbersIn(notch.attributes.d);
+          const middle = left + width / 2;
+          return middle > box[0] - margin && middle < box[0] - margin + pitch;
+        });
+        expect(inSlot.length, `${what}: notches`).toBe(expected);
+      });
+    }
+
+    // No word where requests rest, and no two words on each other.
+    const lines = linesOf(
+      nodes.filter((node) => !tokens.some((token) => all(token).includes(node)) && !has(node, 'notch-count')),
+      layout,
+    );
+    for (const token of tokens) {
+      const [x = 0, y = 0] = numbersIn(token.attributes.transform);
+      const [, , width, height] = boxOf(all(token)[1]!);
+      const under = lines.filter(([, box]) => meets(box, [x, y, width, height]));
+      expect(under.map(([text]) => text).join(), `frame ${frame.index}: under ${textOf(token)}`).toBe('');
+    }
+
+    // The missing layer is drawn as missing, and an arrow goes down to hand over, up to report.
+    const hole = textOf(part('model-pv'));
+    expect(hole).toBe(word('missing'));
+    expect(spaced(part('model-emulated'))).toBe(word('virtualHardware'));
+    for (const way of ways) {
+      const [shaft, head] = all(way)
+        .slice(1)
+        .map((node) => numbersIn(node.attributes.d));
+      const isDown = shaft![3]! > shaft![1]!;
+      const tip = head![3]!;
+      expect(tip > shaft![3]!, `frame ${frame.index}: tip of an arrow`).toBe(isDown);
+    }
   }
 });

@@ -1,7 +1,7 @@
 /** What a link shows, computed without a browser. All that these tests need of `src` is imported here. */
 import { ELEMENT_NODE, parse, walkSync, type ElementNode, type Node } from 'ultrahtml';
 import { textOf } from '../../src/integrations/search/text.ts';
-import { chapterOf, figureProps, lectureSteps, presetPages } from '../../src/lib/figure-page.ts';
+import { chapterOf, figureContent, figurePlace, lectureSteps, presetPages } from '../../src/lib/figure-page.ts';
 import { figureBySlug, registeredFigures, type RegisteredFigure } from '../../src/lib/figure-register.ts';
 import { arrive } from '../../src/player/address/arrive.ts';
 import { readAddress } from '../../src/player/address/read-address.ts';
@@ -53,7 +53,7 @@ export function figureShows(figure: RegisteredFigure, link: string): FigureShows
   const id = figure.aliase[stepOfPage ?? ''] ?? stepOfPage;
   const steps = [...lectureSteps(figure), ...presetPages(figure)];
   const page = steps.find((step) => step.id === id) ?? null;
-  const props = figureProps(figure, inChapter ? 'kapitel' : 'figur', page);
+  const props = { ...figureContent(figure), ...figurePlace(figure, inChapter ? 'kapitel' : 'figur', page) };
   const guide = guideOf(model, figure, props.path);
   const defaults = { ...initialValues(model.params), ...(inChapter ? props.start : {}) };
   const address = readAddress(model, search, inChapter ? `${figure.slug}.` : '');

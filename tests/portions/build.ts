@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { build, createServer } from 'vite';
-import { preactInBrowser } from '../../src/integrations/preact-in-browser.ts';
+import { browserRuntime } from '../../src/integrations/browser-runtime.ts';
 import type * as FormModule from '../../src/player/form/Form.tsx';
 import type * as OnServer from '../../src/player/on-server.ts';
 import type { FigureProps } from '../../src/player/props.ts';
@@ -20,7 +20,7 @@ rmSync(out, { recursive: true, force: true });
 await build({
   ...common,
   publicDir: false,
-  plugins: [preactInBrowser()],
+  plugins: [browserRuntime('preact')],
   build: {
     outDir: out,
     assetsDir: '_astro',

@@ -9,6 +9,7 @@ export function countingProps(slug: string, context: FigureProps['context']): Fi
   const initial = initialValues(counting.params);
   return {
     slug,
+    content: '',
     context,
     captions: {
       titel: 'Zählen',

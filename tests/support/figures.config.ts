@@ -8,7 +8,7 @@ const { TEST_NAME } = process.env;
  */
 export default defineConfig({
   test: {
-    include: ['tests/{figures,unit}/**/*.test.{ts,tsx}'],
+    include: ['tests/{drawing,figures,unit}/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/support/setup.ts'],
     ...(TEST_NAME !== undefined && { testNamePattern: TEST_NAME }),
     // Stryker has its own limit.

@@ -8,7 +8,7 @@ import { loadStop, type Guide, type PlayerAction } from '../../src/sim/kernel/pl
 import { answersOf, heldRun, missing, reducePortions } from '../../src/sim/kernel/portions.ts';
 import { Form } from '../../src/player/form/Form.tsx';
 import { onServer } from '../../src/player/on-server.ts';
-import { Below } from '../../src/player/settings/Below.tsx';
+import { Asks } from '../../src/player/rail/Asks.tsx';
 import { startJob, type Question, type Told } from '../../src/player/portions/job.ts';
 import { inSlices } from '../../src/player/portions/slices.ts';
 import { serve } from '../../src/player/portions/worker.ts';
@@ -335,7 +335,7 @@ describe('the player of an explorer in portions', () => {
 });
 
 test('the server draws the answer that the page brings, with its form', () => {
-  Object.assign(onServer, { Below, Form });
+  Object.assign(onServer, { Asks, Form });
   const html = renderToString(createElement(figures.worker, countingProps('zaehlen', 'figur')));
   expect(html).toContain(`data-sum="${(plain(1000).state as { sum: number }).sum}"`);
   expect(html).toContain('class="form"');

@@ -174,7 +174,12 @@ function LogicalCpus(props: PartProps): ReactElement {
         </text>
       )}
       {boxes.map((box, cpu) => (
-        <rect key={cpu} className="cpu-box" {...attributes(box)} rx={box.width < 30 ? 1 : 4} />
+        <rect
+          key={cpu}
+          className={box.width < 24 ? 'cpu-box is-cell' : 'cpu-box'}
+          {...attributes(box)}
+          rx={box.width < 30 ? 1 : 4}
+        />
       ))}
       {drawnOf(state).hasVms &&
         running.map((vcpu) => {

@@ -12,11 +12,14 @@ export type OverheadWord =
   | 'vm'
   | 'vms'
   | 'vmsFit'
+  | 'vmFits'
   | 'vmsBare'
+  | 'vmBare'
   | 'withoutWouldBe'
   | 'eachBrings'
   | 'notAll'
   | 'roomFor'
+  | 'roomForOne'
   | 'overhead'
   | 'fanTitle'
   | 'fanSubtitle'
@@ -65,7 +68,7 @@ function origin({ between, clamped }: Point, words: OverheadWords): string {
 
 /** What the drawing shows, in words. A fact is part of the drawing only where it is drawn. */
 export function describeOverhead(state: OverheadState, words: OverheadWords): readonly OverheadFact[] {
-  const { show, host, point, reference, placed, fit, fitBare, overhead, free, missing } = state;
+  const { show, host, point, reference, placed, first, fit, fitBare, overhead, free, missing } = state;
   const hasHost = show !== 'counts';
   const part = (object: OverheadPart, told: string | number, drawn: boolean) =>
     drawn ? { object, state: `${told}` } : {};
@@ -104,7 +107,7 @@ export function describeOverhead(state: OverheadState, words: OverheadWords): re
       ? [
           {
             label: `${words.overhead} ${words.vm} 1`,
-            value: exactly(placed[0]?.overhead ?? 0),
+            value: exactly(first?.overhead ?? 0),
             ...part('slice', 1, fitBare > 0),
           },
         ]

@@ -1,10 +1,12 @@
 import type { ReactElement } from 'react';
 import { max, ticks } from 'd3-array';
 import { line } from 'd3-shape';
+import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { partOf, type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import type { OverheadState, Point } from '../../sim/models/memory-overhead/model.ts';
+import { formatField } from '../../sim/kernel/field.ts';
+import { tapped, type OverheadState, type Point } from '../../sim/models/memory-overhead/model.ts';
 import type { Stretch } from '../../sim/models/memory-overhead/rules.ts';
 import { megabytes, type OverheadPart, type OverheadWords } from './facts.ts';
 import { piecesOf, type Piece, type Plan } from './plan.ts';
@@ -23,26 +25,6 @@ const MB_PER_GB = 1024;
 /** Attributes of a part. What is outlined is drawn as a hull of its own. */
 function part(object: OverheadPart, { facts }: PartProps) {
   return partOf(object, { facts, focus: [] });
-}
-
-type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
-
-/** The one outline of a step, around one or several boxes. On dark ground it has a light line inside. */
-function Hull({ boxes }: { readonly boxes: readonly Box[] }): ReactElement {
-  return (
-    <g className="hull">
-      {boxes.map((box) => (
-        <rect
-          key={`${box.x} ${box.y}`}
-          x={round(box.x)}
-          y={box.y}
-          width={round(box.width)}
-          height={box.height}
-          rx={2}
-        />
-      ))}
-    </g>
-  );
 }
 
 /** The memory of the host in rows, from the system to the last VM that fits. */
@@ -87,6 +69,7 @@ export function Host(props: PartProps): ReactElement {
         </g>
       )}
       {show === 'collected' && isWide && <VmMarks {...props} />}
+      <Grip {...props} />
       <HostLabels {...props} />
     </>
   );
@@ -100,8 +83,10 @@ function Stretches({
 }: PartProps & { readonly stretches: readonly Stretch[]; readonly tone: 'idle' | 'a' | 'host' }): ReactElement {
   return (
     <>
-      {stretches.map(({ kind, vm, from, to }) =>
-        piecesOf(plan, state.host.memory, from, to).map((piece) => (
+      {stretches.map(({ kind, vm, count, from, to }) => {
+        // A tap changes this one alone; keyboards have the list of the form.
+        const list = kind === 'vm' && count === 1 ? tapped(state, vm) : null;
+        return piecesOf(plan, state.host.memory, from, to).map((piece) => (
           <rect
             key={`${kind}-${vm}-${piece.row}`}
             className={`tone-${tone} ${tone === 'host' ? '' : `edge-${tone}`}`.trim()}
@@ -111,18 +96,44 @@ function Stretches({
             height={plan.rows.height}
             strokeWidth={tone === 'host' ? undefined : 1}
             data-value={round(piece.mb)}
+            data-set={list === null ? undefined : `vms=${formatField(list)}`}
           />
-        )),
-      )}
+        ));
+      })}
+    </>
+  );
+}
+
+/** The end of the host: dragged to the left it gets smaller, a row's width for all of it; to the right larger. */
+function Grip({ state, plan }: PartProps): ReactElement {
+  const { rows } = plan;
+  const gigabytes = state.host.memory / MB_PER_GB;
+  const end = rows.x + rows.width;
+  const y = rows.y + (rows.count - 1) * rows.pitch;
+  const reach = plan.layout === 'wide' ? 20 : 36;
+  const at = (x: number) => round((gigabytes * (x - rows.x)) / rows.width);
+  return (
+    <>
+      <rect className="grip" x={end - 3} y={y - 5} width={5} height={rows.height + 10} rx={2.5} />
+      <rect
+        className="handle"
+        x={end - reach}
+        y={y - 8}
+        width={2 * reach}
+        height={rows.height + 16}
+        data-drag="host"
+        data-from={at(end - reach)}
+        data-to={at(end + reach)}
+      />
     </>
   );
 }
 
 /** Ticks in the collected overhead, one for each VM that would have its place there. */
 function VmMarks({ state, plan }: PartProps): ReactElement {
-  const { strip, host, placed } = state;
+  const { strip, host, first } = state;
   const start = strip.find(({ kind }) => kind === 'overhead')?.from ?? host.memory;
-  const vm = placed[0]?.memory ?? host.memory;
+  const vm = first?.memory ?? host.memory;
   const places = Math.floor(((strip.at(-1)?.to ?? 0) - start) / vm);
   return (
     <g className="vm-marks">
@@ -140,7 +151,7 @@ function VmMarks({ state, plan }: PartProps): ReactElement {
 
 /** What stands in and below the rows: the first VM, the overhead of the step, and the verdict. */
 function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
-  const { strip, host, show, placed, fit, fitBare, overhead } = state;
+  const { strip, host, show, first, point, fit, fitBare, overhead } = state;
   const { rows } = plan;
   const isWide = plan.layout === 'wide';
   const pieces = (stretch: Stretch | undefined) =>
@@ -151,8 +162,15 @@ function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
   const [slice] = pieces(slices[0]);
   const baseline = rows.height / 2 + (isWide ? 7 : 5);
   const name = vms[0]?.count === 1 ? `${words.vm} 1` : `${formatNumber(vms[0]?.count ?? 0)} ${words.vms}`;
+  // VMs of another size than the form's say theirs, in their widest piece.
+  const odd = vms
+    .filter(({ vm, count, from, to }) => isWide && vm > 1 && count === 1 && Math.abs(to - from - point.memory) > 1)
+    .map((vm) => ({ mb: vm.to - vm.from, piece: pieces(vm).toSorted((a, b) => b.width - a.width)[0]! }))
+    .filter(({ piece }) => piece.width > 100);
   const boxes = (list: readonly Piece[]) => list.map((piece) => ({ ...piece, height: rows.height }));
   const all = slices.flatMap(pieces);
+  const lost = fitBare - fit;
+  const room = lost === 1 ? words.roomForOne : words.roomFor.replace('#', formatNumber(lost));
   const widest = all.length === 0 ? undefined : joined(all).toSorted((a, b) => b.width - a.width)[0];
   return (
     <>
@@ -161,24 +179,34 @@ function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
           {name}
         </text>
       )}
+      {odd.map(({ piece, mb }) => (
+        <text
+          key={`${piece.x} ${piece.y}`}
+          className="t-s ink-a t-end"
+          x={piece.x + piece.width - 10}
+          y={piece.y + baseline}
+        >
+          {megabytes(mb)}
+        </text>
+      ))}
       {show === 'first' && slice !== undefined && (
         <text
           className="t-s t-strong t-middle"
           x={Math.max(slice.x + slice.width / 2, 60)}
           y={slice.y + rows.height + (isWide ? 22 : 17)}
         >
-          {isWide ? megabytes(placed[0]?.overhead ?? 0) : ''}
+          {isWide ? megabytes(first?.overhead ?? 0) : ''}
         </text>
       )}
       {show === 'collected' && widest !== undefined && widest.width > 240 && (
         <text className="t-s t-strong t-middle ink-host" x={widest.x + widest.width / 2} y={widest.y + baseline}>
-          {`${words.overhead} ${megabytes(overhead)}${isWide ? `: ${words.roomFor.replace('#', formatNumber(fitBare - fit))}` : ''}`}
+          {`${words.overhead} ${megabytes(overhead)}${isWide && lost > 0 ? `: ${room}` : ''}`}
         </text>
       )}
-      {focus.includes('system') && <Hull boxes={boxes(pieces(strip[0]))} />}
-      {focus.includes('vms') && <Hull boxes={boxes(pieces(vms.at(-1)))} />}
-      {focus.includes('slice') && <Hull boxes={boxes(pieces(slices[0]))} />}
-      {focus.includes('overhead') && <Hull boxes={boxes(joined(all))} />}
+      {focus.includes('system') && <Hull boxes={boxes(pieces(strip[0]))} of="system" />}
+      {focus.includes('vms') && <Hull boxes={boxes(pieces(vms.at(-1)))} of="vms" />}
+      {focus.includes('slice') && <Hull boxes={boxes(pieces(slices[0]))} of="slice" />}
+      {focus.includes('overhead') && <Hull boxes={boxes(joined(all))} of="overhead" />}
       {show !== 'empty' && <Verdict state={state} plan={plan} words={words} />}
     </>
   );
@@ -197,7 +225,8 @@ function joined(pieces: readonly Piece[]): readonly Piece[] {
 function Verdict({ state, plan, words }: Pick<PartProps, 'state' | 'plan' | 'words'>): ReactElement {
   const { show, fit, fitBare, missing } = state;
   const isBare = show === 'configured' || show === 'first';
-  const count = formatNumber(isBare ? fitBare : fit);
+  const count = isBare ? fitBare : fit;
+  const [one, many] = isBare ? [words.vmBare, words.vmsBare] : [words.vmFits, words.vmsFit];
   const rest =
     show === 'configured' || show === 'first'
       ? ''
@@ -208,7 +237,7 @@ function Verdict({ state, plan, words }: Pick<PartProps, 'state' | 'plan' | 'wor
           : words.withoutWouldBe.replace('#', formatNumber(fitBare));
   return (
     <text className="t-s" x={4} y={plan.verdictY}>
-      <tspan className="t-strong">{`${count}\u00a0${isBare ? words.vmsBare : words.vmsFit}`}</tspan>
+      <tspan className="t-strong">{`${formatNumber(count)}\u00a0${count === 1 ? one : many}`}</tspan>
       {rest === '' ? null : <tspan className="t-soft">{` ${rest}`}</tspan>}
     </text>
   );
@@ -254,7 +283,7 @@ export function Counts(props: PartProps): ReactElement {
         ))}
       </g>
       {focus.includes('counts') && (
-        <Hull boxes={[{ x: labelWidth, y: bars[1]!.y, width: Math.max(6, fit * unit), height }]} />
+        <Hull boxes={[{ x: labelWidth, y: bars[1]!.y, width: Math.max(6, fit * unit), height }]} of="counts" />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { span } from '../../drawing/grid.ts';
 import type { Layout } from '../../drawing/view.ts';
 
 /** Where things are, in units of the viewBox. */
@@ -36,10 +37,10 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     size: [960, 440],
     titleY: 24,
     subtitleY: 52,
-    rows: { count: 4, x: 6, y: 66, width: 624, height: 60, pitch: 88 },
+    rows: { count: 4, ...span('wide', 1, 8), y: 66, height: 60, pitch: 88 },
     verdictY: 424,
     fan: {
-      x: 652,
+      x: span('wide', 9, 12).x,
       titleY: 24,
       subtitleY: 52,
       left: 704,
@@ -55,7 +56,7 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     size: [360, 560],
     titleY: 20,
     subtitleY: 20,
-    rows: { count: 8, x: 6, y: 32, width: 348, height: 24, pitch: 30 },
+    rows: { count: 8, ...span('narrow', 1, 4), y: 32, height: 24, pitch: 30 },
     verdictY: 294,
     fan: {
       x: 4,

@@ -1,9 +1,9 @@
 import type { PartFact, Shown } from '../../drawing/part.ts';
-import type { Words } from '../../drawing/view.ts';
+import type { Fact, Layout, Words } from '../../drawing/view.ts';
 import { PATHS, type Path } from '../../sim/models/paravirtualization/routes.ts';
 import { exitsOf, fullAt, inModel, inRing, jobOf } from '../../sim/models/paravirtualization/stack.ts';
 import type { ParavirtualizationState } from '../../sim/models/paravirtualization/state.ts';
-import type { Plan } from './plan.ts';
+import type { Lane } from './plan.ts';
 
 /** The German words of the drawing and its table. */
 export type ParavirtualizationWord =
@@ -16,78 +16,61 @@ export type ParavirtualizationWord =
   | 'pvKernel'
   | 'pvShort'
   | 'pvKernelShort'
-  | 'kernelShort'
-  | 'application'
   | 'driver'
-  | 'kernelOpen'
-  | 'kernelClosed'
-  | 'knowsHardware'
-  | 'knowsHardwareShort'
-  | 'knowsHypervisor'
-  | 'locked'
-  | 'registers'
-  | 'registersShort'
-  | 'ring'
-  | 'ringHypercalls'
-  | 'ringShort'
-  | 'hypercallsShort'
-  | 'virtualModel'
   | 'virtualModelShort'
+  | 'virtualHardware'
   | 'missing'
-  | 'missingWhat'
   | 'missingShort'
-  | 'closedWay'
+  | 'ringShort'
+  | 'ringFor'
+  | 'hypercallsShort'
   | 'networkStack'
-  | 'diskStack'
   | 'diskStackShort'
-  | 'nicDriver'
-  | 'hbaDriver'
-  | 'hostDriverShort'
   | 'networkCard'
-  | 'diskAdapter'
   | 'diskAdapterShort'
   | 'zoneGuest'
   | 'zoneHypervisor'
-  | 'zoneHardware'
   | 'exit'
   | 'exits'
   | 'interrupt'
   | 'interrupts'
   | 'packet'
+  | 'network'
   | 'order'
-  | 'perPacket'
-  | 'perOrder'
+  | 'disk'
   | 'of'
-  | 'access'
+  | 'for'
   | 'doorbell'
-  | 'acknowledgement'
-  | 'hypercall'
   | 'wait'
   | 'waits'
-  | 'reported'
   | 'done'
   | 'waiting'
   | 'empty'
   | 'impossible';
 export type ParavirtualizationWords = Words<ParavirtualizationWord>;
 
-/** What every part of a stack is given. */
+/** What every part of a path is given. */
 export type PartProps = Shown & {
   readonly path: Path;
   readonly state: ParavirtualizationState;
   readonly words: ParavirtualizationWords;
-  readonly plan: Plan;
-  readonly uid: string;
+  readonly layout: Layout;
+  readonly lane: Lane;
 };
 
 /** What the drivers do, what lies in the rings and in the device model, and what it has cost. */
-export function describeStacks(state: ParavirtualizationState, words: ParavirtualizationWords): readonly PartFact[] {
+export function describeStacks(state: ParavirtualizationState, words: ParavirtualizationWords): readonly Fact[] {
   return [
     ...PATHS.map((path) => driverFact(state, path, words)),
     modelFact(state, words),
     ...(['pv', 'pvKernel'] as const).map((path) => ringFact(state, path, words)),
     ...PATHS.map((path) => countFact(state, path, words)),
   ];
+}
+
+/** The facts that are parts of the drawing. */
+export function partsOf(facts: readonly Fact[]): readonly PartFact[] {
+  return facts.filter((fact): fact is PartFact => fact.object !== undefined);
 }
 
 /** The one job of a guest's CPU in this tick. */
@@ -106,12 +89,13 @@ function modelFact(state: ParavirtualizationState, words: ParavirtualizationWord
   return { ...fact, state: `holds-${inside}`, value: unitText(state, inside, words) };
 }
 
-function ringFact(state: ParavirtualizationState, path: 'pv' | 'pvKernel', words: ParavirtualizationWords): PartFact {
+/** „3 von 8“: entries of the ring, and how many make the driver ring. The third ring is too small to be a part of its own. */
+function ringFact(state: ParavirtualizationState, path: 'pv' | 'pvKernel', words: ParavirtualizationWords): Fact {
   const stack = state.stacks[path];
-  const name = path === 'pv' ? words.ringShort : words.hypercallsShort;
-  const fact = { object: `ring-${path}`, label: `${words[path]}: ${name}` };
-  if (!stack.available) return { ...fact, state: 'impossible', value: words.impossible };
-  return { ...fact, state: `${inRing(stack)}`, value: ringText(state, path, words) };
+  const label = `${words[path]}: ${path === 'pv' ? words.ringShort : words.hypercallsShort}`;
+  const held = inRing(stack);
+  const value = stack.available ? `${held} ${words.of} ${fullAt(state)}` : words.impossible;
+  return path === 'pv' ? { label, value, object: 'ring-pv', state: `${held}` } : { label, value };
 }
 
 function countFact(state: ParavirtualizationState, path: Path, words: ParavirtualizationWords): PartFact {
@@ -119,28 +103,23 @@ function countFact(state: ParavirtualizationState, path: Path, words: Paravirtua
   const fact = { object: `count-${path}`, label: `${words[path]}: ${words.exits}` };
   if (!available) return { ...fact, state: 'impossible', value: words.impossible };
   const exits = exitsOf(counters);
-  const interrupts = interruptText(counters.interrupts, words);
-  const value = `${exits} ${exitWord(exits, words)}, ${interrupts}, ${acknowledged} ${words.done}`;
+  const counted = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+  const value = [
+    counted(exits, words.exit, words.exits),
+    counted(counters.interrupts, words.interrupt, words.interrupts),
+    `${acknowledged} ${words.done}`,
+  ].join(', ');
   return { ...fact, state: `${exits}-${counters.interrupts}-${acknowledged}`, value };
 }
 
-/** „3 von 8“: entries of the ring, and how many make the driver ring. */
-export function ringText(state: ParavirtualizationState, path: Path, words: ParavirtualizationWords): string {
-  return `${inRing(state.stacks[path])} ${words.of} ${fullAt(state)}`;
-}
-
-/** „Austritt“ or „Austritte“. */
-export function exitWord(count: number, words: ParavirtualizationWords): string {
-  return count === 1 ? words.exit : words.exits;
-}
-
-/** „8 Interrupts“. */
-export function interruptText(count: number, words: ParavirtualizationWords): string {
-  return `${count} ${count === 1 ? words.interrupt : words.interrupts}`;
+/** „1 Austritt für 8 Pakete“: what one crossing was for. */
+export function crossingText({ device }: ParavirtualizationState, n: number, words: ParavirtualizationWords): string {
+  const unit = device === 'network' ? words.packet : words.order;
+  return `1\u00a0${words.exit} ${words.for} ${n}\u00a0${n === 1 ? unit : words[device]}`;
 }
 
 /** „Interrupt 5–8“: requests are reported in order, so first and last say it all. */
-export function servedText(ids: readonly number[], words: ParavirtualizationWords): string {
+function servedText(ids: readonly number[], words: ParavirtualizationWords): string {
   const [first, last] = [ids[0] ?? 0, ids.at(-1) ?? 0];
   return `${words.interrupt} ${first === last ? first : `${first}–${last}`}`;
 }

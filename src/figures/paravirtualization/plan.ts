@@ -1,116 +1,144 @@
-import type { Path } from '../../sim/models/paravirtualization/routes.ts';
-import { MOST_REQUESTS } from '../../sim/models/paravirtualization/model.ts';
-import { round } from '../../drawing/text.tsx';
+import { span } from '../../drawing/grid.ts';
+import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
+import type { Path } from '../../sim/models/paravirtualization/routes.ts';
+import type { ParavirtualizationState } from '../../sim/models/paravirtualization/state.ts';
 
-/** A layer of the picture. The rows of all three stacks line up; only the emulated one uses `model`. */
-export type Row = 'application' | 'driver' | 'boundary' | 'model' | 'hostStack' | 'hostDriver' | 'hardware';
+/** Where a request can be seen. Guest: `waiting`, `driver`, `ring`; hypervisor: `layer` (the virtual hardware), `stack`, `card`. */
+export type Row = 'waiting' | 'driver' | 'ring' | 'layer' | 'stack' | 'card';
 
-/** The rows a request passes, by its depth. */
-export const rowsOf: Readonly<Record<Path, readonly Row[]>> = {
-  emulated: ['application', 'driver', 'boundary', 'model', 'hostStack', 'hostDriver', 'hardware'],
-  pv: ['application', 'driver', 'boundary', 'hostStack', 'hostDriver', 'hardware'],
-  pvKernel: ['application', 'driver', 'boundary', 'hostStack', 'hostDriver', 'hardware'],
+/** The rows that a request passes, by its depth. A classic driver stands at the border itself, where others have their ring. */
+const rowsOf: Readonly<Record<Path, readonly Row[]>> = {
+  emulated: ['waiting', 'ring', 'layer', 'layer', 'stack', 'stack', 'card'],
+  pv: ['waiting', 'driver', 'ring', 'stack', 'stack', 'card'],
+  pvKernel: ['waiting', 'driver', 'ring', 'stack', 'stack', 'card'],
 };
 
-export type Band = { readonly y: number; readonly height: number };
+/** The row of a request; an application has issued it or, with depth -1, will. */
+export function rowOf(path: Path, depth: number): Row {
+  return rowsOf[path][Math.max(0, depth)] ?? 'card';
+}
 
-/** Every measure of one layout, in viewBox units. */
-export type Plan = {
-  readonly layout: Layout;
-  readonly size: readonly [width: number, height: number];
-  /** Left edge of each stack. */
-  readonly left: Readonly<Record<Path, number>>;
-  readonly box: number;
-  /** Distance of the line that interrupts take from the right edge of the boxes. */
-  readonly interruptLane: number;
-  readonly headY: number;
-  /** Between two layers. */
-  readonly gap: number;
-  readonly rows: Readonly<Record<Row, Band>>;
-  /** How far a shared ring reaches up across the border, into the guest's memory. */
-  readonly overlap: number;
-  readonly borderY: number;
-  readonly doorY: number;
-  readonly door: readonly [width: number, height: number];
-  /** Baseline of the big number under a stack. */
-  readonly countY: number;
-  readonly countHeight: number;
-  readonly tally: { readonly pitch: number; readonly height: number; readonly perLine: number };
-  readonly token: { readonly width: number; readonly height: number; readonly pitch: number; readonly perLine: number };
-  /** Distance of baselines. */
-  readonly leading: number;
+/** One path of the drawing, in viewBox units. */
+export type Lane = {
+  readonly head: readonly [x: number, y: number];
+  readonly guest: Box;
+  readonly band: Box;
+  readonly host: Box;
+  /** The virtual hardware, or its hole. */
+  readonly layer: Box;
+  readonly ring: Box;
+  readonly card: Box;
+  /** Upper edge of the tokens in each row. */
+  readonly rows: Readonly<Record<Row, number>>;
+  /** Left end and width of the slots, one for each request. */
+  readonly slots: readonly [x: number, width: number];
+  readonly slot: number;
+  readonly token: readonly [width: number, height: number];
+  /** Width of a notch; four of them fill a slot where there is room for it. */
+  readonly notch: number;
+  /** Right end of the labels, which never stand where tokens move. */
+  readonly labelX: number;
+  /** Small: tokens have no number, and nothing is labelled. */
+  readonly thin: boolean;
+  /** Nothing but the border. */
+  readonly bare: boolean;
 };
 
-/** The rows below each other from a first y: boxes of one height, a taller one for the driver, a lane for doors above the border. */
-function bands(from: number, gap: number, box: number, driver: number, lane: number): Readonly<Record<Row, Band>> {
-  let y = from;
-  const place = (height = box, above = 0): Band => {
-    const band = { y: y + above, height };
-    y = band.y + height + gap;
-    return band;
-  };
+/** Distance of baselines. */
+export const LEADING: Readonly<Record<Layout, number>> = { wide: 21, narrow: 16 };
+export const SIZES = { wide: [960, 440], narrow: [360, 450] } as const satisfies Record<Layout, unknown>;
+
+/** Slots are as wide as eight requests need; more of them make them narrower. */
+const USUAL_REQUESTS = 8;
+
+/** Everything that was issued or will be. */
+export function requestsIn({ issued, coming }: ParavirtualizationState): number {
+  return issued + coming.length;
+}
+
+const columns: Readonly<Record<Path, readonly [from: number, to: number]>> = {
+  emulated: [1, 5],
+  pv: [6, 10],
+  pvKernel: [11, 12],
+};
+
+/** Side by side. */
+function wideLane(path: Path, count: number): Lane {
+  const { x, width } = span('wide', ...columns[path]);
+  const thin = path === 'pvKernel';
+  const slots = [x + 10, thin ? 96 : 256] as const;
+  const slot = slots[1] / count;
+  const inside = (y: number, height: number): Box => ({ x: x + 4, y, width: width - 8, height });
   return {
-    application: place(),
-    driver: place(driver),
-    boundary: place(box, lane),
-    model: place(),
-    hostStack: place(),
-    hostDriver: place(),
-    hardware: place(),
+    head: [x, 22],
+    guest: { x, y: 34, width, height: 164 },
+    band: { x, y: 198, width, height: 36 },
+    host: { x, y: 234, width, height: 202 },
+    layer: inside(270, 54),
+    ring: { x: x + 4, y: 152, width: slots[1] + 12, height: 46 },
+    card: inside(376, 54),
+    rows: { waiting: 76, driver: 114, ring: 160, layer: 282, stack: 336, card: 388 },
+    slots,
+    slot,
+    token: [slot - (thin ? 2 : 4), 30],
+    notch: thin ? slot / 2 : slot / 4,
+    labelX: x + width - 10,
+    thin,
+    bare: false,
   };
 }
 
-export const plans: Readonly<Record<Layout, Plan>> = {
-  wide: {
-    layout: 'wide',
-    size: [960, 615],
-    left: { emulated: 30, pv: 342, pvKernel: 654 },
-    box: 288,
-    interruptLane: 12,
-    headY: 22,
-    gap: 6,
-    rows: bands(34, 6, 55, 78, 38),
-    overlap: 13,
-    borderY: 210,
-    doorY: 178,
-    door: [15, 23],
-    countY: 558,
-    countHeight: 90,
-    tally: { pitch: 5.8, height: 14, perLine: 48 },
-    token: { width: 23, height: 22, pitch: 23.6, perLine: 12 },
-    leading: 21,
-  },
-  narrow: {
-    layout: 'narrow',
-    size: [360, 640],
-    left: { emulated: 1, pv: 121, pvKernel: 241 },
-    box: 110,
-    interruptLane: 5,
-    headY: 15,
-    gap: 4,
-    rows: bands(22, 4, 60, 94, 42),
-    overlap: 22,
-    borderY: 207,
-    doorY: 183,
-    door: [12, 17],
-    countY: 569,
-    countHeight: 90,
-    tally: { pitch: 4.3, height: 8, perLine: 24 },
-    token: { width: 17.4, height: 17, pitch: 17.9, perLine: 6 },
-    leading: 17,
-  },
-};
+/** Below each other; the third path is its border alone. */
+function narrowLane(path: Path, count: number): Lane {
+  const { x, width } = path === 'pvKernel' ? span('narrow', 3, 4) : span('narrow', 1, 4);
+  const top = { emulated: 0, pv: 190, pvKernel: 420 }[path];
+  const bare = path === 'pvKernel';
+  const deep = path === 'emulated' ? 0 : 38;
+  const slots = [x + 8, bare ? 96 : 248] as const;
+  const slot = slots[1] / count;
+  const box = (y: number, height: number, inset = 0): Box => ({
+    x: x + inset,
+    y: top + y,
+    width: width - 2 * inset,
+    height,
+  });
+  const band = bare ? box(0, 26) : box(64 + deep, 26);
+  const under = band.y + band.height;
+  const rows = { waiting: top + 32, ring: top + 32 + deep, layer: under + 14, card: under + 57 };
+  return {
+    head: [4, bare ? top + 19 : top + 18],
+    guest: box(26, 38 + deep),
+    band,
+    host: box(90 + deep, 94),
+    layer: box(98 + deep, 38, 4),
+    ring: { x: x + 4, y: top + 64, width: slots[1] + 8, height: 38 },
+    card: box(142 + deep, 36, 4),
+    // A driver is no place of its own here, and what is under way has a ghost where it will arrive.
+    rows: { ...rows, driver: rows.waiting, stack: rows.card },
+    slots,
+    slot,
+    token: [slot - 3, 26],
+    notch: bare ? slot / 2 : slot / 4,
+    labelX: x + width - 8,
+    thin: bare,
+    bare,
+  };
+}
 
-/** Upper left corner of a request's token: every request keeps its own lane, so that it only ever moves up and down. */
-export function tokenAt(plan: Plan, path: Path, id: number, row: Row): readonly [x: number, y: number] {
-  const { width, height, pitch, perLine } = plan.token;
-  const [lane, line] = [(id - 1) % perLine, Math.floor((id - 1) / perLine)];
-  const band = plan.rows[row];
-  const inset = (plan.box - pitch * (perLine - 1) - width) / 2;
-  const lines = MOST_REQUESTS / perLine;
-  return [
-    round(plan.left[path] + inset + lane * pitch),
-    round(band.y + band.height - 4 - (lines - line) * (height + 1)),
-  ];
+/** Where a path is drawn, with room for all requests of a run. */
+export function laneOf(layout: Layout, path: Path, state: ParavirtualizationState): Lane {
+  const count = Math.max(USUAL_REQUESTS, requestsIn(state));
+  return layout === 'wide' ? wideLane(path, count) : narrowLane(path, count);
+}
+
+/** Left edge of the slot of a request. */
+export function slotOf({ slots, slot }: Lane, id: number): number {
+  return slots[0] + (id - 1) * slot;
+}
+
+/** Middle of a notch: those for handing over come first in the slot, then those for the report. */
+export function notchAt(lane: Lane, path: Path, id: number, place: number): number {
+  const before = path === 'pv' ? 1 : 0;
+  return slotOf(lane, id) + (before + place + 0.5) * lane.notch;
 }

@@ -1,6 +1,6 @@
 import type { AnyValues, FieldSpecs } from '../../sim/kernel/field.ts';
 import type { AnyModel } from '../../sim/kernel/model.ts';
-import { DEFAULT_SEED, isRunOf, runOf, type Guide } from '../../sim/kernel/player.ts';
+import { DEFAULT_SEED, isRunOf, runOf, type Guide, type PathStop } from '../../sim/kernel/player.ts';
 import { replay, type Run } from '../../sim/kernel/run.ts';
 import type { Captions } from '../captions.ts';
 import { stepIds } from '../stops/stops.ts';
@@ -25,8 +25,9 @@ export type Arrived = {
 };
 
 /**
- * Finds the moment of a link. A step is, in this order: a stop of the run that the link describes, or an old name of one; a
- * frame of that run by its notes; a stop of the lecture with parameters of its own.
+ * Finds the moment of a link. A step is, in this order: a stop of the run that the link describes; a frame of that run by
+ * its notes, so that an old link shows what it always has; an old name of a stop; a stop of the lecture with parameters of
+ * its own.
  */
 export function arrive(to: Destination, address: FigureAddress): Arrived | null {
   const { params: given, seed, run: encoded, step } = address;
@@ -39,12 +40,20 @@ export function arrive(to: Destination, address: FigureAddress): Arrived | null 
   };
   if (step === null) return { run, cursor: encoded?.cursor ?? 0 };
   const { path } = to.guide;
-  const id = Object.hasOwn(to.aliases, step) ? to.aliases[step] : step;
-  const own = path.findIndex((stop) => stop.id === id && isRunOf(stop, run));
-  if (own !== -1) return { run, cursor: path[own]!.frame, stop: own };
+  const stopOfRun = (matches: (stop: PathStop) => boolean) =>
+    path.findIndex((stop) => matches(stop) && isRunOf(stop, run));
+  const at = (stop: number): Arrived => ({ run, cursor: path[stop]!.frame, stop });
+  const own = stopOfRun(({ id }) => id === step);
+  if (own !== -1) return at(own);
   const cursor = stepIds(replay(to.model, run), to.captions).indexOf(step);
-  if (cursor !== -1) return { run, cursor };
-  const other = named ? -1 : path.findIndex((stop) => stop.id === id);
+  if (cursor !== -1) {
+    const there = stopOfRun(({ frame }) => frame === cursor);
+    return there === -1 ? { run, cursor } : at(there);
+  }
+  const name = Object.hasOwn(to.aliases, step) ? to.aliases[step] : step;
+  const renamed = stopOfRun(({ id }) => id === name);
+  if (renamed !== -1) return at(renamed);
+  const other = named ? -1 : path.findIndex(({ id }) => id === name);
   if (other !== -1) return { run: runOf(path[other]!), cursor: path[other]!.frame, stop: other };
   return { run, cursor: 0, problem: { kind: 'step', name: 'schritt', value: step.slice(0, 60), allowed: '' } };
 }

@@ -5,7 +5,7 @@ import { chapterPath, figurePath, seenIn } from './links.ts';
 /** Links to what is shown: on the figure's own page, in a frame, in its chapter. */
 export type Links = { readonly own: string; readonly embed: string; readonly chapter: string };
 
-type Where = Pick<PlayerProps, 'model' | 'base' | 'slug' | 'chapter' | 'compare'>;
+type Where = Pick<PlayerProps, 'model' | 'base' | 'slug' | 'chapter' | 'compare' | 'context'>;
 
 /** The links of this moment. */
 export function linksOf({ model, base, slug, chapter, compare }: Where, figure: Figure): Links {
@@ -20,7 +20,7 @@ export function linksOf({ model, base, slug, chapter, compare }: Where, figure: 
 
 /** The link to any other step or frame of what the reader steps through. */
 export function linkToStep(
-  { model, base, slug, chapter }: Where,
+  { model, base, slug, chapter, context }: Where,
   figure: Figure,
   step: FigureStep,
   index: number,
@@ -28,5 +28,6 @@ export function linkToStep(
   const { run } = figure.player;
   const moment = { step: step.id, first: index === 0, run: { choices: run.choices, cursor: step.frame } };
   const seen = { ...seenIn(figure), ...moment, onPath: figure.onPath && step.id !== null };
-  return figurePath(model, { base, slug, chapter }, seen, 'figuren');
+  // A frame in another page must not lead out of what may be framed.
+  return figurePath(model, { base, slug, chapter }, seen, context === 'einbetten' ? 'einbetten' : 'figuren');
 }

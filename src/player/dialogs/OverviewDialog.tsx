@@ -1,19 +1,20 @@
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import type { DialogProps } from './dialog.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 
 /** All steps of the run to choose from, and a field for the number or id of one. */
-export function OverviewDialog({ onClose, figure }: DialogProps): ReactElement {
+export function OverviewDialog({ name, onClose, figure }: DialogProps): ReactElement {
   const [wanted, setWanted] = useState('');
   const { steps, step, last } = figure;
+  const field = useRef<HTMLInputElement>(null);
   const go = (wanted: number) => {
     figure.dispatch({ type: 'goTo', step: wanted });
     onClose();
   };
   const found = /^\d+$/.test(wanted) ? Number(wanted) : steps.findIndex(({ id }) => id === wanted.trim());
   return (
-    <Modal title={words.overview} onClose={onClose}>
+    <Modal title={words.overview} onClose={onClose} focus={name === 'goTo' ? field : undefined}>
       <form
         className="go-to"
         onSubmit={(event) => {
@@ -24,6 +25,7 @@ export function OverviewDialog({ onClose, figure }: DialogProps): ReactElement {
         <label>
           {words.goTo}{' '}
           <input
+            ref={field}
             list="schritte"
             value={wanted}
             placeholder={words.stepDigits}

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import type { DialogProps } from './dialog.ts';
-import { tell, ui } from '../ui-strings.ts';
+import { ui } from '../later-strings.ts';
+import { tell } from '../ui-strings.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 import { gridText } from '../../scripts/table/text.ts';
@@ -93,6 +94,7 @@ function Copyable({ name, text }: { readonly name: string; readonly text: string
       <textarea id={id} readOnly rows={text.length > 90 ? 3 : 1} value={text} />
       <button
         type="button"
+        aria-label={`${words.copy}: ${name}`}
         onClick={(event) => void copy(event.currentTarget.parentElement?.querySelector('textarea') ?? null)}
       >
         {words.copy}

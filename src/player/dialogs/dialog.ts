@@ -4,10 +4,12 @@ import type { Captions } from '../captions.ts';
 import type { Links } from '../address/links-of.ts';
 import type { Figure } from '../useFigure.ts';
 
-export type DialogName = 'share' | 'help' | 'overview';
+/** `goTo` is the overview, with the focus in its field. */
+export type DialogName = 'share' | 'help' | 'overview' | 'goTo';
 
 /** What a dialog gets; each takes what it needs. */
 export type DialogProps = {
+  readonly name: DialogName;
   readonly onClose: () => void;
   readonly root: RefObject<HTMLElement | null>;
   readonly figure: Figure;

@@ -1,34 +1,30 @@
 import { useState, type ReactElement } from 'react';
 import { useLazy, useLoaded } from '../useLazy.tsx';
 import { words } from './ui-strings.ts';
-import type { DetailsProps } from './details-props.ts';
+import type { FootProps } from '../props.ts';
+import { Drawer } from '../settings/Drawer.tsx';
 import { onServer } from '../on-server.ts';
 import { Later } from '../Later.tsx';
 import type { TableProps } from './Tables.tsx';
 
 const loadWhy = async () => (await import('./Why.tsx')).Why;
-const loadPicked = async () => (await import('./Picked.tsx')).Picked;
 const loadTable = async () => (await import('./Tables.tsx')).Table;
 
-/** Under the drawing: why, the state, all steps. The tables are readable without script. */
-export function Details(props: DetailsProps): ReactElement {
-  const { view, captions, texts, figure, picked, onPick } = props;
+/** Under the picture, folded: why, the settings of a run, the state, all steps. The tables are readable without script. */
+export function Details(props: FootProps): ReactElement {
+  const { model, captions, texts, figure, ready, form } = props;
   const [whyOpen, setWhyOpen] = useState(false);
   const why = useLazy(loadWhy, whyOpen);
-  const { frame } = figure;
-  const fact =
-    picked === null ? undefined : view.describe(frame.state, captions.worte).find(({ object }) => object === picked);
-  const answer = useLazy(loadPicked, fact !== undefined);
   return (
-    <div className="details">
-      {fact !== undefined && answer({ fact, figure, captions, address: texts, onClose: () => onPick(null) })}
-      <details onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
+    <>
+      <details className="why" onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
         <summary>{words.why}</summary>
-        {why({ notes: frame.notes, captions, address: texts })}
+        {why({ notes: figure.frame.notes, captions, address: texts })}
       </details>
+      {form === null && <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />}
       <Folded title={words.state} which="state" {...props} />
       <Folded title={words.twin} which="steps" {...props} />
-    </div>
+    </>
   );
 }
 
@@ -40,7 +36,7 @@ function Folded({ title, ...props }: TableProps & { readonly title: string }): R
   const [open, setOpen] = useState(false);
   const part = useLoaded(loadTable, open);
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className={`folded-${props.which}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
       <Later part={part} server={onServer.Table} props={props} />
     </details>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Note } from '../../sim/kernel/model.ts';
 import type { Fact } from '../../drawing/view.ts';
 import { sentence, type Captions } from '../captions.ts';
-import { ui } from '../ui-strings.ts';
+import { ui } from '../later-strings.ts';
 import type { Figure } from '../useFigure.ts';
 import { Why } from './Why.tsx';
 
@@ -23,7 +23,7 @@ export function Picked({ fact, figure, captions, address, onClose }: PickedProps
   const frame = upToNow.findLast(({ notes }) => notes.some(spokenOf));
   const notes = frame?.notes.filter(spokenOf) ?? [];
   return (
-    <div className="picked" role="status">
+    <>
       <p className="picked-title">
         {fact.label}: {fact.value}
       </p>
@@ -38,7 +38,7 @@ export function Picked({ fact, figure, captions, address, onClose }: PickedProps
       <button type="button" onClick={onClose}>
         {ui.close}
       </button>
-    </div>
+    </>
   );
 }
 

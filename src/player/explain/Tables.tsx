@@ -1,11 +1,12 @@
 import { useState, type ReactElement } from 'react';
-import { tell, ui } from '../ui-strings.ts';
+import { ui } from '../later-strings.ts';
+import { tell } from '../ui-strings.ts';
 import { words } from './ui-strings.ts';
-import type { DetailsProps } from './details-props.ts';
+import type { FootProps } from '../props.ts';
 import { FactTable, Twin } from './Twin.tsx';
 import { useTwinRows } from './useTwinRows.ts';
 
-export type TableProps = DetailsProps & { readonly which: 'state' | 'steps' };
+export type TableProps = FootProps & { readonly which: 'state' | 'steps' };
 
 /** One of the two tables under a drawing: what the picture shows, or all steps. */
 export function Table({ which, ...props }: TableProps): ReactElement {
@@ -13,18 +14,19 @@ export function Table({ which, ...props }: TableProps): ReactElement {
 }
 
 /** What the picture shows, in words. */
-function StateTable({ view, captions, figure, slug }: DetailsProps): ReactElement {
+function StateTable({ view, captions, figure, slug, onPick }: FootProps): ReactElement {
   return (
     <FactTable
       facts={view.describe(figure.frame.state, captions.worte)}
       caption={`${words.state}, ${tell(ui.stepOf, { step: figure.step, last: figure.last })}`}
       id={`${slug}-zustand`}
+      onPick={onPick}
     />
   );
 }
 
 /** The twin: all steps as a table, and the switch that shows the frames between the stops as well. */
-function AllSteps(props: DetailsProps): ReactElement {
+function AllSteps(props: FootProps): ReactElement {
   const { view, captions, figure } = props;
   const [all, setAll] = useState(false);
   const rows = useTwinRows(props, all);
@@ -43,6 +45,7 @@ function AllSteps(props: DetailsProps): ReactElement {
         rows={rows}
         captions={captions}
         current={all ? player.cursor : figure.step}
+        onGo={(number) => (all ? figure.dispatch({ type: 'seek', cursor: number }) : props.onSeek(number))}
         caption={`${captions.titel}: ${words.twin}`}
       />
     </>

@@ -7,10 +7,12 @@ export type FactTableProps = {
   readonly facts: readonly Fact[];
   readonly caption: string;
   readonly id: string;
+  /** Something is to be said of an object of the drawing. */
+  readonly onPick: (object: string) => void;
 };
 
 /** The facts of one state. */
-export function FactTable({ facts, caption, id }: FactTableProps): ReactElement {
+export function FactTable({ facts, caption, id, onPick }: FactTableProps): ReactElement {
   return (
     <table className="facts" id={id}>
       <caption className="visually-hidden">{caption}</caption>
@@ -23,7 +25,15 @@ export function FactTable({ facts, caption, id }: FactTableProps): ReactElement 
       <tbody>
         {facts.map((fact) => (
           <tr key={fact.label}>
-            <th scope="row">{fact.label}</th>
+            <th scope="row">
+              {fact.object === undefined ? (
+                fact.label
+              ) : (
+                <button type="button" onClick={() => onPick(fact.object!)}>
+                  {fact.label}
+                </button>
+              )}
+            </th>
             <td>{fact.value}</td>
           </tr>
         ))}
@@ -46,11 +56,13 @@ export type TwinProps = {
   readonly captions: Captions;
   /** Number of the row to point out. */
   readonly current: number;
+  /** The reader wants to see the moment of a row. */
+  readonly onGo: (number: number) => void;
   readonly caption: string;
 };
 
 /** The whole run in words: a row per step, a column per object. Made from the same states as the drawing. */
-export const Twin = memo(function Twin({ view, rows, captions, current, caption }: TwinProps): ReactElement {
+export const Twin = memo(function Twin({ view, rows, captions, current, caption, onGo }: TwinProps): ReactElement {
   const facts = rows.map(({ state }) => view.describe(state, captions.worte));
   // Stops of one lecture may be of runs with more or fewer parts.
   const labels = [...new Set(facts.flatMap((all) => all.map(({ label }) => label)))];
@@ -75,7 +87,16 @@ export const Twin = memo(function Twin({ view, rows, captions, current, caption 
           {rows.map((row, i) => (
             <tr key={row.number} aria-current={row.number === current ? 'step' : undefined}>
               <th scope="row">
-                <a href={row.href}>{row.number}</a>
+                <a
+                  href={row.href}
+                  onClick={(event) => {
+                    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                    event.preventDefault();
+                    onGo(row.number);
+                  }}
+                >
+                  {row.number}
+                </a>
               </th>
               <td className="twin-what">{row.sentence}</td>
               {labels.map((label) => (

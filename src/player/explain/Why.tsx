@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Note } from '../../sim/kernel/model.ts';
 import { fill, type Captions } from '../captions.ts';
-import { ui } from '../ui-strings.ts';
+import { ui } from '../later-strings.ts';
 import { useTexts, type LaterTexts } from './texts.ts';
 import { words } from './ui-strings.ts';
 

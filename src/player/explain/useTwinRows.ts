@@ -5,11 +5,11 @@ import { replay, type Frames } from '../../sim/kernel/run.ts';
 import { linkToStep } from '../address/links-of.ts';
 import { sentence } from '../captions.ts';
 import type { Figure, FigureStep } from '../useFigure.ts';
-import type { DetailsProps } from './details-props.ts';
+import type { PlayerProps } from '../props.ts';
 import type { TwinRow } from './Twin.tsx';
 
 /** The rows of the twin: the steps that the reader steps through, or, with `all`, every frame of the run shown. */
-export function useTwinRows(props: DetailsProps, all: boolean): readonly TwinRow[] {
+export function useTwinRows(props: PlayerProps & { readonly figure: Figure }, all: boolean): readonly TwinRow[] {
   const { model, captions, figure } = props;
   const { player, guide, steps, onPath } = figure;
   const { frames } = player;

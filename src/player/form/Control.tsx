@@ -29,33 +29,31 @@ export type ControlProps = {
 
 /** A labelled field of a form, with its unit, its help, and what is wrong with what was typed. */
 export function Control({ spec, caption, value, refused, sliders = false, onChange }: ControlProps): ReactElement {
-  const help = caption.hilfe === undefined ? null : <small>{caption.hilfe}</small>;
+  const id = useId();
+  const helpId = caption.hilfe === undefined ? undefined : `${id}-h`;
+  const help = caption.hilfe === undefined ? null : <small id={helpId}>{caption.hilfe}</small>;
   if (spec.kind === 'list') {
     return (
-      <fieldset className="control-list">
+      <fieldset className="control-list" aria-describedby={helpId}>
         <legend>{caption.name}</legend>
         {help}
         <Records spec={spec} caption={caption} records={value as readonly RecordValue[]} onChange={onChange} />
       </fieldset>
     );
   }
+  const shared = { id, helpId, caption, onChange };
   return (
-    <label className={`setting setting-${spec.kind}`}>
-      <span className="setting-name">{caption.name}</span>
+    <div className={`setting setting-${spec.kind}`}>
+      <label className="setting-name" htmlFor={id}>
+        {caption.name}
+      </label>
       {spec.kind === 'range' && sliders ? (
-        <Slider spec={spec} caption={caption} value={Number(value)} onChange={onChange} />
+        <Slider {...shared} spec={spec} value={Number(value)} />
       ) : (
-        <Simple
-          spec={spec}
-          caption={caption}
-          value={value as SimpleValue}
-          name={null}
-          refused={refused}
-          onChange={onChange}
-        />
+        <Simple {...shared} spec={spec} value={value as SimpleValue} name={null} refused={refused} />
       )}
       {help}
-    </label>
+    </div>
   );
 }
 
@@ -63,15 +61,18 @@ type SimpleProps<Spec, Value> = {
   readonly spec: Spec;
   readonly caption: Caption;
   readonly value: Value;
-  /** Accessible name where no label is around the field. */
+  /** Where a label and a help point to it. */
+  readonly id?: string;
+  readonly helpId?: string | undefined;
+  /** Accessible name where there is no label. */
   readonly name: string | null;
   readonly refused?: string | undefined;
   readonly onChange: (value: SimpleValue) => void;
 };
 
 function Simple(props: SimpleProps<SimpleSpec, SimpleValue>): ReactElement {
-  const { spec, caption, value, name, onChange } = props;
-  const label = name === null ? {} : { 'aria-label': name };
+  const { spec, caption, value, name, id, helpId, onChange } = props;
+  const label = name === null ? { id, 'aria-describedby': helpId } : { 'aria-label': name };
   switch (spec.kind) {
     case 'choice':
       return (
@@ -101,11 +102,12 @@ function Simple(props: SimpleProps<SimpleSpec, SimpleValue>): ReactElement {
  * A number with its unit. What a reader types stays as it is until they leave the field; whatever is no allowed value is
  * answered beside it and leaves the figure at the last one.
  */
-function Quantity({ spec, caption, value, name, refused, onChange }: SimpleProps<RangeSpec, number>): ReactElement {
+function Quantity(props: SimpleProps<RangeSpec, number>): ReactElement {
+  const { spec, caption, value, name, refused, helpId, onChange } = props;
   const [text, setText] = useState(refused ?? formatNumber(value));
   const [problem, setProblem] = useState('');
   const editing = useRef(refused !== undefined);
-  const id = useId();
+  const problemId = useId();
   useEffect(() => {
     if (refused === undefined) return;
     editing.current = true;
@@ -143,9 +145,10 @@ function Quantity({ spec, caption, value, name, refused, onChange }: SimpleProps
           type="text"
           inputMode="decimal"
           autoComplete="off"
+          id={props.id}
           aria-label={name ?? undefined}
           aria-invalid={problem === '' ? undefined : true}
-          aria-describedby={problem === '' ? undefined : id}
+          aria-describedby={problem === '' ? helpId : problemId}
           value={text}
           onInput={(event) => type(event.currentTarget.value)}
           onBlur={settle}
@@ -163,7 +166,7 @@ function Quantity({ spec, caption, value, name, refused, onChange }: SimpleProps
         {caption.einheit !== undefined && <span aria-hidden="true">{caption.einheit}</span>}
       </span>
       {problem !== '' && (
-        <small className="problem" id={id} role="status">
+        <small className="problem" id={problemId} role="status">
           {problem}
         </small>
       )}
@@ -220,11 +223,14 @@ function Records({ spec, caption, records, onChange }: RecordsProps): ReactEleme
 }
 
 /** A slider with its value. */
-function Slider({ spec, caption, value, onChange }: Omit<SimpleProps<RangeSpec, number>, 'name'>): ReactElement {
+function Slider(props: Omit<SimpleProps<RangeSpec, number>, 'name'>): ReactElement {
+  const { spec, caption, value, id, helpId, onChange } = props;
   return (
     <span className="range">
       <input
         type="range"
+        id={id}
+        aria-describedby={helpId}
         min={spec.min}
         max={spec.max}
         step={spec.step}
@@ -232,7 +238,9 @@ function Slider({ spec, caption, value, onChange }: Omit<SimpleProps<RangeSpec, 
         aria-valuetext={quantity(value, caption)}
         onInput={(event) => onChange(Number(event.currentTarget.value))}
       />
-      <span className="range-value">{quantity(value, caption)}</span>
+      <span className="range-value" aria-hidden="true">
+        {quantity(value, caption)}
+      </span>
     </span>
   );
 }

@@ -2,6 +2,8 @@ import { useRef, type ReactElement } from 'react';
 import { initialValues, sameField, type AnyValues, type FieldValue } from '../../sim/kernel/field.ts';
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import type { FormProps } from '../props.ts';
+import { Menu } from '../rail/Menu.tsx';
+import { ui } from '../later-strings.ts';
 import { Control } from './Control.tsx';
 import { useHandles } from './useHandles.ts';
 import { words } from './words.ts';
@@ -56,13 +58,23 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
     const wanted: AnyValues = { ...initial, ...preset };
     return Object.keys(model.params).every((name) => sameField(wanted[name], params[name]));
   };
+  const presets = Object.entries(model.presets as Readonly<Record<string, AnyValues>>).map(([key, preset]) => ({
+    key,
+    name: captions.vorlagen[key]?.name,
+    page: captions.vorlagen[key]?.seite ?? '',
+    params: preset,
+  }));
   return (
     <div className="form" ref={element}>
-      <ul className="presets" aria-label={words.presets}>
-        {Object.entries(model.presets as Readonly<Record<string, AnyValues>>).map(([key, preset]) => (
+      <Menu
+        current={
+          presets.find(({ params: preset }) => starts(preset))?.name ?? (figure.onPath ? ui.path : ui.ownSettings)
+        }
+      >
+        {presets.map(({ key, name, page, params: preset }) => (
           <li key={key}>
             <a
-              href={`${pages}${captions.vorlagen[key]?.seite ?? ''}/`}
+              href={`${pages}${page}/`}
               aria-current={starts(preset) ? 'true' : undefined}
               onClick={(event) => {
                 if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -71,11 +83,11 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
                 dispatch({ type: 'restart', params: { ...initial, ...preset }, compare: figure.player.compare });
               }}
             >
-              {captions.vorlagen[key]?.name}
+              {name}
             </a>
           </li>
         ))}
-      </ul>
+      </Menu>
       <fieldset className="settings" disabled={!ready}>
         <legend>{words.own}</legend>
         {names.filter((name) => !seldom.includes(name)).map(control)}

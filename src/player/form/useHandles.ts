@@ -9,12 +9,30 @@ export type Handled = {
   readonly change: (name: string, value: FieldValue) => void;
 };
 
-/** The value of a number field at a place of the drawing: `data-drag` names the field, `data-from` and `data-to` its ends. */
-function valueAt(field: SVGElement, x: number, specs: FieldSpecs): number | null {
-  const spec = specs[field.dataset.drag ?? ''];
-  if (spec?.kind !== 'range') return null;
+/** A number field under way: its name, its value before, and the scale it is read from. */
+type Drag = {
+  readonly name: string;
+  readonly before: FieldValue;
+  readonly from: number;
+  readonly to: number;
+  readonly left: number;
+  readonly width: number;
+};
+
+/**
+ * A drag on a part of the drawing: `data-drag` names the field, `data-from` and `data-to` are the values at its ends. The
+ * drawing may be drawn anew with every value; the scale is the one that the drag began with.
+ */
+function dragOn(field: SVGElement, before: FieldValue): Drag {
+  const { drag = '', from, to } = field.dataset;
   const { left, width } = field.getBoundingClientRect();
-  const [from, to] = [Number(field.dataset.from), Number(field.dataset.to)];
+  return { name: drag, before, from: Number(from), to: Number(to), left, width };
+}
+
+/** The value of the field at a place on the screen. */
+function valueAt({ name, from, to, left, width }: Drag, x: number, specs: FieldSpecs): number | null {
+  const spec = specs[name];
+  if (spec?.kind !== 'range') return null;
   const step = spec.nudge ?? spec.step;
   const value = Math.round((from + ((x - left) / width) * (to - from)) / step) * step;
   return Math.min(spec.max, Math.max(Math.ceil(spec.min / step) * step, value));
@@ -28,10 +46,10 @@ export function useHandles(form: RefObject<HTMLElement | null>, newest: RefObjec
   useEffect(() => {
     const player = form.current?.closest('.player');
     if (!player) return;
-    let drag: { readonly field: SVGElement; readonly name: string; readonly before: FieldValue } | null = null;
+    let drag: Drag | null = null;
     const move = (event: PointerEvent) => {
       if (drag === null) return;
-      const value = valueAt(drag.field, event.clientX, newest.current.specs);
+      const value = valueAt(drag, event.clientX, newest.current.specs);
       if (value !== null && !sameField(value, newest.current.params[drag.name]))
         newest.current.change(drag.name, value);
     };
@@ -49,7 +67,7 @@ export function useHandles(form: RefObject<HTMLElement | null>, newest: RefObjec
       const name = field?.dataset.drag ?? '';
       const before = newest.current.params[name];
       if (!field || before === undefined || event.button !== 0) return;
-      drag = { field, name, before };
+      drag = dragOn(field, before);
       move(event);
     };
     const up = () => {

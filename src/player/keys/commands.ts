@@ -14,6 +14,7 @@ export type Surroundings = {
   readonly tempo: number;
   readonly setTempo: (tempo: number) => void;
   readonly setDialog: (name: DialogName) => void;
+  readonly picked: string | null;
   readonly setPicked: (object: string | null) => void;
   /** Takes a choice by its number; those that are not on offer do nothing. */
   readonly choose: (choice: number) => void;
@@ -48,6 +49,7 @@ export function carryOut(name: Exclude<Command, Transport>, key: string, around:
       setPicked(null);
       return around.reset();
     case 'goTo':
+      return setDialog('goTo');
     case 'overview':
       return setDialog('overview');
     case 'help':
@@ -67,9 +69,20 @@ export function carryOut(name: Exclude<Command, Transport>, key: string, around:
     case 'laser':
       return toggleLaser();
     case 'blank':
+      // Nobody is to miss what nobody can see.
+      if (!lecture.blank) dispatch({ type: 'pause' });
       return lecture.setBlank(!lecture.blank);
     case 'close':
-      setPicked(null);
-      return lecture.setBlank(false);
+      return close(around);
   }
+}
+
+/** Esc takes back one thing: the blank screen, an explanation, the focus of a control, the lecture. */
+function close({ element, lecture, picked, setPicked }: Surroundings): void {
+  if (lecture.blank) return lecture.setBlank(false);
+  if (picked !== null) return setPicked(null);
+  if (element?.contains(document.activeElement) === true && document.activeElement !== element) {
+    return element.focus({ preventScroll: true });
+  }
+  if (lecture.on) lecture.leave();
 }

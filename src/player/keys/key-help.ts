@@ -23,7 +23,7 @@ const texts: Readonly<Record<Command, string>> = {
   laser: 'Zeiger ein oder aus',
   blank: 'Bild abdunkeln; B, . oder Esc holt es zurück',
   help: 'diese Liste',
-  close: 'schließen, was offen ist',
+  close: 'schließen, was offen ist; im Vortrag auch ihn selbst',
 };
 
 /** How German keyboards write keys whose value is not what stands on them. */

@@ -54,6 +54,7 @@ export const keyBindings: readonly KeyBinding[] = [
   inFigure('goTo', 'g'),
   inFigure('overview', 'o'),
   inFigure('fullscreen', 'f'),
+  { command: 'fullscreen', keys: ['F5'], scope: 'vortrag' },
   inFigure('larger', '+'),
   inFigure('smaller', '-'),
   inFigure('profile', 'p'),
@@ -67,6 +68,18 @@ export const keyBindings: readonly KeyBinding[] = [
 export function bindingFor(key: string, lecture: boolean): KeyBinding | undefined {
   const wanted = key.length === 1 ? key.toLowerCase() : key;
   return keyBindings.find((binding) => binding.keys.includes(wanted) && (binding.scope === 'figur' || lecture));
+}
+
+/** What clickers send; in a lecture these keys always act. */
+const clickerKeys: ReadonlySet<string> = new Set(['PageDown', 'PageUp', '.', 'F5', 'Escape']);
+
+export function isClickerKey(key: string): boolean {
+  return clickerKeys.has(key);
+}
+
+/** A key that is held down steps on and on, and changes sizes; it never switches anything back and forth. */
+export function repeats(command: Command): boolean {
+  return ['forward', 'back', 'fineForward', 'fineBack', 'larger', 'smaller'].includes(command);
 }
 
 /** Single characters can be switched off (WCAG 2.1.4): they collide with speech input. */

@@ -1,15 +1,41 @@
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
-import { bindingFor, isCharacterKey, type Command } from './keys.ts';
+import { bindingFor, isCharacterKey, isClickerKey, repeats, type Command } from './keys.ts';
 
-const typing = 'input, select, textarea, [contenteditable]';
+type Press = KeyboardEvent | ReactKeyboardEvent;
+
+const choosing = 'select, input:is([type=range], [type=checkbox], [type=radio])';
+const typing = `input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]`;
+const scrolling = /^(Arrow|Home|End|Page)/;
+
+/** Whether a region that scrolls has the focus, and has something to scroll: it keeps the keys that do it. */
+function scrolls(target: Element): boolean {
+  return (
+    target.matches('[role=region][tabindex]') &&
+    (target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight)
+  );
+}
 
 /** Whether a key press is the business of the control that has the focus. */
-function belongsToControl(event: { readonly target: EventTarget | null; readonly key: string }): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  if (target === null) return false;
-  if (target.closest(typing) !== null || target.closest('dialog') !== null) return true;
-  const presses = event.key === 'Enter' || event.key === ' ';
+function belongsToControl({ target, key }: Press, lecture: boolean): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('dialog') !== null) return true;
+  const isText = target.closest(typing) !== null;
+  // In a lecture Esc leads back to the figure, and a clicker leads on wherever the last click was.
+  if (lecture && (key === 'Escape' || (!isText && isClickerKey(key)))) return false;
+  if (isText) return true;
+  const presses = key === 'Enter' || key === ' ';
+  if (target.closest(choosing) !== null) return !lecture || presses || scrolling.test(key);
+  if (scrolling.test(key) && scrolls(target)) return true;
   return presses && target.closest('button, a, summary') !== null;
+}
+
+/**
+ * Whether a press is a shortcut of browser or system. German keyboards write brackets with AltGr or Option: those count as
+ * what they write; any other character made so is none of our keys.
+ */
+function isShortcut({ ctrlKey, metaKey, altKey, key }: Press): boolean {
+  if (metaKey) return true;
+  return (ctrlKey || altKey) && !(altKey && (key === '[' || key === ']'));
 }
 
 /** What a key press means now. */
@@ -22,12 +48,13 @@ export type KeyContext = {
 };
 
 /** Turns a key press into a command, unless it is the business of the browser or of the control that has the focus. */
-export function onKey(event: KeyboardEvent | ReactKeyboardEvent, { lecture, letters, run }: KeyContext): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || belongsToControl(event)) return;
-  if (!letters && isCharacterKey(event.key)) return;
-  const shifted = event.shiftKey && event.key.startsWith('Arrow');
-  const binding = bindingFor(shifted ? `Shift+${event.key}` : event.key, lecture);
+export function onKey(event: Press, { lecture, letters, run }: KeyContext): void {
+  const { key } = event;
+  if (isShortcut(event) || event.defaultPrevented || belongsToControl(event, lecture)) return;
+  if (!letters && isCharacterKey(key) && !(lecture && isClickerKey(key))) return;
+  const shifted = event.shiftKey && key.startsWith('Arrow');
+  const binding = bindingFor(shifted ? `Shift+${key}` : key, lecture);
   if (binding === undefined) return;
   event.preventDefault();
-  run(binding.command, event.key);
+  if (!event.repeat || repeats(binding.command)) run(binding.command, key);
 }

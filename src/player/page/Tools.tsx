@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Command } from '../keys/keys.ts';
-import { ui } from '../ui-strings.ts';
+import { ui } from '../later-strings.ts';
 import type { Context } from '../props.ts';
 import type { Lecture } from './useLecture.ts';
 
@@ -10,21 +10,14 @@ export type ToolsProps = {
   readonly lecture: Lecture;
   /** Address of this moment on the figure's own page. */
   readonly own: string;
-  /** Leads back to the lecture path; `null` on it. */
-  readonly toPath: (() => void) | null;
   readonly run: (command: Command) => void;
   readonly onShare: () => void;
 };
 
 /** Everything beside the transport: start over, share, project, help. */
-export function Tools({ ready, context, lecture, own, toPath, run, onShare }: ToolsProps): ReactElement {
+export function Tools({ ready, context, lecture, own, run, onShare }: ToolsProps): ReactElement {
   return (
     <div className="tools">
-      {toPath !== null && (
-        <button type="button" onClick={toPath} title={ui.offPath}>
-          {ui.toPath}
-        </button>
-      )}
       <button type="button" disabled={!ready} onClick={() => run('reset')}>
         {ui.reset}
       </button>
@@ -40,6 +33,11 @@ export function Tools({ ready, context, lecture, own, toPath, run, onShare }: To
         <a className="tool-link" href={own} target="_blank" rel="noopener">
           {ui.open}
         </a>
+      )}
+      {lecture.on && (
+        <button type="button" disabled={!ready} onClick={lecture.leave}>
+          {ui.endLecture}
+        </button>
       )}
       {context === 'figur' && (
         <button type="button" disabled={!ready} onClick={() => (lecture.on ? run('fullscreen') : lecture.enter())}>

@@ -7,6 +7,7 @@ export type Lecture = {
   readonly blank: boolean;
   readonly setBlank: (blank: boolean) => void;
   readonly enter: () => void;
+  readonly leave: () => void;
   /** Changes the type size by so many percent of the normal one. */
   readonly grow: (percent: number) => void;
 };
@@ -33,6 +34,16 @@ export function useLecture(): Lecture {
       const url = new URL(location.href);
       url.searchParams.set('modus', 'vortrag');
       location.assign(url);
+    },
+    leave: () => {
+      setOn(false);
+      const url = new URL(location.href);
+      url.searchParams.delete('modus');
+      try {
+        history.replaceState(history.state, '', url);
+      } catch {
+        // The address then still says what it said.
+      }
     },
     grow: (percent) => setSize(setTypeSize(size + percent)),
   };

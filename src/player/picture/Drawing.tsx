@@ -6,27 +6,34 @@ import type { Captions } from '../captions.ts';
 export type DrawingProps = {
   readonly view: AnyView;
   readonly frame: Frame<unknown, unknown>;
-  readonly captions: Captions;
+  readonly captions: Pick<Captions, 'worte'>;
   readonly layout: Layout;
   readonly uid: string;
   readonly moved: 'step' | 'cut';
-  readonly labelledBy: string;
+  /** What is drawn. The sentence of the moment is spoken anyway. */
+  readonly label: string;
 };
 
-/** A frame as a picture: one image for assistive technology, its facts stand in the tables below it. */
+/**
+ * A frame as a picture: one stop for a screen reader, which would read every number in it on its own otherwise. Its facts
+ * stand in the tables below it.
+ */
 export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement {
-  const { view, frame, captions, layout, uid, moved, labelledBy } = props;
+  const { view, frame, captions, layout, uid, moved, label } = props;
   const [width, height] = view.size(frame.state, layout);
   const focus = frame.notes.flatMap((note) => note.focus ?? []);
   return (
     <svg
       className={`drawing is-${layout}`}
       viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="xMidYMin"
       data-motion={moved}
       role="img"
-      aria-labelledby={labelledBy}
+      aria-label={label}
     >
-      <view.Frame state={frame.state} focus={focus} words={captions.worte} layout={layout} uid={uid} />
+      <g aria-hidden="true">
+        <view.Frame state={frame.state} focus={focus} words={captions.worte} layout={layout} uid={uid} />
+      </g>
     </svg>
   );
 });

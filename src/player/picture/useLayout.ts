@@ -1,11 +1,11 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Layout } from '../../drawing/view.ts';
 
-/** From this container width on the wide drawing is shown; player.css has the same number. */
+/** From this width of the player on the wide drawing is shown; player.css has the same number. */
 const WIDE_FROM = 620;
 
-/** From this width on each half of a comparison has room for the wide drawing with type of 12 px. */
-const WIDE_HALVES_FROM = 1236;
+/** From this width on half of the room beside the rail is enough for the wide drawing with legible type. */
+const WIDE_HALVES_FROM = 2000;
 
 export type Layouts = { readonly whole: Layout; readonly half: Layout };
 

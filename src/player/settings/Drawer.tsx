@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react';
-import type { SettingsProps } from './Scene.tsx';
-import { ui } from '../ui-strings.ts';
+import type { PresetsProps as SettingsProps } from '../rail/Presets.tsx';
+import { ui } from '../later-strings.ts';
 import { useLazy } from '../useLazy.tsx';
 
 const load = async () => (await import('./Settings.tsx')).Settings;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Control } from '../form/Control.tsx';
-import type { SettingsProps } from './Scene.tsx';
-import { ui } from '../ui-strings.ts';
+import type { PresetsProps as SettingsProps } from '../rail/Presets.tsx';
+import { ui } from '../later-strings.ts';
 import { useTexts } from '../explain/texts.ts';
 import { words } from '../explain/ui-strings.ts';
 

@@ -17,6 +17,13 @@ export function stepIds(frames: readonly Noted[], captions: Captions): readonly 
   });
 }
 
+/** A frame as a stop sees it: its notes are about what the stop is about, if that says so. */
+export function lookAt<F extends Noted>(frame: F, look: readonly string[] | undefined): F {
+  if (look === undefined) return frame;
+  const [first, ...rest] = frame.notes.map((note) => ({ ...note, focus: [] as readonly string[] }));
+  return { ...frame, notes: [{ ...first!, focus: look }, ...rest] };
+}
+
 /** A named place on the time line. */
 export type Mark = { readonly index: number; readonly name: string };
 

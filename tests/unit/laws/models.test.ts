@@ -251,6 +251,16 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
       }
     });
 
+    test('every stop is about something that is in the drawing', () => {
+      for (const { id, picture } of steps) {
+        for (const layout of layouts) {
+          const svg = drawFrame(view, picture, captions.worte, layout);
+          for (const part of picture.notes.flatMap((note) => note.focus ?? []))
+            expect(svg, `${layout}, ${id}`).toContain(`data-object="${part}"`);
+        }
+      }
+    });
+
     test('shows or says something new at every stop', () => {
       const told = steps.map(({ picture, sentence: words }) =>
         layouts.map((layout) => `${words}\n${drawFrame(view, picture, captions.worte, layout)}`),

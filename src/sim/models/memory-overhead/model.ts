@@ -7,6 +7,7 @@ import {
   fill,
   overheadOf,
   stripOf,
+  withOneChanged,
   type OverheadTable,
   type Placed,
   type Reading,
@@ -79,6 +80,8 @@ export type OverheadState = {
   /** MB: overhead of all VMs that fit, and what is left. */
   readonly overhead: number;
   readonly free: number;
+  /** The kind of the first VM that is drawn: one before it in the list may find no room. */
+  readonly first: Placed | null;
   /** The host's memory from its beginning, as `show` wants it. */
   readonly strip: readonly Stretch[];
   readonly fan: {
@@ -111,6 +114,7 @@ function answer(p: Params, table: OverheadTable): Step<OverheadState> {
   const wanted = p.vms.reduce((sum, { count }) => sum + count, 0);
   const fit = countOf(placed);
   const overhead = placed.reduce((sum, kind) => sum + kind.placed * kind.overhead, 0);
+  const drawn = isBare(p.show) ? withPrice(bare, placed) : placed;
   const state: OverheadState = {
     show: p.show,
     rule: p.rule,
@@ -124,12 +128,8 @@ function answer(p: Params, table: OverheadTable): Step<OverheadState> {
     missing: Math.max(0, wanted - fit),
     overhead,
     free: room - placed.reduce((sum, kind) => sum + kind.placed * (kind.memory + kind.overhead), 0),
-    strip: stripOf(
-      host.system + host.console,
-      room,
-      p.show === 'configured' || p.show === 'first' ? withPrice(bare, placed) : p.show === 'empty' ? [] : placed,
-      slicesOf[p.show],
-    ),
+    first: drawn.find((kind) => kind.placed > 0) ?? null,
+    strip: stripOf(host.system + host.console, room, p.show === 'empty' ? [] : drawn, slicesOf[p.show]),
     fan: {
       range,
       lines: table.columns.map((column, v) => ({
@@ -151,6 +151,11 @@ const slicesOf: Readonly<Record<Params['show'], Slices>> = {
   counts: 'each',
 };
 
+/** Whether the VMs are drawn that would fit by their configuration alone. */
+function isBare(show: Params['show']): boolean {
+  return show === 'configured' || show === 'first';
+}
+
 /** As many VMs as fit without overhead, each with the overhead that it will have. */
 function withPrice(bare: readonly Placed[], placed: readonly Placed[]): readonly Placed[] {
   return bare.map((kind, i) => ({ ...kind, overhead: placed[i]!.overhead }));
@@ -158,7 +163,7 @@ function withPrice(bare: readonly Placed[], placed: readonly Placed[]): readonly
 
 /** What the eye should go to, and the numbers of the verdict. */
 function notesOf(state: OverheadState): readonly [Note, ...Note[]] {
-  const { show, point, reference, placed, bare, fit, fitBare } = state;
+  const { show, point, reference, first, fit, fitBare } = state;
   const mb = Math.round(point.overhead);
   const vm = { vcpus: point.vcpus, memory: point.memory, overhead: mb };
   if (reference !== null) {
@@ -170,8 +175,7 @@ function notesOf(state: OverheadState): readonly [Note, ...Note[]] {
     case 'configured':
       return [{ key: 'configured', values: { bare: fitBare }, focus: [fitBare > 0 ? 'vms' : 'system'] }];
     case 'first': {
-      const first = placed[bare.findIndex((kind) => kind.placed > 0)] ?? point;
-      const values = { overhead: Math.round(first.overhead) };
+      const values = { overhead: Math.round((first ?? point).overhead) };
       return [{ key: 'oneSlice', values, focus: [fitBare > 0 ? 'slice' : 'system'] }];
     }
     case 'slices':
@@ -183,6 +187,21 @@ function notesOf(state: OverheadState): readonly [Note, ...Note[]] {
     case 'counts':
       return [{ key: 'counts', values: { fit, bare: fitBare }, focus: ['counts'] }];
   }
+}
+
+/**
+ * What a tap on a VM of the host writes into the list of kinds: twice the memory for this one, or, on one that differs, the size
+ * of the form again. As many of one kind as fit need no list. `null` where the list would be too long, or nothing would change.
+ */
+export function tapped({ show, placed, bare, point }: OverheadState, vm: number): Params['vms'] | null {
+  const twice = Math.min(2 * point.memory, memory.max);
+  const kinds = withOneChanged(isBare(show) ? bare : placed, vm, (size) => ({
+    vcpus: point.vcpus,
+    memory: size.memory === point.memory && size.vcpus === point.vcpus ? twice : point.memory,
+  }));
+  if (kinds.length > params.vms.max || twice === point.memory) return null;
+  const isUsual = kinds.length === 1 && kinds[0]!.memory === point.memory && kinds[0]!.vcpus === point.vcpus;
+  return isUsual ? [] : kinds;
 }
 
 function verdict({ fit, fitBare, missing, overhead, rule }: OverheadState): Note {

@@ -70,6 +70,39 @@ export function fill(room: number, kinds: readonly Wanted[], price: (kind: Wante
   });
 }
 
+/** The size of a VM: vCPUs and memory in MB. */
+type Size = { readonly vcpus: number; readonly memory: number };
+
+/**
+ * The VMs of a host with another size for one of them, `vm` counted from 1 as they fill the host. Kinds that are equal and
+ * next to each other become one; what found no room stays asked for.
+ */
+export function withOneChanged(
+  placed: readonly Placed[],
+  vm: number,
+  to: (size: Size) => Size,
+): readonly (Size & { readonly count: number })[] {
+  const kinds: (Size & { count: number })[] = [];
+  const add = (count: number, { vcpus, memory }: Size) => {
+    const last = kinds.at(-1);
+    if (last?.vcpus === vcpus && last.memory === memory) last.count += count;
+    else if (count > 0) kinds.push({ count, vcpus, memory });
+  };
+  let first = 1;
+  for (const kind of placed) {
+    const before = vm - first;
+    const count = kind.count ?? kind.placed;
+    const isHere = before >= 0 && before < kind.placed;
+    if (isHere) {
+      add(before, kind);
+      add(1, to(kind));
+    }
+    add(isHere ? count - before - 1 : count, kind);
+    first += kind.placed;
+  }
+  return kinds;
+}
+
 /** Number of VMs in a host that was filled. */
 export function countOf(placed: readonly Placed[]): number {
   return placed.reduce((sum, kind) => sum + kind.placed, 0);

@@ -6,26 +6,23 @@ import { isDone, isFinished, type ParavirtualizationEvent, type Paravirtualizati
 type Notes = readonly [Note, ...Note[]];
 type State = ParavirtualizationState;
 
-// Amounts have two sentences each: one for a single request, one for many.
 const RANG = {
-  full: ['rangSingle', 'rangFull'],
-  timer: ['rangTimerOne', 'rangTimer'],
-  end: ['rangEndOne', 'rangEnd'],
-  early: ['rangEarlyOne', 'rangEarly'],
-} as const satisfies Record<RingCause, readonly [one: string, many: string]>;
+  full: 'rangFull',
+  timer: 'rangTimer',
+  end: 'rangEnd',
+  early: 'rangEarly',
+} as const satisfies Record<RingCause, string>;
 
-const COUNTS = ['count-emulated', 'count-pv'];
+const COUNTS = ['count-emulated', 'count-pv', 'count-pvKernel'];
 
 /** What the picture shows before the first tick. */
 export function openingNotes(state: State): Notes {
   const { emulated: classic, pv: driver } = ADAPTERS[state.device];
   const all = state.issued + state.coming.length;
-  const start: Note = {
-    key: all === 1 ? 'startOne' : 'start',
-    values: { ...amount(state, all), classic, driver },
-    focus: ['driver-emulated', 'driver-pv', 'driver-pvKernel'],
-  };
-  return state.stacks.pvKernel.available ? [start] : [start, { key: 'closedKernel', focus: ['driver-pvKernel'] }];
+  const start: Note = { key: 'start', values: { ...amount(state, all), classic, driver } };
+  return state.stacks.pvKernel.available
+    ? [{ ...start, focus: COUNTS }]
+    : [start, { key: 'closedKernel', focus: ['driver-pvKernel'] }];
 }
 
 /**
@@ -42,13 +39,13 @@ export function tickNotes(before: State, after: State, event: Paravirtualization
 /** Ringing on demand is told by the doorbell itself. */
 function interventionNotes(after: State, { type }: ParavirtualizationEvent): readonly Note[] {
   if (type !== 'issueRequest') return [];
-  return [{ key: 'extraRequest', values: named(after, after.issued), focus: COUNTS }];
+  return [{ key: 'extraRequest', values: named(after, after.issued), focus: ['driver-emulated'] }];
 }
 
 function endNotes(after: State): readonly Note[] {
   const values = { ...amount(after, after.issued), ...exitsSoFar(after) };
-  const done: Note = { key: after.issued === 1 ? 'doneOne' : 'done', values, focus: COUNTS };
-  return [done, { key: after.device === 'disk' ? 'diskAdvice' : 'networkAdvice', focus: ['driver-pv'] }];
+  const done: Note = { key: 'done', values, focus: ['count-emulated'] };
+  return [done, { key: after.device === 'disk' ? 'diskAdvice' : 'networkAdvice' }];
 }
 
 /** The doorbells and interrupts of the paravirtual driver; the rewritten kernel calls at the same moments. */
@@ -57,11 +54,11 @@ function ringNotes(before: State, after: State): readonly Note[] {
   const notes: Note[] = [];
   if (pv.now.rang !== null) notes.push(doorbellNote(after, pv.now.rang));
   if (pv.now.rang !== null && pv.counters.doorbells === 1 && pvKernel.available) {
-    notes.push({ key: 'hypercall', focus: ['door-pvKernel'] });
+    notes.push({ key: 'hypercall' });
   }
   if (pv.now.acknowledged.length > 0) {
     notes.push(reportNote(after));
-    if (isDone(after, 'pv')) notes.push({ key: 'pvDone', focus: ['count-pv'] });
+    if (isDone(after, 'pv')) notes.push({ key: 'pvDone' });
   }
   if (pv.now.rang === null && pendingIn(pv).length > 0 && before.stacks.pv.ringMax === 0) {
     const values = { driver: ADAPTERS[after.device].pv, ...named(after, 1) };
@@ -73,15 +70,14 @@ function ringNotes(before: State, after: State): readonly Note[] {
 /** A driver that never collects is told differently: its batch is no batch. */
 function doorbellNote(after: State, cause: RingCause): Note {
   const ids = after.stacks.pv.now.handedOver;
-  const [one, many] = RANG[cause];
   const single = cause === 'full' && ids.length === 1;
   return {
-    key: ids.length === 1 ? one : many,
+    key: single ? 'rangSingle' : RANG[cause],
     values: {
       driver: ADAPTERS[after.device].pv,
       ...(single ? named(after, ids[0]!) : amount(after, ids.length)),
     },
-    focus: ['ring-pv', 'door-pv'],
+    focus: ['door-pv'],
   };
 }
 
@@ -91,14 +87,14 @@ function reportNote(after: State): Note {
   return {
     key: single ? 'singleInterrupt' : 'batchInterrupt',
     values: { ...(single ? named(after, ids[0]!) : amount(after, ids.length)), exits: exits(after, 'pv') },
-    focus: ['driver-pv', 'door-pv'],
+    focus: ['door-pv'],
   };
 }
 
 function firstTimes(before: State, after: State): readonly Note[] {
   const [old, now] = [before.stacks.emulated, after.stacks.emulated];
   const [first] = now.requests;
-  const focus = ['driver-emulated', 'door-emulated'];
+  const focus = ['door-emulated'];
   const notes: Note[] = [];
   if (old.counters.requestAccesses === 0 && now.counters.requestAccesses > 0) {
     const values = { adapter: ADAPTERS[after.device].emulated, ...named(after, 1) };
@@ -119,7 +115,7 @@ function firstTimes(before: State, after: State): readonly Note[] {
 function routineNote(after: State): Note {
   const { now, requests, path, acknowledged } = after.stacks.emulated;
   const values = exitsSoFar(after);
-  const focus = ['driver-emulated', 'door-emulated'];
+  const focus = ['door-emulated'];
   const [reported] = now.acknowledged;
   if (reported !== undefined) return { key: 'interrupt', values: { ...named(after, reported), ...values }, focus };
   if (now.submitted > 0) {
@@ -127,9 +123,9 @@ function routineNote(after: State): Note {
     return { key: 'access', values: { ...named(after, now.submitted), ...values, ring }, focus };
   }
   const foremost = requests.find(({ id, depth }) => depth > DRIVER && id > acknowledged);
-  if (foremost === undefined) return { key: 'idle', values, focus: COUNTS };
+  if (foremost === undefined) return { key: 'idle', values };
   const place = layersOf(path, after.device)[foremost.depth]!;
-  return { key: 'underWay', values: { ...named(after, foremost.id), place, ...values }, focus: COUNTS };
+  return { key: 'underWay', values: { ...named(after, foremost.id), place, ...values } };
 }
 
 /** What one request is called: „Paket“. */
@@ -142,9 +138,9 @@ function named(state: State, id: number) {
   return { unit: unitOf(state), id };
 }
 
-/** A number of requests: „8 Pakete“, of which the device says what they are; a single one has a sentence without number. */
+/** A number of requests: „8 Pakete“, „1 Paket“; the device says what they are. */
 function amount(state: State, n: number): Readonly<Record<string, NoteValue>> {
-  return n === 1 ? { unit: unitOf(state) } : { n, units: state.device };
+  return { n, units: n === 1 ? unitOf(state) : state.device };
 }
 
 function exits({ stacks }: State, path: Path): number {

@@ -100,11 +100,6 @@ export function inRing({ requests }: Stack): number {
   return requests.filter(({ depth }) => depth === BOUNDARY).length;
 }
 
-/** Requests that the application has issued and the driver has not taken. */
-export function waitingIn({ requests }: Stack): number {
-  return requests.filter(({ depth }) => depth === APPLICATION).length;
-}
-
 /** The request that the device model is playing hardware for, by its id; only the emulated path has a model. */
 export function inModel({ path, requests }: Stack): number | null {
   if (path !== 'emulated') return null;
@@ -114,16 +109,6 @@ export function inModel({ path, requests }: Stack): number | null {
 /** Entries at which the driver rings by itself. */
 export function fullAt({ batch, ringSize }: Batching): number {
   return Math.min(batch, ringSize);
-}
-
-/** What the guest knows of a request: not yet its driver's, waiting for a doorbell, gone, or reported. */
-export type Phase = 'waiting' | 'held' | 'underWay' | 'reported';
-
-/** The phase of a request; requests are reported in the order of issue. */
-export function phaseOf(request: Request, { acknowledged }: Stack): Phase {
-  if (request.id <= acknowledged) return 'reported';
-  if (request.depth === APPLICATION) return 'waiting';
-  return isPending(request) ? 'held' : 'underWay';
 }
 
 /** The one job of the guest's CPU in the tick that led to a state. */
@@ -144,23 +129,29 @@ export function exitsOf({ requestAccesses, interruptAccesses, doorbells, eois }:
   return requestAccesses + interruptAccesses + doorbells + eois;
 }
 
-/** Exits of a path within the tick that led to its state. */
-export function exitsNow({ path, now }: Stack): number {
-  const [submitted, served] = [now.submitted > 0 ? 1 : 0, now.acknowledged.length > 0 ? 1 : 0];
-  if (path === 'emulated') return submitted * ACCESSES_PER_REQUEST + served * ACCESSES_PER_INTERRUPT;
-  return (now.rang === null ? 0 : 1) + served;
-}
+/** An exit into the hypervisor: the request it was for, which of two jobs it did, and whether this tick brought it. */
+export type Exit = { readonly id: number; readonly job: 'handOver' | 'report'; readonly fresh: boolean };
 
-/** What takes the guest into the hypervisor. */
-export type ExitCause = 'access' | 'doorbell' | 'acknowledgement' | 'hypercall';
-
-/** What the guest needed the hypervisor for in the tick that led to a state; `null` for nothing, or for two things at once. */
-export function exitCause(stack: Stack): ExitCause | null {
-  const { path, now } = stack;
-  if (exitsNow(stack) === 0 || (path !== 'emulated' && now.rang !== null && now.acknowledged.length > 0)) return null;
-  if (path === 'emulated') return 'access';
-  if (path === 'pvKernel') return 'hypercall';
-  return now.rang === null ? 'acknowledgement' : 'doorbell';
+/**
+ * Every exit of a path, request by request: as many as its counters say. What is done once for a batch is an exit for the
+ * last request of it.
+ */
+export function exitsIn({ path, requests, acknowledged, now }: Stack): readonly Exit[] {
+  const emulated = path === 'emulated';
+  const [perRequest, perInterrupt] = emulated ? [ACCESSES_PER_REQUEST, ACCESSES_PER_INTERRUPT] : [1, 1];
+  return requests.flatMap(({ id, depth, batch }, i) => {
+    if (!emulated && requests[i + 1]?.batch === batch) return [];
+    const isHanded = emulated ? depth >= DRIVER : batch > 0;
+    const isFresh = emulated ? now.submitted === id : now.handedOver.includes(id);
+    return [
+      ...Array<Exit>(isHanded ? perRequest : 0).fill({ id, job: 'handOver', fresh: isFresh }),
+      ...Array<Exit>(id <= acknowledged ? perInterrupt : 0).fill({
+        id,
+        job: 'report',
+        fresh: now.acknowledged.includes(id),
+      }),
+    ];
+  });
 }
 
 /** Everything issued has been delivered, and the guest knows it. */

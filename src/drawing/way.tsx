@@ -1,0 +1,66 @@
+import { curveBasis, curveLinear, line } from 'd3-shape';
+import type { ReactElement } from 'react';
+
+export type WayPoint = readonly [x: number, y: number];
+
+/** Length and half width of an arrowhead, in widths of its shaft. */
+const HEAD = { length: 4, half: 2 } as const;
+
+const pathBy = { round: curveBasis, straight: curveLinear } as const;
+
+/** What a way is drawn of: the `d` of its shaft, and of its head unless it has none. */
+export type WayShape = { readonly shaft: string; readonly head: string | null };
+
+/**
+ * The geometry of a route: from its first point to its last one, which the tip touches. The points between bend it; a
+ * `round` route starts and ends in the direction of its first and last piece and stays inside the hull of its points.
+ * The shaft, `width` units wide, ends at the base of the head. Throws for fewer than two points, or a last piece that is
+ * shorter than the head.
+ */
+export function wayShape(
+  points: readonly WayPoint[],
+  { width, bend = 'round', head = true }: { width: number; bend?: keyof typeof pathBy; head?: boolean },
+): WayShape {
+  const [before, tip] = points.slice(-2);
+  if (before === undefined || tip === undefined)
+    throw new Error(`found a way of ${points.length} points, allowed: 2 or more`);
+  const draw = line<WayPoint>().curve(pathBy[bend]).digits(2);
+  if (!head) return { shaft: draw(points) ?? '', head: null };
+  const piece = Math.hypot(tip[0] - before[0], tip[1] - before[1]);
+  const length = HEAD.length * width;
+  if (piece < length)
+    throw new Error(`found a way whose last piece is ${piece} long, allowed: ${length} or more, its head`);
+  const [dx, dy] = [(tip[0] - before[0]) / piece, (tip[1] - before[1]) / piece];
+  const base: WayPoint = [tip[0] - dx * length, tip[1] - dy * length];
+  const half = HEAD.half * width;
+  const wings: readonly WayPoint[] = [
+    [base[0] - dy * half, base[1] + dx * half],
+    tip,
+    [base[0] + dy * half, base[1] - dx * half],
+  ];
+  const outline = line<WayPoint>().digits(2)(wings) ?? '';
+  return { shaft: draw([...points.slice(0, -1), base]) ?? '', head: `${outline}Z` };
+}
+
+export type WayProps = {
+  readonly points: readonly WayPoint[];
+  /** Width of the shaft in viewBox units; the head scales with it. */
+  readonly width?: number;
+  readonly bend?: keyof typeof pathBy;
+  readonly head?: boolean;
+  /** `flow` is what moves now, `soft` what follows from it, `missed` what never came. */
+  readonly kind?: 'flow' | 'soft' | 'missed';
+  /** Motion classes: a way that leads to a result appears with it, not before. */
+  readonly className?: string;
+};
+
+/** A drawn route with an arrowhead. */
+export function Way({ points, width = 3, bend, head, kind = 'flow', className = '' }: WayProps): ReactElement {
+  const shape = wayShape(points, { width, ...(bend && { bend }), ...(head !== undefined && { head }) });
+  return (
+    <g className={`way way-${kind} ${className}`.trim()}>
+      <path d={shape.shaft} strokeWidth={width} className="way-shaft" />
+      {shape.head !== null && <path d={shape.head} className="way-head" />}
+    </g>
+  );
+}

@@ -1,0 +1,311 @@
+import type { ReactElement } from 'react';
+import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { NotchBand } from '../../drawing/notch-band.tsx';
+import { partOf, type PartAttributes } from '../../drawing/part.ts';
+import { Lines, round, wrap } from '../../drawing/text.tsx';
+import { Token } from '../../drawing/token.tsx';
+import { Way, type WayPoint } from '../../drawing/way.tsx';
+import { adapterOf } from '../../sim/models/paravirtualization/routes.ts';
+import { exitsIn, inRing, type Exit } from '../../sim/models/paravirtualization/stack.ts';
+import { crossingText, type PartProps } from './facts.ts';
+import { LEADING, notchAt, requestsIn, rowOf, slotOf } from './plan.ts';
+
+/** An exit with its place on the border. */
+export type Cut = Exit & { readonly key: string; readonly x: number };
+
+/** Where the exits of a path have cut the border: side by side in the slot of their request. */
+export function cutsOf({ path, lane, state }: Pick<PartProps, 'path' | 'lane' | 'state'>): readonly Cut[] {
+  const exits = exitsIn(state.stacks[path]);
+  return exits.map((exit, i) => {
+    const place = exits.slice(0, i).filter(({ id }) => id === exit.id).length;
+    return { ...exit, key: `${exit.id} ${place}`, x: notchAt(lane, path, exit.id, place) };
+  });
+}
+
+/** One way to the device: the guest, the border, the hypervisor, and the requests that are under way. */
+export function LaneOf(part: PartProps): ReactElement {
+  const { path, state, lane, words } = part;
+  if (!state.stacks[path].available) return <Closed {...part} />;
+  return (
+    <>
+      <Head {...part} />
+      {!lane.bare && <Guest {...part} />}
+      {!lane.bare && <Host {...part} />}
+      <Border {...part} />
+      {!lane.bare && <Tokens {...part} />}
+      {!lane.bare && <Flow {...part} />}
+      {path === 'emulated' && (
+        <text className="t-s t-soft t-end" x={lane.labelX} y={part.layout === 'wide' ? lane.band.y - 10 : lane.head[1]}>
+          {words.exits}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Makes an element a part of the drawing; what is outlined gets a hull of its own. */
+function shown(object: string, { facts }: PartProps): PartAttributes {
+  return partOf(object, { facts, focus: [] });
+}
+
+/** „Klassisch: e1000“; what drives the device is a part that the table tells of. */
+function Head(part: PartProps): ReactElement {
+  const { path, state, words, lane } = part;
+  const adapter = adapterOf(path, state.device);
+  const name = { emulated: words.emulated, pv: words.pvShort, pvKernel: words.pvKernelShort }[path];
+  return (
+    <g {...shown(`driver-${path}`, part)}>
+      <text className={`t-s t-strong ${adapter === null ? 't-soft' : ''}`.trim()} x={lane.head[0]} y={lane.head[1]}>
+        {adapter === null ? name : `${name}: ${words[adapter]}`}
+      </text>
+    </g>
+  );
+}
+
+function Guest(part: PartProps): ReactElement {
+  const { path, state, words, lane, layout } = part;
+  const { guest, ring, rows, token, thin, labelX } = lane;
+  const waiting = requestsIn(state) - state.stacks[path].requests.filter(({ depth }) => depth > 0).length;
+  const middle = (row: number) => row + token[1] / 2 + (layout === 'wide' ? 7 : 5);
+  const box = <rect className="place" {...ring} rx={4} />;
+  return (
+    <>
+      <rect className="fill-sunken" {...guest} rx={4} />
+      {!thin && layout === 'wide' && <Label part={part} y={guest.y + 26} text={words.zoneGuest} />}
+      {!thin && waiting > 0 && (
+        <Label part={part} y={middle(rows.waiting)} text={waiting === 1 ? words.waits : words.wait} />
+      )}
+      {path === 'pv' && (
+        <g {...shown('ring-pv', part)}>
+          {box}
+          {inRing(state.stacks.pv) === 0 && (
+            <text className="t-s t-soft appear beat-2" x={ring.x + (layout === 'wide' ? 10 : 8)} y={middle(rows.ring)}>
+              {words.empty}
+            </text>
+          )}
+          <Lines
+            className="t-s t-end"
+            x={labelX}
+            y={ring.y + ring.height / 2 - (layout === 'wide' ? 6 : 5)}
+            lines={wrap(words.ringFor, 8)}
+            leading={LEADING[layout]}
+          />
+        </g>
+      )}
+      {path === 'pvKernel' && box}
+    </>
+  );
+}
+
+function Label({
+  part: { lane },
+  y,
+  text,
+}: {
+  readonly part: PartProps;
+  readonly y: number;
+  readonly text: string;
+}): ReactElement {
+  return (
+    <text className="t-s t-soft t-end" x={lane.labelX} y={y}>
+      {text}
+    </text>
+  );
+}
+
+/** Below the border: the virtual hardware or the hole in its place, what the host has of its own, and the device. */
+function Host(part: PartProps): ReactElement {
+  const { path, state, words, lane, layout } = part;
+  const { host, card, rows, token, thin } = lane;
+  const wide = layout === 'wide';
+  const network = state.device === 'network';
+  const middle = (row: number) => row + token[1] / 2 + (wide ? 7 : 5);
+  return (
+    <>
+      <rect className="fill-accent-soft" {...host} rx={4} />
+      {!thin && wide && <Label part={part} y={host.y + 26} text={words.zoneHypervisor} />}
+      {path === 'emulated' ? <Layer {...part} /> : <Hole {...part} />}
+      {!thin && wide && (
+        <Label part={part} y={middle(rows.stack)} text={network ? words.networkStack : words.diskStackShort} />
+      )}
+      <g data-object={`card-${path}`}>
+        <rect className="place" {...card} rx={4} />
+        {!thin && (
+          <Label part={part} y={middle(rows.card)} text={network ? words.networkCard : words.diskAdapterShort} />
+        )}
+      </g>
+    </>
+  );
+}
+
+function Layer(part: PartProps): ReactElement {
+  const { lane, words, layout } = part;
+  return (
+    <g {...shown('model-emulated', part)}>
+      <rect className="tone-host" {...lane.layer} rx={4} />
+      <Lines
+        className="t-s t-strong t-end ink-host"
+        x={lane.labelX}
+        y={lane.layer.y + lane.layer.height / 2 - (layout === 'wide' ? 4 : 3)}
+        lines={wrap(words.virtualHardware, 10)}
+        leading={LEADING[layout]}
+      />
+    </g>
+  );
+}
+
+/** Where the classic way has its virtual hardware, the others have nothing; an arrow passes through. */
+function Hole(part: PartProps): ReactElement {
+  const { path, lane, words } = part;
+  const { x, y, width, height } = lane.layer;
+  const [right, bottom] = [x + width, y + height];
+  // Upper and lower edge go from one gap to the next.
+  const gaps = arrowsOf(part).toSorted((a, b) => a.x - b.x);
+  const edge = (at: number) =>
+    [x, ...gaps.flatMap((gap) => [gap.x - 14, gap.x + 14]), right]
+      .map((end, i) => (i % 2 === 0 ? `M${round(end)} ${at}` : `H${round(end)}`))
+      .join('');
+  const d = `${edge(y)}V${bottom}${edge(bottom)}M${x} ${y}V${bottom}`;
+  return (
+    <g data-object={`model-${path}`}>
+      <path className="line dashed" d={d} />
+      <text
+        className={`t-s t-strong ${lane.thin ? 't-soft' : 't-end'}`}
+        x={lane.thin ? x + 8 : lane.labelX}
+        y={y + height / 2 + (part.layout === 'wide' ? 7 : 5)}
+      >
+        {lane.thin ? words.missingShort : words.missing}
+      </text>
+    </g>
+  );
+}
+
+/** The border with a notch for every exit. */
+function Border(part: PartProps): ReactElement {
+  const { path, lane, layout } = part;
+  return (
+    <g {...shown(`count-${path}`, part)}>
+      <NotchBand
+        {...lane.band}
+        notches={cutsOf(part)}
+        notch={lane.notch}
+        inset={layout === 'wide' ? 10 : 8}
+        fresh={`door-${path}`}
+      />
+    </g>
+  );
+}
+
+/** The requests of one path, each in its own slot, so that they only ever move up and down. */
+function Tokens({ path, state, lane, layout }: PartProps): ReactElement {
+  const { requests } = state.stacks[path];
+  return (
+    <>
+      {Array.from({ length: requestsIn(state) }, (_, i) => {
+        const request = requests[i];
+        const row = rowOf(path, request?.depth ?? -1);
+        const away = layout === 'narrow' && row === 'stack';
+        return (
+          <Token
+            key={`${path}-${i + 1}`}
+            id={i + 1}
+            x={slotOf(lane, i + 1) + (lane.slot - lane.token[0]) / 2}
+            y={lane.rows[row]}
+            width={lane.token[0]}
+            height={lane.token[1]}
+            layout={layout}
+            kind={request === undefined ? 'waiting' : away ? 'ghost' : 'here'}
+            label={!lane.thin}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** The fresh cuts of a path by what they are for: one crossing each, at the middle of its cuts. */
+export function crossingsOf(part: Pick<PartProps, 'path' | 'lane' | 'state'>) {
+  const fresh = cutsOf(part).filter((cut) => cut.fresh);
+  return (['handOver', 'report'] as const).flatMap((job) => {
+    const cuts = fresh.filter((cut) => cut.job === job);
+    const [first, last] = [cuts[0], cuts.at(-1)];
+    return first === undefined || last === undefined
+      ? []
+      : [{ job, from: first.x, to: last.x, x: (first.x + last.x) / 2 }];
+  });
+}
+
+type Crossing = ReturnType<typeof crossingsOf>[number];
+
+/** The crossings that the notes speak of, where there is room for an arrow. */
+function arrowsOf(part: PartProps): readonly (Crossing & { readonly points: readonly WayPoint[] })[] {
+  const { path, lane, focus } = part;
+  const border = lane.band.y + lane.band.height;
+  const far = path === 'emulated' ? lane.layer.y : lane.card.y - 4;
+  if (!focus.includes(`door-${path}`) || far - border < 24) return [];
+  return crossingsOf(part).map((crossing) => {
+    const { x, job } = crossing;
+    const down: readonly WayPoint[] = [
+      [x, border],
+      [x, far],
+    ];
+    return { ...crossing, points: job === 'handOver' ? down : down.toReversed() };
+  });
+}
+
+/** Down to what a crossing is for, or up from the device that reports; in words where no request is in their way. */
+function Flow(part: PartProps): ReactElement {
+  const { path, state, lane, words, layout } = part;
+  const { now, requests } = state.stacks[path];
+  const arrows = arrowsOf(part);
+  const [only] = arrows;
+  const isFree = path === 'pv' && layout === 'wide' && requests.every(({ depth }) => rowOf(path, depth) !== 'stack');
+  const isReport = only?.job === 'report';
+  const said = crossingText(state, (isReport ? now.acknowledged : now.handedOver).length, words);
+  const right = (only?.x ?? 0) - 16;
+  const hasRoom = arrows.length === 1 && right - lane.slots[0] > textWidth(said, TYPE[layout].s);
+  return (
+    <g className="appear beat-2">
+      {arrows.map(({ job, points }) => (
+        <Way key={job} points={points} width={layout === 'wide' ? 4 : 3} bend="straight" />
+      ))}
+      {isFree && hasRoom && (
+        <text className="t-s t-end" x={right} y={lane.rows.stack + lane.token[1] / 2 - 4}>
+          <tspan className="t-strong">{isReport ? words.interrupt : words.doorbell}</tspan>
+          <tspan x={right} dy={LEADING[layout]}>
+            {said}
+          </tspan>
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** A way that a closed kernel cannot take: title, outline and one word. */
+function Closed(part: PartProps): ReactElement {
+  const { path, lane, words, layout } = part;
+  const { guest, host, band, bare } = lane;
+  const box = bare ? band : { ...guest, height: host.y + host.height - guest.y };
+  return (
+    <>
+      <Head {...part} />
+      <g {...shown(`count-${path}`, part)}>
+        <rect
+          className="line dashed"
+          x={box.x + 1}
+          y={box.y + 1}
+          width={box.width - 2}
+          height={box.height - 2}
+          rx={4}
+        />
+        <Lines
+          className="t-s t-soft t-middle"
+          x={box.x + box.width / 2}
+          y={box.y + box.height / 2 + (bare ? 5 : -4)}
+          lines={wrap(words.impossible, bare ? 20 : 8)}
+          leading={LEADING[layout]}
+        />
+      </g>
+    </>
+  );
+}

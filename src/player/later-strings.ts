@@ -1,0 +1,33 @@
+import { ui as first } from './ui-strings.ts';
+
+/** The German words of the player; those that only the second wave needs come with it. */
+export const ui = {
+  ...first,
+  first: 'Zum Anfang',
+  nextMark: 'Nächstes Ereignis',
+  position: 'Schritt',
+  stepOf: 'Schritt {step} von {last}',
+  timeline: 'Zeitleiste',
+  tempo: 'Abspieltempo',
+  question: 'Frage',
+  path: 'Lehrweg',
+  ownSettings: 'eigene Werte',
+  initialSettings: 'Ausgangslage',
+  compare: 'Vergleich',
+  noCompare: 'ohne',
+  settings: 'Einstellungen',
+  reset: 'Zurücksetzen',
+  choices: 'Was wäre, wenn …',
+  offPath: 'Dieser Lauf weicht vom Lehrweg ab.',
+  toPath: 'Zurück zum Lehrweg',
+  share: 'Teilen',
+  fullscreen: 'Vollbild',
+  lecture: 'Vortrag',
+  help: 'Tasten',
+  open: 'Im Explorer öffnen',
+  marks: 'Ereignisse',
+  comparing: 'Vergleich mit {name}.',
+  alike: 'Beide gleich',
+  close: 'Schließen',
+  endLecture: 'Vortrag beenden',
+} as const;

@@ -1,0 +1,29 @@
+import { formatField } from '../../sim/kernel/field.ts';
+import { frameAt } from '../../sim/kernel/compare.ts';
+import type { AnyModel } from '../../sim/kernel/model.ts';
+import { optionName, sentence, type Captions } from '../captions.ts';
+import { ui } from '../later-strings.ts';
+import { tell } from '../ui-strings.ts';
+import type { Figure } from '../useFigure.ts';
+
+/**
+ * What is spoken of a moment: its number and its sentence; in a comparison both sentences, or that they are the same.
+ * `isNew`: the comparison has just begun, and is named first.
+ */
+export function momentInWords(model: AnyModel, captions: Captions, figure: Figure, isNew: boolean): string {
+  const { step, last, frame, comparison, params, player } = figure;
+  const position = tell(ui.stepOf, { step, last });
+  if (comparison === null || player.compare === null) return `${position}: ${figure.sentence}`;
+  const name = model.compare?.param ?? '';
+  const variant = (value: string) => optionName(captions.parameter[name], value);
+  const one = sentence(frame.notes, captions);
+  const other = sentence(frameAt(comparison.frames, frame.index).notes, captions);
+  const said =
+    one === other
+      ? `${ui.alike}: ${one}`
+      : `${variant(formatField(params[name] ?? ''))}: ${one} ${variant(player.compare)}: ${other}`;
+  const { divergence } = comparison;
+  const parting = divergence === null ? ui.noDivergence : `${tell(ui.divergence, { step: divergence })}.`;
+  const begins = isNew ? `${tell(ui.comparing, { name: variant(player.compare) })} ${parting} ` : '';
+  return `${begins}${position}: ${said}`;
+}

@@ -1,0 +1,102 @@
+import type { ReactElement, ReactNode } from 'react';
+import { formatField } from '../../sim/kernel/field.ts';
+import { frameAt } from '../../sim/kernel/compare.ts';
+import type { AnyModel } from '../../sim/kernel/model.ts';
+import type { AnyView } from '../../drawing/view.ts';
+import { optionName, told, type Captions } from '../captions.ts';
+import { Drawing } from './Drawing.tsx';
+import { Sentence } from './Sentence.tsx';
+import { ui } from '../ui-strings.ts';
+import type { Figure } from '../useFigure.ts';
+import type { Layouts } from './useLayout.ts';
+
+export type PicturesProps = {
+  readonly model: AnyModel;
+  readonly view: AnyView;
+  readonly captions: Captions;
+  readonly figure: Figure;
+  /** `null` before the container was measured: then both layouts are there and CSS shows one. */
+  readonly layout: Layouts | null;
+  readonly slug: string;
+  /** A part of the drawing was pointed at. */
+  readonly onPick: (object: string) => void;
+  /** What is said of the part that was picked. */
+  readonly children: ReactNode;
+};
+
+/** The picture of the moment; in a comparison that of both variants, each under its name and its sentence. */
+export function Pictures(props: PicturesProps): ReactElement {
+  const { figure, onPick, children } = props;
+  return (
+    // The pointer is a shortcut: the same answers stand in the state table, for keyboard and screen reader.
+    // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/no-static-element-interactions
+    <div
+      className="pictures"
+      onClick={({ target }) => {
+        const object = target instanceof Element ? target.closest('[data-object]')?.getAttribute('data-object') : null;
+        if (object) onPick(object);
+      }}
+    >
+      {figure.comparison === null ? <Whole {...props} /> : <Halves {...props} />}
+      {children}
+    </div>
+  );
+}
+
+function Whole({ view, captions, figure, layout, slug }: PicturesProps): ReactElement {
+  const shared = { view, captions, moved: figure.player.moved, frame: figure.frame, label: captions.titel };
+  return (
+    <>
+      {layout?.whole !== 'narrow' && (
+        <div className="slot slot-wide">
+          <Drawing {...shared} layout="wide" uid={`${slug}-w`} />
+        </div>
+      )}
+      {layout?.whole !== 'wide' && (
+        <div className="slot slot-narrow">
+          <Drawing {...shared} layout="narrow" uid={`${slug}-n`} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Halves({ model, view, captions, figure, layout, slug }: PicturesProps): ReactElement {
+  const { frame, comparison, player } = figure;
+  const name = model.compare?.param ?? '';
+  const isParted = hasParted(figure);
+  const half = (value: string, shown: typeof frame, key: string) => {
+    const title = optionName(captions.parameter[name], value);
+    return (
+      <div className="side">
+        <p className="side-title">
+          {title} {isParted && <span className="badge">{ui.diverged}</span>}
+        </p>
+        <Sentence id={`${slug}-satz-${key}`} words={told(shown.notes, captions)} figure={figure} captions={captions} />
+        <div className="slot">
+          <Drawing
+            view={view}
+            captions={captions}
+            moved={player.moved}
+            frame={shown}
+            layout={layout?.half ?? 'narrow'}
+            uid={`${slug}-${key}`}
+            label={`${captions.titel}: ${title}`}
+          />
+        </div>
+      </div>
+    );
+  };
+  return (
+    <div className={isParted ? 'sides is-parted' : 'sides'}>
+      {half(formatField(figure.params[name] ?? ''), frame, 'a')}
+      {half(player.compare ?? '', frameAt(comparison!.frames, frame.index), 'b')}
+    </div>
+  );
+}
+
+/** Whether the two runs of a comparison differ by now. */
+export function hasParted({ comparison, frame }: Figure): boolean {
+  const divergence = comparison?.divergence ?? null;
+  return divergence !== null && frame.index >= divergence;
+}

@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import type { AnyModel } from '../../sim/kernel/model.ts';
+import { initialValues, sameField, type AnyValues } from '../../sim/kernel/field.ts';
+import type { Captions } from '../captions.ts';
+import { ui } from '../later-strings.ts';
+import { Menu } from './Menu.tsx';
+import type { Figure } from '../useFigure.ts';
+
+export type PresetsProps = {
+  readonly model: AnyModel;
+  readonly captions: Captions;
+  readonly figure: Figure;
+  readonly ready: boolean;
+};
+
+/** A preset says nothing of the compared parameter unless it names it: that one has a field of its own. */
+function withPreset(model: AnyModel, params: AnyValues, preset: object): AnyValues {
+  const kept = model.compare === null ? {} : { [model.compare.param]: params[model.compare.param] };
+  return { ...initialValues(model.params), ...kept, ...preset } as AnyValues;
+}
+
+/** The presets of a run: questions that one click opens. */
+export function Presets({ model, captions, figure, ready }: PresetsProps): ReactElement | null {
+  const { params, player, dispatch } = figure;
+  const equals = (wanted: AnyValues) =>
+    Object.keys(model.params).every((name) => sameField(wanted[name], params[name]));
+  const presets = Object.entries(model.presets as Readonly<Record<string, AnyValues>>).map(([key, preset]) => ({
+    key,
+    name: captions.vorlagen[key]?.name ?? key,
+    params: withPreset(model, params, preset),
+  }));
+  const initial = { key: '', name: ui.initialSettings, params: withPreset(model, params, {}) };
+  const sameAs = (one: AnyValues) => Object.keys(one).every((name) => sameField(one[name], initial.params[name]));
+  const all = presets.some((preset) => sameAs(preset.params)) ? presets : [initial, ...presets];
+  if (all.length < 2) return null;
+  const current = all.findIndex((preset) => equals(preset.params));
+  return (
+    <Menu current={all[current]?.name ?? (figure.onPath ? ui.path : ui.ownSettings)}>
+      {all.map(({ key, name, params: wanted }, index) => (
+        <li key={key}>
+          <button
+            type="button"
+            disabled={!ready}
+            aria-pressed={index === current}
+            onClick={() => dispatch({ type: 'restart', params: wanted, compare: player.compare })}
+          >
+            {name}
+          </button>
+        </li>
+      ))}
+    </Menu>
+  );
+}
