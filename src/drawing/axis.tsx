@@ -45,15 +45,3 @@ export function Limit({ scale, value, spans }: LimitProps): ReactElement {
     />
   );
 }
-
-/** The pattern of what lies beyond a limit; once per drawing, filled with `url(#uid-beyond)`. */
-export function LimitPattern({ uid }: { readonly uid: string }): ReactElement {
-  return (
-    <defs>
-      <pattern id={`${uid}-beyond`} width={8} height={8} patternUnits="userSpaceOnUse">
-        <rect className="fill-mark" width={8} height={8} />
-        <path className="beyond" d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4" />
-      </pattern>
-    </defs>
-  );
-}

@@ -20,6 +20,11 @@ const patterns: Readonly<Record<Tone, string | null>> = {
   d: 'M4 0 v8',
 };
 
+/** Whether a tone has a pattern, so that `url(#<uid>-tone-<tone>)` is there to fill with. */
+export function hasPattern(tone: Tone): boolean {
+  return patterns[tone] !== null;
+}
+
 /** The pattern definitions of some tones; once per drawing, before the first `Tile`. */
 export function TonePatterns({ uid, tones }: { readonly uid: string; readonly tones: readonly Tone[] }): ReactElement {
   return (

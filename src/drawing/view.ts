@@ -17,6 +17,8 @@ export type FrameProps<S, W extends string = string> = {
   readonly layout: Layout;
   /** Unique on its page: prefix of every id inside the drawing (patterns, clip paths). */
   readonly uid: string;
+  /** The other half of a comparison, for views that draw both as one picture (`View.pairs`). */
+  readonly beside?: S | undefined;
 };
 
 /** One fact of a state. Facts with an object are also in the drawing, as `data-object` and `data-state`. */
@@ -39,6 +41,8 @@ export type View<S, W extends string = string> = {
   readonly size: (state: S, layout: Layout) => readonly [width: number, height: number];
   /** Pure and hook-free: the server, the browser and the snapshot tests call it alike. */
   readonly Frame: (props: FrameProps<S, W>) => ReactElement;
+  /** A comparison is one picture: what is equal is drawn once, what differs twice on one scale. */
+  readonly pairs?: true;
   /** The same facts in words, for the state table and for readers who do not see the drawing. */
   readonly describe: (state: S, words: Words<W>) => readonly Fact[];
   /** What is worth taking along, where something is. */

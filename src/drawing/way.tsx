@@ -48,8 +48,8 @@ export type WayProps = {
   readonly width?: number;
   readonly bend?: keyof typeof pathBy;
   readonly head?: boolean;
-  /** `flow` is what moves now, `soft` what follows from it, `missed` what never came. */
-  readonly kind?: 'flow' | 'soft' | 'missed';
+  /** `flow` is what moves now, `soft` what follows from it. */
+  readonly kind?: 'flow' | 'soft';
   /** Motion classes: a way that leads to a result appears with it, not before. */
   readonly className?: string;
 };

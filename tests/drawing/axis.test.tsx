@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { Limit, LimitPattern, placeOn, Ticks, type Scale } from '../../src/drawing/axis.tsx';
+import { Limit, placeOn, Ticks, type Scale } from '../../src/drawing/axis.tsx';
 
 const scales: fc.Arbitrary<Scale> = fc
   .tuple(
@@ -67,8 +67,4 @@ test('a limit says its value, stands at it, and leaves out what it must not cros
       expect(svg).toMatch(/M[\d.]+ 0V10M[\d.]+ 20V30/);
     }),
   );
-});
-
-test('the pattern beyond a limit belongs to one drawing', () => {
-  expect(markup(<LimitPattern uid="f" />)).toContain('id="f-beyond"');
 });

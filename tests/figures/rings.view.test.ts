@@ -2,142 +2,284 @@ import type { ElementNode } from 'ultrahtml';
 import { expect, test } from 'vitest';
 import figure from '../../src/figures/rings/figure.tsx';
 import { initialValues } from '../../src/sim/kernel/field.ts';
-import { replay } from '../../src/sim/kernel/run.ts';
-import { purposeOf, type Op } from '../../src/sim/models/rings/instructions.ts';
+import { replay, type Frame } from '../../src/sim/kernel/run.ts';
+import type { Op } from '../../src/sim/models/rings/instructions.ts';
 import { rings } from '../../src/sim/models/rings/model.ts';
-import { MODES, pathsOf, type Path } from '../../src/sim/models/rings/paths.ts';
+import { MODES, type Mode, type Path } from '../../src/sim/models/rings/paths.ts';
+import type { RingsState } from '../../src/sim/models/rings/state.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
-import { all, boxOf, hasClass, numbersIn, readPicture, textsOf } from '../support/picture.ts';
+import { all, boxOf, numbersIn, readPicture, textOf, textsOf } from '../support/picture.ts';
 
 const { worte } = captionsOf('rings');
 const word = (key: string): string => worte[key] ?? `⟨${key}⟩`;
-const letter = (path: Path) => word(`letter${path.charAt(0).toUpperCase()}${path.slice(1)}`);
 const opName = (op: Op) => worte[op] ?? op;
+const layouts = ['wide', 'narrow'] as const;
+type Box = readonly [x: number, y: number, width: number, height: number];
 
-type Point = readonly [x: number, y: number];
+/** Where an instruction ends, said once more: the view takes it from the model. */
+const endOf: Readonly<Record<Path, string>> = {
+  direct: 'CPU',
+  ident: 'CPU',
+  silent: 'CPU',
+  gp: 'CPU',
+  inline: 'Übersetzer',
+  replaced: 'Ersatzcode',
+  callout: 'VMM',
+  trap: 'VMM',
+  vmexit: 'VMM',
+  hypercall: 'VMM',
+};
 
-/** What can be measured in a drawing: rings, boxes, token. */
-function read(svg: string) {
-  const picture = readPicture(svg);
-  const discs = picture.nodes.map(({ attributes }) => attributes.d ?? '').filter((d) => /^M\S+ \S+ V/.test(d));
-  const [x = 0, y = 0] = numbersIn(discs[0]);
-  const radii = discs.map((d) => numbersIn(d)[3] ?? 0).reverse();
-  const plate = boxOf(picture.nodes.find(({ name }) => name === 'rect')!);
-  const middle = (node: ElementNode): Point => {
-    const [left, top, width, height] = boxOf(node);
-    return [left + width / 2, top + height / 2];
-  };
-  /** The ring a point lies in, or `root` for the plate below the rings. */
-  const placeOf = ([px, py]: Point) => {
-    const [left, top, width, height] = plate;
-    if (px > left && px < left + width && py > top && py < top + height) return 'root';
-    const distance = Math.hypot(px - x, py - y);
-    return px < x || py > y ? 'nowhere' : radii.findIndex((radius) => distance <= radius);
-  };
-  return { ...picture, placeOf, middle };
+function framesOf(preset: object, choices: readonly number[] = [0, 0, 2, 0, 1]) {
+  return replay(rings, { params: { ...initialValues(rings.params), ...preset }, seed: 1, choices });
 }
 
-const runs = [
-  ...Object.entries(rings.presets),
-  // The lecture of the other modes, with the book’s ring where it differs.
-  ...MODES.map((mode) => [mode, { mode, bookView: true }] as const),
-].flatMap(([name, preset]) => (['wide', 'narrow'] as const).map((layout) => [name, layout, preset] as const));
+/** Elements of a drawing with where they really are: their own transform and those around them added up. */
+function placed(svg: string) {
+  const { nodes } = readPicture(svg);
+  const shift = new Map<ElementNode, readonly [number, number]>();
+  const walk = (node: ElementNode, [x, y]: readonly [number, number]): void => {
+    const [dx = 0, dy = 0] = numbersIn(node.attributes.transform);
+    shift.set(node, [x + dx, y + dy]);
+    for (const child of node.children as readonly ElementNode[]) if (child.name) walk(child, [x + dx, y + dy]);
+  };
+  walk(nodes[0]!, [0, 0]);
+  const at = (node: ElementNode): readonly [number, number] => shift.get(node) ?? [0, 0];
+  const box = (node: ElementNode): Box => {
+    const [x, y, width, height] = boxOf(node);
+    return [x + at(node)[0], y + at(node)[1], width, height];
+  };
+  /** What can be seen: not what fades. */
+  const visible = (node: ElementNode) => !/\bleave\b/.test(node.attributes.class ?? '');
+  const within = (attribute: string, value?: string) =>
+    nodes.filter(
+      ({ attributes: { [attribute]: found } }) => found !== undefined && (value === undefined || found === value),
+    );
+  return { nodes, at, box, visible, within };
+}
 
-test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', (_, layout, preset) => {
-  const params = { ...initialValues(rings.params), ...preset };
-  const kernelRing = params.mode === 'native' || params.mode === 'hv' ? 0 : 1;
-  for (const frame of replay(rings, { params, seed: 1, choices: [0, 0, 2, 0, 1] })) {
+function cornersOf([x, y, width, height]: Box) {
+  return [x, x + width].flatMap((left) => [y, y + height].map((top) => [left, top] as const));
+}
+
+/** The ring a box lies in with all four corners, `outside` of all, or `between` two. */
+function ringReader(picture: ReturnType<typeof placed>) {
+  const discs = picture.within('data-ring').map((group) => all(group).find(({ name }) => name === 'path')!);
+  const [cx, cy] = picture.at(discs[0]!);
+  const radii = discs.map(({ attributes: { d } }) => Math.max(...numbersIn(d).map(Math.abs)));
+  return (box: Box): number | string => {
+    const found = cornersOf(box).map(([x, y]) => {
+      const inner = radii.findIndex((radius) => Math.hypot(x - cx, y - cy) <= radius - 1);
+      return x >= cx && y <= cy ? inner : Number.NaN;
+    });
+    const [first] = found;
+    if (found.some((ring) => ring !== first)) return 'between';
+    return first === -1 ? 'outside' : first!;
+  };
+}
+
+const runs: readonly (readonly [string, object])[] = [
+  ...Object.entries(rings.presets),
+  ...MODES.map((mode) => [`lecture of ${mode}`, { mode }] as const),
+];
+
+test.each(runs)('%s: everybody lives in the right ring, and the instruction goes where it ends', (_, preset) => {
+  for (const frame of framesOf(preset)) {
+    const { machine, issued, outcomes, program } = frame.state;
+    if (outcomes.length === program.length) continue;
+    const { mode } = machine;
+    const picture = placed(drawFrame(figure.view, frame, worte, 'wide'));
+    const ringOf = ringReader(picture);
+    const own = mode === 'native' || mode === 'hv' ? 0 : 1;
+    const actors = picture.within('data-actor').map((group) => {
+      const rect = all(group).find(({ name }) => name === 'rect')!;
+      return `${group.attributes['data-actor']} ${ringOf(picture.box(rect))}`;
+    });
+    const vmm = mode === 'native' ? [] : [`vmm ${mode === 'hv' ? 'outside' : 0}`];
+    expect(actors).toEqual(['app 3', `kernel ${own}`, ...vmm]);
+    const ghost = picture.within('data-object', 'ghost').map((group) => ringOf(picture.box(all(group)[1]!)));
+    expect(ghost, 'only who was thrown out of ring 0 without knowing believes itself there').toEqual(
+      mode === 'te' || mode === 'bt' ? [0] : [],
+    );
+    // The used rings carry a strong name.
+    const strong = picture
+      .within('data-ring')
+      .map((group) => all(group).at(-1)!.attributes.class!.includes('t-strong'));
+    expect(strong).toEqual([true, own === 1, false, true]);
+
+    const outcome = issued === null ? outcomes.at(-1) : undefined;
+    const token = picture
+      .within('data-object', 'token')
+      .filter(({ attributes }) => attributes['data-owner'] === undefined);
+    if (issued === null && outcome === undefined) {
+      expect(token).toEqual([]);
+      continue;
+    }
+    const rect = all(token[0]!).find(({ name }) => name === 'rect')!;
+    expect(textsOf(token[0]!)[0]).toBe(opName((issued ?? outcome!).op));
+    const ways = picture.nodes.filter(({ attributes }) => attributes.class?.startsWith('way way-flow'));
+    const rest = outcome === undefined || outcome.path === 'gp' ? (issued ?? outcome!).ring : outcome.rings.at(-1)!;
+    expect(picture.visible(token[0]!)).toBe(outcome?.vmm !== true);
+    if (outcome?.vmm !== true) expect(ringOf(picture.box(rect)), `frame ${frame.index}`).toBe(rest);
+    const moves = outcome !== undefined && (outcome.vmm || rest !== outcome.ring);
+    expect(ways.length, `ways in frame ${frame.index}`).toBe(moves ? 1 : 0);
+    if (outcome?.vmm !== true) continue;
+    // The tip of the way touches the VMM, and the name stands beside it.
+    const [, , tipX = 0, tipY = 0] = numbersIn(all(ways[0]!).at(-1)!.attributes.d);
+    const [vx, vy, vw, vh] = picture.box(all(picture.within('data-actor', 'vmm')[0]!)[1]!);
+    const gap = Math.hypot(Math.max(vx - tipX, 0, tipX - vx - vw), Math.max(vy - tipY, 0, tipY - vy - vh));
+    expect(gap).toBeLessThanOrEqual(9);
+    expect(textsOf(picture.nodes[0]!)).toContain(opName(outcome.op));
+  }
+});
+
+/** The track of a drawing, read back: heads, rows, dots and sums. */
+function readTrack(frame: Frame<RingsState, unknown>, layout: (typeof layouts)[number]) {
+  const picture = placed(drawFrame(figure.view, frame, worte, layout));
+  const columns = ['cpu', 'translator', 'vmm'].flatMap((object) => picture.within('data-object', object));
+  const groups = columns.filter((group) => all(group).some(({ name }) => name === 'circle' || name === 'text'));
+  const texts = (group: ElementNode) => all(group).filter((node) => node.name === 'text' && picture.visible(node));
+  const heads = groups.map((group) => textOf(texts(group)[0]!));
+  const sums = groups.map((group) => texts(group).slice(1).map(textOf).join());
+  const xs = new Map(groups.map((group, i) => [texts(group)[0]!.attributes.x, heads[i]!]));
+  const dots = groups
+    .flatMap((group) => all(group).filter(({ name }) => name === 'circle'))
+    .map(({ attributes: { cx, cy, class: look } }) => ({ y: Number(cy), x: Number(cx), head: xs.get(cx), look }))
+    .toSorted((a, b) => a.y - b.y);
+  const rows = picture.within('data-owner');
+  return { picture, heads, sums, dots, rows };
+}
+
+test.each(runs)('%s: the track tells who carried out what, in order', (_, preset) => {
+  for (const frame of framesOf(preset)) {
+    const { program, outcomes, issued, machine } = frame.state;
+    for (const layout of layouts) {
+      const { picture, heads, sums, dots, rows } = readTrack(frame, layout);
+      const own = { native: ['CPU'], te: ['CPU', 'VMM'], hv: ['CPU', 'VMM'] } as Readonly<
+        Partial<Record<Mode, string[]>>
+      >;
+      const middle = machine.mode === 'bt' ? 'Übersetzer' : 'Ersatzcode';
+      expect(heads).toEqual(own[machine.mode] ?? ['CPU', middle, 'VMM']);
+      // A column without a dot has no number.
+      const counted = heads.map(
+        (head) =>
+          outcomes.filter(
+            ({ path }) => endOf[path] === head || (head === middle && (path === 'inline' || path === 'replaced')),
+          ).length,
+      );
+      expect(sums).toEqual(counted.map((count) => (count === 0 ? '' : `${count}`)));
+      // Every instruction is in a row, and the rows are those of the program.
+      let line = 0;
+      const ends = [];
+      for (const row of rows) {
+        const texts = textsOf(row);
+        const name = texts.at(-1)!;
+        const times = Number(/^(\d+) × /.exec(name)?.[1] ?? 1);
+        const { ctx, op } = program[line]!;
+        expect(name).toBe(times === 1 ? opName(op) : `${times} × ${opName(op)}`);
+        for (const other of program.slice(line, line + times)) expect([other.ctx, other.op]).toEqual([ctx, op]);
+        const starts = program[line - 1]?.ctx !== ctx;
+        const who = ctx === 'u' ? 'app' : machine.mode === 'native' ? 'kernelNative' : 'kernelGuest';
+        expect(texts.slice(0, -1)).toEqual(starts ? [word(who)] : []);
+        const label = all(row).findLast(({ name: tag }) => tag === 'text')!;
+        const isCurrent = line <= outcomes.length && outcomes.length < line + times && issued !== null;
+        expect(label.attributes.class).toContain(outcomes.length > line || isCurrent ? 't-strong' : 't-soft');
+        const dashed = all(row).some(({ attributes }) => attributes.class === 'line dashed');
+        expect(dashed).toBe(program[line]!.inserted);
+        const outcome = outcomes[line];
+        if (outcome !== undefined) ends.push({ y: Number(label.attributes.y), outcome });
+        line += times;
+      }
+      expect(line).toBe(program.length);
+      expect(dots.map(({ y, head }) => [y, head])).toEqual(
+        ends.map(({ y, outcome }) => [
+          y,
+          outcome.path === 'inline' || outcome.path === 'replaced' ? middle : endOf[outcome.path],
+        ]),
+      );
+      expect(dots.map(({ look }) => look === 'rings-dot-wrong')).toEqual(
+        ends.map(({ outcome }) => outcome.visible !== outcome.expected),
+      );
+      const threads = picture.nodes.filter(({ attributes }) => attributes.class?.startsWith('rings-thread'));
+      expect(threads.map(({ attributes: { d } }) => numbersIn(d))).toEqual(
+        dots.slice(1).map(({ x, y }, i) => [dots[i]!.x, dots[i]!.y, x, y]),
+      );
+    }
+  }
+});
+
+test.each(runs)('%s: what a note speaks of has the one outline, and what goes wrong is told', (_, preset) => {
+  for (const frame of framesOf(preset)) {
+    const focus = frame.notes.flatMap((note) => note.focus ?? []);
     const { issued, outcomes, program } = frame.state;
     const outcome = issued === null ? outcomes.at(-1) : undefined;
-    const now = issued ?? outcomes.at(-1);
-    const { nodes, part, placeOf, middle } = read(drawFrame(figure.view, frame, worte, layout));
-
-    // The token in its ring, what it says, and where it came from.
-    const vmmAt = params.mode === 'hv' ? 'root' : 0;
-    const own = outcome?.path === 'gp' ? outcome.ring : outcome?.rings.at(-1);
-    const at = outcome?.vmm === true ? vmmAt : (own ?? ((now ?? program[0]!).ctx === 'u' ? 3 : kernelRing));
-    const [tx = 0, ty = 0] = numbersIn(part('token').attributes.transform);
-    expect(placeOf([tx, ty]), `frame ${frame.index}: token`).toBe(at);
-    const said = opName((now ?? program[0]!).op);
-    expect(textsOf(part('token'))).toEqual(outcome === undefined ? [said] : [letter(outcome.path), said]);
-    const start = nodes.filter((node) => node.name === 'rect' && hasClass(node, 'line dashed')).map(middle);
-    const hasMoved = outcome !== undefined && outcome.path !== 'gp' && (outcome.vmm || at !== outcome.ring);
-    expect(start.map(placeOf)).toEqual(hasMoved ? [outcome.ring] : []);
-    const missed = nodes.filter((node) => node.name === 'path' && hasClass(node, 'line-mark dashed'));
-    expect(missed.length, 'the alarm that never comes').toBe(outcome?.path === 'silent' ? 1 : 0);
-
-    // The actors in their rings, the badge at whoever has the CPU, the book’s ring only where it differs.
-    const actors = params.mode === 'native' ? ['app', 'kernel'] : ['app', 'kernel', 'vmm'];
-    const places = actors.map((actor) => placeOf(middle(all(part(actor))[1]!)));
-    expect(places).toEqual([3, kernelRing, vmmAt].slice(0, actors.length));
-    const active = actors.filter((actor) => all(part(actor)).some((node) => hasClass(node, 'fill-mark')));
-    const next = outcome?.rings.at(-1) === 3 ? 'app' : 'kernel';
-    const turn = outcome === undefined ? (now?.ctx === 'u' ? 'app' : 'kernel') : outcome.vmm ? 'vmm' : next;
-    expect(active, `frame ${frame.index}: badge`).toEqual(now === undefined ? [] : [turn]);
-    expect(textsOf(part('kernel')).includes(word('bookRing'))).toBe(params.bookView && kernelRing === 1);
-
-    // The panels.
-    const path = outcome?.path;
-    expect(textsOf(part('path'))).toEqual(
-      path === undefined
-        ? ['?', word('open'), word('meansOpen')]
-        : [letter(path), word(path), word(`means${path.charAt(0).toUpperCase()}${path.slice(1)}`)],
-    );
-    const [, ...seen] = textsOf(part('guestView'));
-    if (outcome === undefined) expect(seen).toEqual([word('open')]);
-    else if (outcome.visible === outcome.expected) expect(seen).toEqual([word(outcome.visible)]);
-    else expect(seen).toEqual([`✗ ${word(outcome.visible)}`, `${word('insteadOf')} ${word(outcome.expected)}`]);
-    const [title, bits, verdict] = textsOf(part('page'));
-    if (now === undefined) expect(bits).toBe(word('open'));
-    else {
-      expect(title).toContain(word(now.op === 'EXEC_DATA' ? 'pageData' : 'pageCode'));
-      const level = word(now.ctx === 'u' ? 'pageUser' : 'pageSupervisor');
-      expect(bits).toBe(`${level}, ${word('pageNx')} ${now.op === 'EXEC_DATA' && params.nx ? 1 : 0}`);
-      const fault = `✗ ${word('pageFaultCode')} ${now.verdict}`;
-      const judged = now.verdict === 'ok' ? word('pageRuns') : fault;
-      expect(verdict).toBe(outcome === undefined ? word('open') : judged);
+    for (const layout of layouts) {
+      const { nodes, within, box } = placed(drawFrame(figure.view, frame, worte, layout));
+      const hulls = within('data-hull');
+      expect(
+        hulls.map(({ attributes }) => attributes['data-hull']),
+        `${layout}, frame ${frame.index}`,
+      ).toEqual(focus);
+      const [width = 0, height = 0] = numbersIn(nodes[0]!.attributes.viewBox).slice(2);
+      for (const rect of hulls.flatMap((hull) => all(hull).filter(({ name }) => name === 'rect'))) {
+        const [x, y, w, h] = box(rect);
+        expect(Math.min(x, y, width - x - w, height - y - h)).toBeGreaterThanOrEqual(4);
+      }
+      const told = within('data-object', 'guestView').map(textOf).join();
+      const isLast = outcomes.length === program.length;
+      const wrong = outcome !== undefined && outcome.visible !== outcome.expected && !isLast ? outcome : null;
+      if (wrong === null) expect(told).toBe('');
+      else {
+        const [seen, right] = [told.indexOf(word(wrong.visible)), told.lastIndexOf(word(wrong.expected))];
+        expect(seen).toBeGreaterThan(0);
+        expect(right).toBeGreaterThan(seen);
+      }
+      const page = within('data-object', 'page').map(textOf).join();
+      const now = issued ?? outcome;
+      const shows = now !== undefined && wrong === null && !isLast && program.some(({ op }) => op === 'EXEC_DATA');
+      if (!shows) expect(page).toBe('');
+      else {
+        const data = now.op === 'EXEC_DATA';
+        expect(page).toContain(word(data ? 'pageData' : 'pageCode'));
+        expect(page).toContain(word(data && frame.state.machine.nx ? 'pageNxSet' : 'pageNxClear'));
+        const judged = now.verdict === 'ok' ? word('pageRuns') : `${word('pageFaultCode')} ${now.verdict}`;
+        expect(page.includes(judged)).toBe(outcome !== undefined);
+      }
     }
-
-    // The counters and the legend, counted anew.
-    const shown = (object: string) => numbersIn(textsOf(part(object)).join(' ').replaceAll('.', ''));
-    const measured = outcomes.flatMap(({ cycles }) => (cycles === null ? [] : [cycles]));
-    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-    const changes = outcomes.flatMap(({ rings }) => rings.filter((ring, i) => i > 0 && ring !== rings[i - 1]));
-    expect(shown('vmmEntries')).toEqual([outcomes.filter(({ vmm }) => vmm).length]);
-    expect(shown('ringChanges')).toEqual([changes.length]);
-    expect(shown('cycles')).toEqual(
-      measured.length === 0 ? [] : [sum(measured.map(({ here }) => here)), sum(measured.map(({ native }) => native))],
-    );
-    expect(textsOf(part('cycles')).join().includes('≈')).toBe(measured.some(({ derived }) => derived));
-    const told = textsOf(nodes[0]!);
-    for (const one of pathsOf(params.mode)) {
-      const label = `${word(one)} ${outcomes.filter((other) => other.path === one).length}`;
-      expect(told[told.indexOf(label) - 1], `${label} in the legend`).toBe(letter(one));
-    }
-
-    // The program: the line in view is marked, and every line has the letter of its own path.
-    const isRow = (node: ElementNode) => hasClass(node, 'tone-a') || hasClass(node, 'tone-b');
-    const rows = nodes.filter(
-      (node) =>
-        node.name === 'g' &&
-        (node.children as readonly ElementNode[]).some((child) => child.name === 'rect' && isRow(child)),
-    );
-    const line = Math.max(0, issued === null ? outcomes.length - 1 : outcomes.length);
-    const marked = rows.findIndex((row) => all(row).some((node) => hasClass(node, 'fill-accent-soft')));
-    rows.forEach((row, i) => {
-      const index = line - marked + i;
-      const { ctx, op, inserted } = program[index]!;
-      const tile = outcomes[index] === undefined ? [] : [letter(outcomes[index].path)];
-      const who = word(ctx === 'u' ? 'appShort' : 'kernelShort');
-      expect(textsOf(row), `frame ${frame.index}: line ${index}`).toEqual([
-        ...tile,
-        who,
-        opName(op),
-        word(purposeOf(op)),
-      ]);
-      expect(all(row).some((node) => hasClass(node, 'line-mark dashed'))).toBe(inserted);
-    });
-    expect(rows.length).toBeGreaterThan(4);
   }
+});
+
+test.each(runs)('%s: the balance counts the visits of every mode with a run of its own', (_, preset) => {
+  const end = framesOf(preset, []).at(-1)!;
+  for (const layout of layouts) {
+    const { within, nodes, box } = placed(drawFrame(figure.view, end, worte, layout));
+    const groups = within('data-mode');
+    expect(groups).toHaveLength(MODES.length);
+    for (const group of groups) {
+      const mode = group.attributes['data-mode'];
+      const { outcomes } = framesOf({ ...preset, mode }, []).at(-1)!.state;
+      const visits = outcomes.filter(({ vmm }) => vmm).length;
+      const wrong = outcomes.filter(({ visible, expected }) => visible !== expected).length;
+      const squares = all(group).filter(({ attributes }) => attributes.class === 'tone-host');
+      expect(squares.length, `${mode}`).toBe(visits);
+      const [name, count, ...more] = textsOf(group);
+      const ept = mode === 'hv' && end.state.machine.mmu === 'ept';
+      expect(name).toBe(word(`balance${mode!.charAt(0).toUpperCase()}${mode!.slice(1)}${ept ? 'Ept' : ''}`));
+      expect(count).toBe(visits === 0 ? word('never') : `${visits}`);
+      expect(more.join().startsWith(`${wrong} `)).toBe(wrong > 0);
+      for (const square of squares) expect(box(square)[0] + box(square)[2]).toBeLessThan(layout === 'wide' ? 930 : 330);
+    }
+    const own = groups.find(({ attributes }) => attributes['data-mode'] === end.state.machine.mode)!;
+    expect(all(own).some(({ attributes }) => attributes['data-hull'] === 'balance')).toBe(true);
+    // Beside the balance the whole track is still there, and nothing of the rings.
+    expect(nodes.filter(({ attributes }) => attributes['data-ring'] !== undefined)).toEqual([]);
+  }
+});
+
+test('a token is its instruction’s: the next one is another element', () => {
+  const keys = (at: number) => drawFrame(figure.view, framesOf({ program: 'p1' }, [])[at]!, worte, 'wide');
+  // Line 0 handled, line 1 in hand: the first one fades where it ended, the second one stands at its owner.
+  expect(keys(2).match(/class="leave/g) ?? []).toHaveLength(0);
+  expect(keys(3).match(/class="leave"/g)).toHaveLength(1);
 });

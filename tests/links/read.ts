@@ -5,7 +5,7 @@ import { chapterOf, figureContent, figurePlace, lectureSteps, presetPages } from
 import { figureBySlug, registeredFigures, type RegisteredFigure } from '../../src/lib/figure-register.ts';
 import { arrive } from '../../src/player/address/arrive.ts';
 import { readAddress } from '../../src/player/address/read-address.ts';
-import { sentence } from '../../src/player/captions.ts';
+import { plain as unstressed, sentence } from '../../src/player/captions.ts';
 import { stepIds } from '../../src/player/stops/stops.ts';
 import { guideOf } from '../../src/player/useFigure.ts';
 import { compareRuns, frameAt } from '../../src/sim/kernel/compare.ts';
@@ -83,7 +83,7 @@ export function figureShows(figure: RegisteredFigure, link: string): FigureShows
     ...shown(figure, frameAt(frames, cursor)),
     ...(compare === null
       ? at >= 0
-        ? { sentence: plain(props.path[at]!.told) }
+        ? { sentence: plain(unstressed(props.path[at]!.told)) }
         : {}
       : { beside: shown(figure, frameAt(compareRuns(model, run, frames, compare).frames, cursor)) }),
     ...(ignored.length === 0 ? {} : { ignored }),

@@ -1,115 +1,219 @@
 import type { ReactElement } from 'react';
-import { stretches, supply } from '../../sim/models/coscheduling/facts.ts';
-import { range } from '../../sim/models/coscheduling/sets.ts';
+import { fits, textWidth } from '../../drawing/fit.ts';
+import type { Box } from '../../drawing/hull.tsx';
+import { Lane } from '../../drawing/lane.tsx';
 import { partOf } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import { Tile } from '../../drawing/tone.tsx';
-import { letterOf, toneOf, type PartProps } from './part.ts';
-import { firstTick } from './plan.ts';
+import { announced, stretches, supply } from '../../sim/models/coscheduling/facts.ts';
+import { range } from '../../sim/models/coscheduling/sets.ts';
+import type { PastTick, VcpuState } from '../../sim/models/coscheduling/state.ts';
+import { listed, stateWords, toneOf, type CoschedulingWords, type PartProps } from './facts.ts';
+import { firstTick, rowY, type LanePlan } from './plan.ts';
 
-/** One lane per vCPU: what it did in each millisecond; ahead of the present the lane is empty. */
-export function Lanes(part: PartProps): ReactElement {
-  const { state, words, layout, uid, plan } = part;
-  const { x, y, columns, column, row } = plan.lanes;
-  const first = firstTick(state.t, columns);
-  const height = state.states.length * row;
-  const pad = layout === 'wide' ? 4 : 2;
-  const ticks = range(columns / 4).map((i) => first + 4 * (i + 1));
-  const now = state.t - first;
+export type LanesProps = {
+  readonly uid: string;
+  readonly words: CoschedulingWords;
+  readonly past: readonly PastTick[];
+  readonly lanes: LanePlan;
+  readonly vcpus: number;
+  /** Size of the words. */
+  readonly type: number;
+};
+
+/** Each state is named once: in the first stretch, from the top, that has room for its word. */
+function namedStretches({ past, lanes, vcpus, type, words }: LanesProps): ReadonlyMap<string, VcpuState> {
+  const first = firstTick(past.length, lanes.span);
+  const found = new Map<string, VcpuState>();
+  for (const v of range(vcpus)) {
+    for (const { what, from, length } of stretches(past, v, first)) {
+      if ([...found.values()].includes(what)) continue;
+      if (fits(stateWords(words)[what], length * lanes.unit - 1, type)) found.set(`${v} ${from}`, what);
+    }
+  }
+  return found;
+}
+
+/** What each vCPU did when, on one scale. `attributes` say which lane is a part of the drawing. */
+export function TimeLanes({
+  attributes,
+  ...props
+}: LanesProps & { readonly attributes?: (vcpu: number) => object }): ReactElement {
+  const { past, lanes, vcpus, type, words, uid } = props;
+  const first = firstTick(past.length, lanes.span);
+  const names = namedStretches(props);
+  const { rows, x, unit, span } = lanes;
   return (
-    <g>
-      {layout === 'wide' ? (
-        <text className="t-s t-strong" x={x} y={20}>
-          {words.time}
-        </text>
-      ) : (
-        <text className="t-s t-soft" x={0} y={y - 6}>
-          {words.ms}
-        </text>
-      )}
-      <rect className="fill-sunken" x={x} y={y} width={round(columns * column)} height={height} />
-      {ticks.map((t) => (
-        <g key={t}>
-          <path className="line-soft" d={`M${round(x + (t - first) * column)} ${y} v${height}`} />
-          <text className="t-s t-soft t-end" x={round(x + (t - first) * column)} y={y - 6}>
-            {t}
-          </text>
+    <>
+      {range(vcpus).map((v) => (
+        <g key={v} {...attributes?.(v)}>
+          <Lane
+            {...{ uid, x, unit, first, span, type }}
+            y={rowY(rows, v)}
+            height={rows.height}
+            stretches={stretches(past, v, first).map(({ what, from, length }) => ({
+              from,
+              length,
+              tone: toneOf[what],
+              word: names.has(`${v} ${from}`) ? stateWords(words)[what] : undefined,
+            }))}
+          />
         </g>
       ))}
-      {now > 0 && (
-        <rect
-          className="fill-accent-soft line-accent"
-          x={round(x + (now - 1) * column)}
-          y={y}
-          width={round(column)}
-          height={height + 4}
-        />
-      )}
-      {state.states.map((current, v) => {
-        const top = y + v * row;
-        return (
-          <g key={v} {...partOf(`v${v}`, part)}>
-            <rect className="panel" x={0.5} y={top + pad} width={x - 6} height={row - 2 * pad} rx={3} />
-            <text className="t-s t-strong t-middle" x={(x - 5) / 2} y={top + row / 2} dominantBaseline="central">
-              V{v}
-            </text>
-            {stretches(state, v, first).map(({ doing, from, length }) => (
-              <Tile
-                key={from}
-                uid={uid}
-                tone={toneOf[doing]}
-                x={round(x + (from - first) * column + 1)}
-                y={top + pad}
-                width={round(length * column - 2)}
-                height={row - 2 * pad}
-                letter={letterOf[doing]}
-              />
-            ))}
-            {state.t === 0 && (
-              <path
-                className={`edge-${toneOf[current]} dashed`}
-                d={`M${x} ${top + row / 2} h${round(columns * column)}`}
-              />
-            )}
-          </g>
-        );
-      })}
-    </g>
+    </>
   );
 }
 
-/** Under the lanes: how many pCPUs the VM had in each tick; those it could not use are marked. */
-export function Supply({ state, words, layout, plan }: PartProps): ReactElement {
-  const { x, columns, column } = plan.lanes;
-  const first = firstTick(state.t, columns);
-  const height = layout === 'wide' ? 28 : 20;
+/** The CPUs that the VM had, below the lanes: full where somebody was on them, open and dashed where nobody was. */
+export function CpuStrip({ past, lanes, type, empty }: LanesProps & { readonly empty: string }): ReactElement {
+  const { strip, x, unit, span } = lanes;
+  const first = firstTick(past.length, span);
+  const label = (text: string, middle: number, y: number, look: string) => (
+    <text className={`t-s t-middle ${look}`} x={round(middle)} y={round(y)} dominantBaseline="central">
+      {text}
+    </text>
+  );
+  if (past.length === 0) {
+    return (
+      <>
+        <rect className="line dashed" x={x} y={strip.y} width={round(span * unit)} height={strip.height} />
+        {label(empty, x + (span * unit) / 2, strip.y + strip.height / 2, 't-soft')}
+      </>
+    );
+  }
   return (
-    <g>
-      <text className="t-s t-soft" x={0} y={plan.supplyY + height / 2} dominantBaseline="central">
-        {words.pcpuRow}
-      </text>
-      {supply(state)
-        .slice(first)
-        .map(({ avail, unused }, i) => (
-          <g key={first + i}>
-            <rect
-              className={unused > 0 ? 'fill-mark-soft edge-stopped' : 'fill-sunken line-soft'}
-              x={round(x + i * column + 1.5)}
-              y={plan.supplyY}
-              width={round(column - 3)}
-              height={height}
-              rx={3}
-            />
-            <text
-              className={`t-s t-middle ${unused > 0 ? 't-mark t-strong' : 't-soft'}`}
-              x={round(x + (i + 0.5) * column)}
-              y={plan.supplyY + height / 2}
-              dominantBaseline="central"
-            >
-              {avail}
-            </text>
+    <>
+      {supply(past, first).map(({ what: { avail, ran }, from, length }) => {
+        const box = { x: round(x + (from - first) * unit), width: round(length * unit) };
+        const used = avail === 0 ? 0 : round((strip.height * ran.length) / avail);
+        const middle = box.x + box.width / 2;
+        const who = listed(ran);
+        const nobody = empty.replace('#', String(length));
+        return (
+          <g key={from}>
+            {used < strip.height && avail > 0 && (
+              <rect
+                className="line dashed"
+                {...box}
+                y={strip.y}
+                height={round(strip.height - used)}
+                data-empty={length}
+              />
+            )}
+            {used > 0 && (
+              <rect
+                className="tone-run cosched-owner grow"
+                {...box}
+                y={round(strip.y + strip.height - used)}
+                height={used}
+                data-value={length}
+                data-from={from}
+              />
+            )}
+            {used >= type &&
+              fits(who, box.width - 6, type) &&
+              label(who, middle, strip.y + strip.height - used / 2, 't-strong ink-run')}
+            {range(Math.max(0, avail - 1)).map((i) => (
+              <path
+                key={i}
+                className="cosched-owner"
+                d={`M${box.x} ${round(strip.y + (strip.height * (i + 1)) / avail)} h${box.width}`}
+              />
+            ))}
+            {ran.length === 0 &&
+              avail > 0 &&
+              fits(nobody, box.width - 6, type) &&
+              label(nobody, middle, strip.y + strip.height / 2, 't-strong')}
           </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** Where the CPUs are empty at the end of the past; all that is shown of them where they are not. */
+export function emptyBox(past: readonly PastTick[], { strip, x, unit, span }: LanePlan): Box {
+  const first = firstTick(past.length, span);
+  const last = supply(past, first).at(-1);
+  const shared = { y: strip.y, height: strip.height };
+  if (last === undefined) return { x, width: round(span * unit), ...shared };
+  const from = last.what.ran.length < last.what.avail ? last.from : first;
+  return { x: round(x + (from - first) * unit), width: round((past.length - from) * unit), ...shared };
+}
+
+/** „Wer lief wann?“: lanes and CPUs of the run, up to now, and who is held from now on. */
+export function Lanes(part: PartProps): ReactElement {
+  const { state, words, uid, plan, facts } = part;
+  const { lanes, type, layout } = plan;
+  const { rows, strip, x, unit, span } = lanes;
+  const { past, input, t } = state;
+  const shown: LanesProps = { past, lanes, vcpus: input.vcpus, type, uid, words };
+  const now = round(x + (t - firstTick(t, span)) * unit);
+  const end = x + span * unit;
+  const bottom = strip.y + strip.height;
+  const isWide = layout === 'wide';
+  const held = announced(state);
+  const named = [...namedStretches(shown).values()];
+  const unnamed = range(t === 0 ? 0 : input.vcpus).filter(
+    (v, i, all) => !named.includes(state.states[v]!) && all.findIndex((o) => state.states[o] === state.states[v]) === i,
+  );
+  const beside = (v: number, from: number, text: string, look: string) =>
+    textWidth(text, type) <= end - from - 8 && (
+      <text
+        key={text}
+        className={`t-s ${look}`}
+        x={round(from + 8)}
+        y={rowY(rows, v) + rows.height / 2}
+        dominantBaseline="central"
+      >
+        {text}
+      </text>
+    );
+  return (
+    <>
+      <text className="t-strong" x={isWide ? x : 4} y={plan.lanesTitleY}>
+        {words.lanes}
+      </text>
+      {!isWide &&
+        range(input.vcpus).map((v) => (
+          <text key={v} className="t-s" x={4} y={rowY(rows, v) + rows.height / 2} dominantBaseline="central">
+            V{v}
+          </text>
         ))}
-    </g>
+      <TimeLanes {...shown} />
+      {held.map((v) => (
+        <rect
+          key={v}
+          className="edge-stopped dashed cosched-preview enter beat-3"
+          x={now + 2}
+          y={rowY(rows, v) + 1}
+          width={round(Math.max(1.5 * unit, 20))}
+          height={rows.height - 2}
+        />
+      ))}
+      {held.length > 0
+        ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong enter beat-3')
+        : unnamed.map((v) => <g key={v}>{beside(v, now, stateWords(words)[state.states[v]!], 't-soft')}</g>)}
+      <g {...partOf('pcpus', { facts, focus: [] })}>
+        <text
+          className={`t-s t-strong ${isWide ? 't-end' : ''}`.trim()}
+          x={isWide ? x - 10 : 4}
+          y={strip.y + strip.height / 2}
+          dominantBaseline="central"
+        >
+          {words.cpu}
+        </text>
+        <CpuStrip {...shown} empty={words.emptyCpu} />
+      </g>
+      {t > 0 && (
+        <>
+          <path className="cosched-now move" transform={`translate(${now} 0)`} d={`M0 ${rows.y - 6} V${bottom + 4}`} />
+          {isWide && (
+            <text className="t-s t-soft" x={Math.min(now, round(end - textWidth(words.now, type)))} y={bottom + 22}>
+              {words.now}
+            </text>
+          )}
+        </>
+      )}
+    </>
   );
 }

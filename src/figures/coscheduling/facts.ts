@@ -1,83 +1,106 @@
 import {
+  computed,
+  counters,
   demandOf,
   freedom,
+  freedomLevel,
   largestSkew,
   pcpuUse,
+  sceneOf,
   skewLevel,
   skews,
-  tally,
-  type Verdict,
+  type Counted,
 } from '../../sim/models/coscheduling/facts.ts';
 import type { VcpuSet } from '../../sim/models/coscheduling/sets.ts';
-import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
+import type { CoschedulingState, PastTick, Policy, VcpuState } from '../../sim/models/coscheduling/state.ts';
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact } from '../../drawing/part.ts';
-import type { Words } from '../../drawing/view.ts';
+import type { Tone } from '../../drawing/tone.tsx';
+import type { Fact, FrameProps, Words } from '../../drawing/view.ts';
+import type { Plan } from './plan.ts';
 
-/** The German words of the drawing and of the state table; the content file has one for each. */
+/** The German words of the drawing and of the state table; the content file has one for each. `#` stands for a number. */
 export type CoschedulingWord =
-  | 'time'
-  | 'ms'
-  | 'lead'
-  | 'lag'
-  | 'limit'
-  | 'noLimit'
-  | 'freeAt'
-  | 'counters'
-  | 'vm'
-  | 'vmPercent'
-  | 'pcpu'
-  | 'pcpuRow'
-  | 'whoIsWhere'
+  | Policy
   | 'running'
+  | 'inHypervisor'
   | 'ready'
   | 'costop'
-  | 'costopLong'
   | 'waiting'
-  | 'inHypervisor'
-  | 'hypervisorShort'
-  | 'noneFree'
-  | 'next'
-  | 'nextShort'
-  | 'anything'
-  | 'off'
-  | 'single'
-  | 'singleWhy'
+  | 'progress'
+  | 'nothingYet'
+  | 'behind'
+  | 'tooFar'
+  | 'limitAhead'
+  | 'limitBehind'
+  | 'lanes'
+  | 'now'
+  | 'fromNowStopped'
+  | 'cpu'
+  | 'emptyCpu'
+  | 'wasted'
+  | 'fromNow'
+  | 'fromNowShort'
   | 'together'
-  | 'always'
+  | 'mustBeIn'
   | 'onlyWith'
+  | 'cpuMissing'
+  | 'cpusMissing'
+  | 'balance'
+  | 'table'
+  | 'situation'
+  | 'always'
+  | 'anything'
   | 'nobody'
-  | 'mayRun'
-  | 'tooFew'
-  | 'forbidden'
-  | 'from'
-  | 'missing'
-  | 'missingMany'
-  | 'ahead'
-  | 'vcpu'
-  | 'vcpus'
-  | 'of'
-  | 'allowed'
+  | 'pcpu'
+  | 'unused'
   | 'skew'
+  | 'limit'
   | 'largestSkew'
   | 'combinations'
-  | 'unused'
-  | 'empty';
+  | 'of'
+  | 'esxtop'
+  | 'vm';
 export type CoschedulingWords = Words<CoschedulingWord>;
 
 /** The parts that notes point at and the table tells of. */
 export type CoschedulingPart = `v${number}` | 'pcpus' | 'skew' | 'sets';
 
-/** The state in words: what each vCPU does and how far it is off, the pCPUs, the largest skew, the legal combinations. */
-export function factsOf(state: CoschedulingState, words: CoschedulingWords): readonly PartFact<CoschedulingPart>[] {
+/** What every part of the drawing gets. */
+export type PartProps = FrameProps<CoschedulingState, CoschedulingWord> & {
+  readonly facts: readonly PartFact<CoschedulingPart>[];
+  readonly plan: Plan;
+};
+
+/** How each state of a vCPU is drawn. */
+export const toneOf: Readonly<Record<VcpuState, Tone>> = {
+  run: 'run',
+  hypervisor: 'host',
+  ready: 'ready',
+  costop: 'stopped',
+  wait: 'idle',
+};
+
+/** What each state of a vCPU is called. */
+export function stateWords(words: CoschedulingWords): Readonly<Record<VcpuState, string>> {
+  const { running, inHypervisor, ready, costop, waiting } = words;
+  return { run: running, hypervisor: inHypervisor, ready, costop, wait: waiting };
+}
+
+/** What is drawn of each scene; the rest stands in the table alone. */
+const drawn: Readonly<Record<ReturnType<typeof sceneOf>, (part: CoschedulingPart) => boolean>> = {
+  run: () => true,
+  balance: (part) => part !== 'skew' && part !== 'sets',
+  table: (part) => part === 'sets',
+};
+
+/**
+ * The state in words: what each vCPU does and how far it is off, the pCPUs, the largest skew, the legal combinations, and
+ * what esxtop would show so far.
+ */
+export function factsOf(state: CoschedulingState, words: CoschedulingWords): readonly Fact[] {
   const { input, world, states, ran } = state;
-  const doing = {
-    run: words.running,
-    hypervisor: words.inHypervisor,
-    ready: words.ready,
-    costop: words.costop,
-    wait: words.waiting,
-  };
+  const doing = stateWords(words);
   const vcpus = skews(state).map(({ ms }, v) => ({
     label: `V${v}`,
     value: `${doing[states[v]!]}, ${words.skew} ${formatNumber(ms)} ms`,
@@ -85,11 +108,10 @@ export function factsOf(state: CoschedulingState, words: CoschedulingWords): rea
     state: states[v]!,
   }));
   const unused = world.avail - ran.length;
-  const seated = ran.length > 0 ? listed(ran) : words.empty;
+  const seated = ran.length > 0 ? listed(ran) : words.nobody;
   const limit = input.costop > 0 ? `, ${words.limit} ${formatNumber(input.costop)} ms` : '';
-  const rows = tally(state);
-  const sum = (count: 'legal' | 'all'): number => rows.reduce((n, row) => n + row[count], 0);
-  return [
+  const { legal, all } = freedom(state);
+  const parts: readonly PartFact<CoschedulingPart>[] = [
     ...vcpus,
     {
       label: words.pcpu,
@@ -103,59 +125,29 @@ export function factsOf(state: CoschedulingState, words: CoschedulingWords): rea
       object: 'skew',
       state: skewLevel(state),
     },
-    {
-      label: words.combinations,
-      value: `${sum('legal')} ${words.of} ${sum('all')}`,
-      object: 'sets',
-      state: freedom(rows),
-    },
+    { label: words.combinations, value: `${legal} ${words.of} ${all}`, object: 'sets', state: freedomLevel(state) },
+  ];
+  const scene = drawn[sceneOf(state)];
+  const counted = counters(state);
+  return [
+    ...parts.map(({ label, value, object, ...rest }) =>
+      scene(object) ? { label, value, object, ...rest } : { label, value },
+    ),
+    ...counted.vcpus.map((one, v) => ({ label: words.esxtop.replace('#', `V${v}`), value: esxtop(one) })),
+    { label: words.esxtop.replace('#', words.vm), value: esxtop(counted.group) },
   ];
 }
 
-/** „V1 fehlt“, „V3 voraus“, „ab 3 pCPUs“. */
-export function verdictText(verdict: Verdict, words: CoschedulingWords): string {
-  switch (verdict.kind) {
-    case 'legal':
-      return words.mayRun;
-    case 'tooFew':
-      return fromPcpus(verdict.size, words);
-    case 'asleep':
-      return `${few(verdict.vcpus, words)} ${words.waiting}`;
-    case 'missing':
-      return `${few(verdict.vcpus, words)} ${verdict.vcpus.length === 1 ? words.missing : words.missingMany}`;
-    case 'ahead':
-      return `${few(verdict.vcpus, words)} ${words.ahead}`;
-  }
-}
-
-/** The rule of the moment in one line: „Immer dabei: V1, V2 – ab 2 pCPUs“, „V0 nur zusammen mit V2, V3“. */
-export function ruleText(state: CoschedulingState, words: CoschedulingWords): string {
-  const demand = demandOf(state);
-  switch (demand.kind) {
-    case 'off':
-    case 'single':
-      return words[demand.kind];
-    case 'nothing':
-      return words.anything;
-    case 'together':
-    case 'always':
-      return `${words[demand.kind]} ${atOnce(demand.vcpus, words)}`;
-    case 'onlyWith':
-      return `${listed(demand.vcpus)} ${words.onlyWith} ${listed(demand.slowest)}`;
-  }
-}
-
-/** „ab 1 pCPU“, „ab 3 pCPUs“. */
-export function fromPcpus(count: number, words: CoschedulingWords): string {
-  return `${words.from} ${count} ${count === 1 ? words.pcpuRow : words.pcpu}`;
-}
-
-function atOnce(vcpus: VcpuSet, words: CoschedulingWords): string {
-  return vcpus.length > 1 ? `${listed(vcpus)} – ${fromPcpus(vcpus.length, words)}` : listed(vcpus);
-}
-
-function few(vcpus: VcpuSet, words: CoschedulingWords): string {
-  return vcpus.length <= 2 ? listed(vcpus) : `${vcpus.length} ${words.vcpus}`;
+/** The counters as esxtop heads them. */
+function esxtop({ ms, percent }: Counted): string {
+  const share = (part: number) => `${formatNumber(part)} %`;
+  return [
+    `RUN ${ms.run} ms`,
+    `RDY ${ms.ready} ms`,
+    `CSTP ${ms.costop} ms`,
+    `%RDY ${share(percent.ready)}`,
+    `%CSTP ${share(percent.costop)}`,
+  ].join(' · ');
 }
 
 /** „V0, V2“; three and more in a row as „V0–V4“ where the list would be long. */
@@ -169,4 +161,31 @@ export function listed(vcpus: VcpuSet): string {
   return rows
     .flatMap((row) => (vcpus.length > 3 && row.length > 2 ? [`V${row[0]}–V${row.at(-1)}`] : row.map((v) => `V${v}`)))
     .join(', ');
+}
+
+/** What a rule demands, after the vCPUs it lets run: „V0 nur zusammen mit V1, V2, V3“; null where it demands nothing. */
+export function demandText(state: CoschedulingState, words: CoschedulingWords, policy?: Policy): string | null {
+  const demand = demandOf(state, policy);
+  switch (demand.kind) {
+    case 'off':
+    case 'single':
+    case 'nothing':
+      return null;
+    case 'together':
+    case 'always':
+      return `${listed(demand.vcpus)} ${words.always}`;
+    case 'onlyWith':
+      return `${listed(demand.vcpus)} ${words.onlyWith} ${listed(demand.slowest)}`;
+  }
+}
+
+/** „16 ms lang: 4 zu 16 ms gerechnet“. */
+export function balanceText(
+  pasts: readonly [readonly PastTick[], readonly PastTick[]],
+  words: CoschedulingWords,
+): string {
+  return [pasts[0].length, ...pasts.map(computed)].reduce<string>(
+    (text, ms) => text.replace('#', formatNumber(ms)),
+    words.balance,
+  );
 }

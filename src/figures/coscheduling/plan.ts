@@ -1,56 +1,43 @@
-import type { CoschedulingInput } from '../../sim/models/coscheduling/state.ts';
+import { span } from '../../drawing/grid.ts';
+import { TYPE } from '../../drawing/fit.ts';
 import type { Layout } from '../../drawing/view.ts';
+import type { CoschedulingInput } from '../../sim/models/coscheduling/state.ts';
+
+/** Rows of equal height, one for each vCPU. */
+export type Rows = { readonly y: number; readonly pitch: number; readonly height: number };
+
+/** Bars of progress: where they begin, how much room they have, and how long a millisecond is where there is enough. */
+export type BarPlan = { readonly rows: Rows; readonly x: number; readonly width: number; readonly unit: number };
+
+/** Lanes over time and, below them, the strip of the CPUs. */
+export type LanePlan = {
+  readonly rows: Rows;
+  readonly strip: { readonly y: number; readonly height: number };
+  readonly x: number;
+  readonly unit: number;
+  /** Milliseconds that are shown at once. */
+  readonly span: number;
+};
+
+/** Where everything lies, in units of the viewBox. It depends on the input, never on the moment. */
+export type Plan = {
+  readonly layout: Layout;
+  readonly type: number;
+  readonly width: number;
+  readonly height: number;
+  readonly bars: BarPlan;
+  readonly lanes: LanePlan;
+  readonly lanesTitleY: number;
+  readonly nextY: number;
+  /** The two halves of the balance. */
+  readonly halves: readonly { readonly x: number; readonly headY: number; readonly lanes: LanePlan }[];
+};
+
+/** Room for the outline at the right edge. */
+const FOCUS = 6;
 
 /** Ticks that fit into the lanes; longer runs are shown page by page. */
 const COLUMNS = 16;
-
-/** Where the parts of the drawing lie, in units of the viewBox. It depends on the input, never on the moment. */
-export type Plan = {
-  readonly width: number;
-  readonly height: number;
-  /** Lanes: one row per vCPU, one column per tick. */
-  readonly lanes: {
-    readonly x: number;
-    readonly y: number;
-    readonly columns: number;
-    readonly column: number;
-    readonly row: number;
-  };
-  /** Row of the pCPUs under the lanes. */
-  readonly supplyY: number;
-  /** Skew bars: one row per vCPU. */
-  readonly bars: {
-    readonly x: number;
-    readonly y: number;
-    readonly row: number;
-    readonly width: number;
-    readonly unit: number;
-  };
-  /** Right edges of the columns of counters. */
-  readonly counters: readonly number[];
-  readonly places: { readonly y: number; readonly tokensX: number; readonly row: number };
-  readonly sets: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-    /** The grid of all combinations of up to four vCPUs. */
-    readonly columns: number;
-    readonly row: number;
-    readonly cell: number;
-  };
-  readonly legendY: number;
-};
-
-/** The largest skew that the bars show in full, in ms. */
-export function barRange({ costop }: Pick<CoschedulingInput, 'costop'>): number {
-  return Math.max(6, Math.ceil(costop) + 2);
-}
-
-/** The plan of a layout for an input. */
-export function planOf(input: CoschedulingInput, layout: Layout): Plan {
-  return layout === 'wide' ? wide(input) : narrow(input);
-}
 
 /** First tick in the lanes: pages overlap by half, so that the present always has a past. */
 export function firstTick(t: number, columns: number): number {
@@ -58,73 +45,110 @@ export function firstTick(t: number, columns: number): number {
   return t <= columns ? 0 : Math.ceil((t - columns) / half) * half;
 }
 
-function columnsOf({ ticks }: CoschedulingInput): number {
+/** Where the row of a vCPU begins. */
+export function rowY({ y, pitch }: Rows, vcpu: number): number {
+  return y + vcpu * pitch;
+}
+
+/** Where the last of `count` rows ends. */
+export function bottomOf(rows: Rows, count: number): number {
+  return rowY(rows, count - 1) + rows.height;
+}
+
+/** How long a millisecond is so that `extent` of them have room: halved until they have. */
+export function unitFor({ width, unit }: BarPlan, extent: number): number {
+  return extent * unit <= width ? unit : unitFor({ width, unit: unit / 2 } as BarPlan, extent);
+}
+
+/** The plan of a layout for an input. */
+export function planOf(input: CoschedulingInput, layout: Layout): Plan {
+  return layout === 'wide' ? wide(input) : narrow(input);
+}
+
+function shownTicks({ ticks }: CoschedulingInput): number {
   return Math.max(8, Math.min(COLUMNS, ticks + (ticks % 2)));
 }
 
-function rowOf(vcpus: number, [few, some, many]: readonly [number, number, number]): number {
-  return vcpus <= 4 ? few : vcpus <= 6 ? some : many;
+function rowsAt(y: number, vcpus: number, sizes: readonly (readonly [pitch: number, height: number])[]): Rows {
+  const [pitch, height] = sizes[vcpus <= 4 ? 0 : vcpus <= 6 ? 1 : 2]!;
+  return { y, pitch, height };
 }
 
-/** Rows that all combinations of `vcpus` fill in so many columns. */
-export function setRows(vcpus: number, columns: number): number {
-  return Math.ceil((2 ** vcpus - 1) / columns);
-}
-
-type PerVcpus = readonly [number, number, number, number];
-
-function grid(
-  { vcpus }: CoschedulingInput,
-  columns: PerVcpus,
-  rows: PerVcpus,
-  cells: PerVcpus,
-): { readonly columns: number; readonly row: number; readonly cell: number } {
-  const index = Math.min(vcpus, 4) - 1;
-  return { columns: columns[index]!, row: rows[index]!, cell: cells[index]! };
+/** Lanes and strip of one half of the balance, between two heights. */
+function half(x: number, width: number, [top, end]: readonly [number, number], input: CoschedulingInput): LanePlan {
+  const names = width > 400 ? 52 : 40;
+  const pitch = Math.floor((end - top) / (input.vcpus + 1.3));
+  const rows = { y: top, pitch, height: Math.round(pitch * 0.74) };
+  const y = rowY(rows, input.vcpus) + 6;
+  return {
+    rows,
+    strip: { y, height: end - y },
+    x: x + names,
+    unit: (width - names - FOCUS) / input.ticks,
+    span: input.ticks,
+  };
 }
 
 function wide(input: CoschedulingInput): Plan {
-  const columns = columnsOf(input);
-  const row = rowOf(input.vcpus, [44, 36, 30]);
-  const y = 56;
-  const supplyY = y + input.vcpus * row + 6;
-  const panelY = supplyY + 50;
-  const sets = grid(input, [1, 1, 2, 2], [52, 52, 50, 26], [44, 44, 36, 23]);
-  const rows = setRows(input.vcpus, sets.columns) * sets.row;
-  const setsHeight = input.vcpus <= 4 ? 62 + rows + (input.vcpus === 1 ? 34 : 6) : 266;
+  const { vcpus } = input;
+  const rows = rowsAt(44, vcpus, [
+    [64, 46],
+    [50, 36],
+    [38, 28],
+  ]);
+  const bottom = bottomOf(rows, vcpus);
+  const strip = { y: bottom + 14, height: 34 };
+  const [left, right] = [span('wide', 1, 8), span('wide', 9, 12)];
+  const nextY = strip.y + strip.height + 30;
+  const height = Math.max(nextY + 44, 300);
+  const ticks = shownTicks(input);
   return {
+    layout: 'wide',
+    type: TYPE.wide.s,
     width: 960,
-    height: panelY + Math.max(250, setsHeight),
-    lanes: { x: 58, y, columns, column: 404 / columns, row },
-    supplyY,
-    bars: { x: 484, y, row, width: 176, unit: 114 / barRange(input) },
-    counters: [708, 754, 814, 882, 958],
-    places: { y: panelY, tokensX: 162, row: 52 },
-    sets: { x: 420, y: panelY, width: 540, height: setsHeight, ...sets },
-    legendY: panelY,
+    height,
+    bars: { rows, x: 60, width: left.x + left.width - 60, unit: 68 },
+    lanes: { rows, strip, x: right.x, unit: (right.width - FOCUS) / ticks, span: ticks },
+    lanesTitleY: 22,
+    nextY,
+    halves: [span('wide', 1, 6), span('wide', 7, 12)].map(({ x, width }) => ({
+      x,
+      headY: 62,
+      lanes: half(x, width, [80, height - 12], input),
+    })),
   };
 }
 
 function narrow(input: CoschedulingInput): Plan {
-  const columns = columnsOf(input);
-  const row = rowOf(input.vcpus, [28, 24, 20]);
-  const supplyY = 20 + input.vcpus * row + 4;
-  const barsY = supplyY + 64;
-  const barRow = rowOf(input.vcpus, [24, 20, 18]);
-  const placesY = barsY + input.vcpus * barRow + 47;
-  const setsY = placesY + 36;
-  const sets = grid(input, [3, 3, 3, 3], [23, 23, 23, 23], [19, 19, 19, 19]);
-  const legendY =
-    setsY + (input.vcpus <= 4 ? 73 + setRows(input.vcpus, sets.columns) * 23 : 50 + Math.ceil(input.vcpus / 2) * 22);
+  const { vcpus } = input;
+  const rows = rowsAt(30, vcpus, [
+    [46, 34],
+    [34, 26],
+    [28, 20],
+  ]);
+  const lanesTitleY = bottomOf(rows, vcpus) + 58;
+  const lanes = rowsAt(lanesTitleY + 12, vcpus, [
+    [25, 19],
+    [23, 19],
+    [22, 18],
+  ]);
+  const strip = { y: bottomOf(lanes, vcpus) + 8, height: 24 };
+  const nextY = strip.y + strip.height + 14;
+  const height = nextY + 62;
+  const ticks = shownTicks(input);
+  const middle = (height + 24) / 2;
   return {
+    layout: 'narrow',
+    type: TYPE.narrow.s,
     width: 360,
-    height: legendY + 24,
-    lanes: { x: 42, y: 20, columns, column: 316 / columns, row },
-    supplyY,
-    bars: { x: 30, y: barsY, row: barRow, width: 166, unit: 112 / barRange(input) },
-    counters: [244, 300, 358],
-    places: { y: placesY, tokensX: 56, row: 30 },
-    sets: { x: 0, y: setsY, width: 360, height: legendY - setsY - 2, ...sets },
-    legendY,
+    height,
+    bars: { rows, x: 40, width: 316, unit: 48 },
+    lanes: { rows: lanes, strip, x: 40, unit: (316 - FOCUS) / ticks, span: ticks },
+    lanesTitleY,
+    nextY,
+    halves: [
+      { x: 4, headY: 44, lanes: half(4, 352, [54, middle - 8], input) },
+      { x: 4, headY: middle + 14, lanes: half(4, 352, [middle + 24, height - 6], input) },
+    ],
   };
 }

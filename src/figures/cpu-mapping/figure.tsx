@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { LimitPattern } from '../../drawing/axis.tsx';
+import { LimitHatch } from '../../drawing/bar.tsx';
 import type { PartFact } from '../../drawing/part.ts';
 import { TonePatterns } from '../../drawing/tone.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
@@ -22,7 +22,7 @@ function MappingFrame({ state, focus, words, layout, uid }: FrameProps<MappingSt
   if (isStrips) {
     return (
       <>
-        <LimitPattern uid={uid} />
+        <LimitHatch uid={uid} />
         <Strips {...parts} />
       </>
     );

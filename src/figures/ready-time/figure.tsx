@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { LimitPattern } from '../../drawing/axis.tsx';
+import { LimitHatch } from '../../drawing/bar.tsx';
 import type { PartFact } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
@@ -22,7 +22,7 @@ function ReadyFrame({ state, focus, words, layout, uid }: FrameProps<ReadyState,
   const isElsewhere = state.show === 'charts' || state.show === 'answer';
   return (
     <>
-      <LimitPattern uid={uid} />
+      <LimitHatch uid={uid} />
       <g className={isElsewhere ? 'is-dim' : undefined}>
         <Title {...parts} />
         <Strip {...parts} />

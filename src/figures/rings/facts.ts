@@ -1,61 +1,55 @@
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact, Shown } from '../../drawing/part.ts';
-import type { Tone } from '../../drawing/tone.tsx';
-import type { Words } from '../../drawing/view.ts';
-import type { Visible } from '../../sim/models/rings/execute.ts';
-import type { purposeOf, Op } from '../../sim/models/rings/instructions.ts';
-import type { Path } from '../../sim/models/rings/paths.ts';
+import type { Fact, Layout, Words } from '../../drawing/view.ts';
+import type { Outcome, Visible } from '../../sim/models/rings/execute.ts';
+import type { Op } from '../../sim/models/rings/instructions.ts';
+import type { Mode, Path } from '../../sim/models/rings/paths.ts';
 import { activeActor, current, handled, isWrong, type Actor, type RingsState } from '../../sim/models/rings/state.ts';
-import type { Plan } from './plan.ts';
+import { columnOf, columnsOf, countsOf, type Column } from '../../sim/models/rings/track.ts';
 
 const spelled = ['MOV_CR3', 'MOV_SEG', 'PUSH_SEG', 'POP_SEG', 'CALL_FAR', 'JMP_FAR', 'RET_FAR', 'EXEC_DATA'] as const;
 
-function capitalize<T extends string>(text: T): Capitalize<T> {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}` as Capitalize<T>;
-}
-
-/** The word for the letter of a path. */
-export function letterOf(path: Path): `letter${Capitalize<Path>}` {
-  return `letter${capitalize(path)}`;
-}
-
-/** The word for what a path means. */
-export function meaningOf(path: Path): `means${Capitalize<Path>}` {
-  return `means${capitalize(path)}`;
-}
-
 /** The words the drawing takes from the captions. */
 export type RingsWord =
-  | 'app'
-  | 'appShort'
-  | 'kernelShort'
+  | Actor
+  | Column
   | 'kernelNative'
   | 'kernelGuest'
-  | 'vmm'
-  | 'active'
-  | 'idle'
-  | 'kernelDeprivileged'
-  | 'kernelTranslated'
-  | 'kernelInRing0'
-  | 'kernelAdapted'
+  | 'replacement'
+  | 'believes'
+  | 'wantsRing0'
   | 'bookRing'
   | 'ring'
-  | 'ring0Allows'
-  | 'ring3Allows'
+  | 'rings'
   | 'nonRoot'
   | 'rootMode'
-  | 'ideaNative'
-  | 'ideaTe'
-  | 'ideaBt'
-  | 'ideaPv32'
   | 'program'
+  | 'whoExecutes'
+  | 'soFar'
+  | 'inAll'
+  | 'staysIn'
+  | 'toVmm'
+  | 'howOften'
+  | 'never'
+  | 'balanceNative'
+  | 'balanceTe'
+  | 'balanceBt'
+  | 'balanceHv'
+  | 'balanceHvEpt'
+  | 'balancePv32'
+  | 'oneWrong'
+  | 'manyWrong'
+  | 'wrong'
   | 'factToken'
   | 'factPath'
+  | 'factTurn'
   | 'factGuestView'
   | 'factPage'
+  | 'nobody'
   | 'insteadOf'
+  | 'rightIs'
   | 'open'
-  | 'vmmEntries'
+  | 'visits'
   | 'ringChanges'
   | 'cycles'
   | 'nativeCycles'
@@ -66,25 +60,30 @@ export type RingsWord =
   | 'pageUser'
   | 'pageSupervisor'
   | 'pageNx'
+  | 'pageNxSet'
+  | 'pageNxClear'
   | 'pageRuns'
   | 'pageFaultCode'
-  | 'meansOpen'
   | Visible
   | (typeof spelled)[number]
-  | Path
-  | ReturnType<typeof letterOf | typeof meaningOf | typeof purposeOf>;
+  | Path;
 export type RingsWords = Words<RingsWord>;
 
-/** The parts of the drawing that notes point at and the table tells of. */
-export type RingsPart = Actor | 'token' | 'path' | 'guestView' | 'page' | 'vmmEntries' | 'ringChanges' | 'cycles';
+/** The parts of the drawing that notes point at. Those of the track tell their state as the table does. */
+export type RingsPart = Column | 'token' | 'ghost' | 'guestView' | 'page' | 'balance';
 
 /** What every part of the drawing is given. */
 export type PartProps = Shown<RingsPart> & {
   readonly state: RingsState;
-  readonly plan: Plan;
+  readonly layout: Layout;
   readonly words: RingsWords;
   readonly uid: string;
 };
+
+/** Attributes that make an element a part; the outline of what a note speaks of is drawn apart (`Hull`). */
+export function partOf(object: RingsPart, { facts }: Pick<PartProps, 'facts'>) {
+  return { 'data-object': object, 'data-state': facts.find((fact) => fact.object === object)?.state };
+}
 
 /** An instruction as readers know it: its mnemonic, or its word where the model's name is none. */
 export function opName(op: Op, words: RingsWords): string {
@@ -92,30 +91,26 @@ export function opName(op: Op, words: RingsWords): string {
   return name === undefined ? op : words[name];
 }
 
-/** The fill of a path: plain where the CPU works alone, the hypervisor's where the VMM steps in, alarming where it is wrong. */
-export const TONE_OF = {
-  direct: 'run',
-  ident: 'c',
-  inline: 'd',
-  replaced: 'd',
-  callout: 'host',
-  trap: 'host',
-  vmexit: 'host',
-  hypercall: 'host',
-  silent: 'stopped',
-  gp: 'ready',
-} as const satisfies Record<Path, Tone>;
-
-/** The cycles so far, with ≈ if one of them is not measured itself; – where nothing was. */
-export function cyclesHere({ totals }: RingsState): string {
-  if (totals.measured === 0) return '–';
-  return `${totals.derived ? '≈ ' : ''}${formatNumber(totals.cycles)}`;
+/** How a dot or a token looks that was carried out: crossed where it went wrong unnoticed, refused, or by who did it. */
+export function lookOf(outcome: Outcome): Column | 'wrong' | 'refused' {
+  if (isWrong(outcome)) return 'wrong';
+  return outcome.path === 'gp' ? 'refused' : columnOf(outcome.path);
 }
 
-function cycleText(state: RingsState, words: RingsWords): string {
-  const { totals } = state;
+/** What the middle column is called: a translator, or what its kernel was rewritten with. */
+export function columnName(column: Column, mode: Mode, words: RingsWords): string {
+  return column === 'translator' && mode === 'pv32' ? words.replacement : words[column];
+}
+
+/** The guest's kernel, or that of the bare machine. */
+export function kernelName({ machine }: RingsState, words: RingsWords): string {
+  return machine.mode === 'native' ? words.kernelNative : words.kernelGuest;
+}
+
+function cycleText({ totals }: RingsState, words: RingsWords): string {
   if (totals.measured === 0) return words.notMeasured;
-  return `${cyclesHere(state)} (${words.nativeCycles} ${formatNumber(totals.nativeCycles)})`;
+  const here = `${totals.derived ? '≈ ' : ''}${formatNumber(totals.cycles)}`;
+  return `${here} (${words.nativeCycles} ${formatNumber(totals.nativeCycles)})`;
 }
 
 function guestViewText(state: RingsState, words: RingsWords): string {
@@ -136,29 +131,32 @@ function pageText(state: RingsState, words: RingsWords): string {
   return [kind, level, ...(page.nx ? [words.pageNx] : []), result].join(', ');
 }
 
-/** The state in words: one fact for every part of the drawing. */
-export function describeRings(state: RingsState, words: RingsWords): readonly PartFact<RingsPart>[] {
+/** The state in words. */
+export function describeRings(state: RingsState, words: RingsWords): readonly (Fact | PartFact<RingsPart>)[] {
   const now = current(state);
   const outcome = handled(state);
-  const { totals } = state;
-  const native = state.machine.mode === 'native';
-  const fact = (object: RingsPart, label: string, value: string, is: string) => ({ label, value, object, state: is });
-  const turn = (actor: Actor, label: string) => {
-    const is = activeActor(state) === actor ? 'active' : 'idle';
-    return fact(actor, label, words[is], is);
-  };
-  const seen = outcome === null ? 'open' : `${outcome.visible}${isWrong(outcome) ? '!' : ''}`;
-  const cycles = totals.measured === 0 ? 'none' : `${totals.cycles}/${totals.nativeCycles}`;
+  const { totals, machine } = state;
+  const active = activeActor(state);
+  const who = active === 'kernel' ? kernelName(state, words) : active === null ? words.nobody : words[active];
+  const counts = countsOf(state);
   return [
-    fact('token', words.factToken, now === null ? words.open : opName(now.op, words), now?.op ?? 'waiting'),
-    fact('path', words.factPath, words[outcome?.path ?? 'open'], outcome?.path ?? 'open'),
-    turn('app', words.app),
-    turn('kernel', native ? words.kernelNative : words.kernelGuest),
-    ...(native ? [] : [turn('vmm', words.vmm)]),
-    fact('guestView', words.factGuestView, guestViewText(state, words), seen),
-    fact('page', words.factPage, pageText(state, words), `${outcome?.verdict ?? 'open'}`),
-    fact('vmmEntries', words.vmmEntries, formatNumber(totals.vmmEntries), `${totals.vmmEntries}`),
-    fact('ringChanges', words.ringChanges, formatNumber(totals.ringChanges), `${totals.ringChanges}`),
-    fact('cycles', words.cycles, cycleText(state, words), cycles),
+    {
+      label: words.factToken,
+      value: now === null ? words.open : opName(now.op, words),
+      object: 'token',
+      state: now?.op ?? 'waiting',
+    },
+    { label: words.factPath, value: words[outcome?.path ?? 'open'] },
+    { label: words.factTurn, value: who },
+    ...columnsOf(machine.mode).map((column) => ({
+      label: column === 'vmm' ? words.visits : columnName(column, machine.mode, words),
+      value: formatNumber(counts[column]),
+      object: column,
+      state: `${counts[column]}`,
+    })),
+    { label: words.factGuestView, value: guestViewText(state, words) },
+    { label: words.factPage, value: pageText(state, words) },
+    { label: words.ringChanges, value: formatNumber(totals.ringChanges) },
+    { label: words.cycles, value: cycleText(state, words) },
   ];
 }

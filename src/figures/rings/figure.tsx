@@ -1,39 +1,55 @@
 import type { ReactElement } from 'react';
-import type { RingsState } from '../../sim/models/rings/state.ts';
-import { TonePatterns, type Tone } from '../../drawing/tone.tsx';
-import { rings } from '../../sim/models/rings/model.ts';
-import { defineFigure } from '../../player/defineFigure.tsx';
+import { TonePatterns } from '../../drawing/tone.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
-import { describeRings, TONE_OF, type PartProps, type RingsWord } from './facts.ts';
-import { Actors, RingNames, Rings, Token, WayLines } from './Machine.tsx';
-import { Counters, GuestView, Legend, PagePanel, Program, Rule } from './Panels.tsx';
-import { plans } from './plan.ts';
-
-const TONES: readonly Tone[] = [...new Set<Tone>([...Object.values(TONE_OF), 'free'])];
+import { defineFigure } from '../../player/defineFigure.tsx';
+import { rings } from '../../sim/models/rings/model.ts';
+import type { RingsState } from '../../sim/models/rings/state.ts';
+import { isFinished } from '../../sim/models/rings/track.ts';
+import { Corner, Footer } from './Aside.tsx';
+import { Balance } from './Balance.tsx';
+import { describeRings, type PartProps, type RingsWord } from './facts.ts';
+import { SIZES, TRACK_AT_END } from './plan.ts';
+import { Actors, Rings, Tokens, Trail } from './Rings.tsx';
+import { Track } from './Track.tsx';
 
 function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState, RingsWord>): ReactElement {
-  const part: PartProps = { state, facts: describeRings(state, words), focus, words, uid, plan: plans[layout] };
+  const part: PartProps = { state, facts: partsOf(state, words), focus, words, uid, layout };
+  const finished = isFinished(state);
+  if (layout === 'narrow') {
+    return (
+      <>
+        <Track {...part} />
+        {finished ? <Balance {...part} /> : <Footer {...part} />}
+      </>
+    );
+  }
   return (
     <>
-      <TonePatterns uid={uid} tones={TONES} />
-      <Rings {...part} />
-      <WayLines {...part} />
-      <RingNames {...part} />
-      <Actors {...part} />
-      <Counters {...part} />
-      <Program {...part} />
-      <Rule {...part} />
-      <GuestView {...part} />
-      <PagePanel {...part} />
-      <Legend {...part} />
-      <Token {...part} />
+      <TonePatterns uid={uid} tones={['idle']} />
+      {!finished && (
+        <>
+          <Rings {...part} />
+          <Trail {...part} />
+          <Actors {...part} />
+          <Corner {...part} />
+          <Tokens {...part} />
+        </>
+      )}
+      <g className="move" transform={`translate(${finished ? TRACK_AT_END : 0} 0)`}>
+        <Track {...part} />
+      </g>
+      {finished && <Balance {...part} />}
     </>
   );
 }
 
-/** The rings with the instruction on its way, the program, and what the guest sees of it. */
+function partsOf(state: RingsState, words: PartProps['words']): PartProps['facts'] {
+  return describeRings(state, words).filter((fact): fact is PartProps['facts'][number] => 'object' in fact);
+}
+
+/** The program with who carries out each instruction; beside it the rings, at the end the balance of all modes. */
 const view: View<RingsState, RingsWord> = {
-  size: (_, layout) => plans[layout].size,
+  size: (_, layout) => SIZES[layout],
   Frame: RingsFrame,
   describe: describeRings,
 };

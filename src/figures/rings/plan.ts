@@ -1,116 +1,162 @@
+import type { WayPoint } from '../../drawing/way.tsx';
+import type { Box } from '../../drawing/hull.tsx';
 import { round } from '../../drawing/text.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import { ringOf, type Mode } from '../../sim/models/rings/paths.ts';
 import type { Actor, Place } from '../../sim/models/rings/state.ts';
+import type { Column, Row } from '../../sim/models/rings/track.ts';
 
 export type Point = { readonly x: number; readonly y: number };
-export type Box = Point & { readonly width: number; readonly height: number };
 
-/** Measures of one layout in viewBox units. The rings are quarter discs around `centre`, ring 3 outside. */
-export type Plan = {
-  readonly size: readonly [width: number, height: number];
-  readonly centre: Point;
-  /** Outer radius of ring 0, 1, 2, 3. */
-  readonly radii: readonly [number, number, number, number];
-  readonly app: Box;
-  /** The kernel in ring 0 and in ring 1. */
-  readonly kernel: readonly [Box, Box];
-  readonly vmm: Box;
-  readonly rootPlate: Box;
-  readonly rootVmm: Box;
-  readonly token: { readonly width: number; readonly height: number };
-  /** Middle of the token in ring 0, 1, 3, and with a VMM in root mode; inside the ring, as far as it is broad enough. */
-  readonly stops: Readonly<Record<Place, Point>>;
-  /** The way back: up this lane from root mode to the kernel, past this point from the VMM to the application. */
-  readonly back: { readonly lane: number; readonly bend: Point };
-  /** Distance of baselines of the smallest type. */
-  readonly leading: number;
-  /** Top right corner, outside the rings: counters, right-aligned. */
-  readonly corner: Point;
-  /** As many rows as fit, each at least so high; few lines get higher rows. */
-  readonly program: Box & { readonly row: number; readonly tallest: number; readonly head: number };
-  readonly rule: Box;
-  readonly guestView: Box;
-  readonly page: Box;
-  readonly legend: Box;
-};
+/** The rings as quarter discs around `centre`, wide drawings only. Radii are those of ring 0, 1, 2, 3. */
+export const RINGS = { centre: { x: 8, y: 446 }, radii: [162, 276, 290, 396] } as const;
 
-const wide: Plan = {
-  size: [960, 604],
-  centre: { x: 14, y: 470 },
-  radii: [156, 300, 322, 446],
-  app: { x: 112, y: 108, width: 160, height: 56 },
-  kernel: [
-    { x: 20, y: 366, width: 104, height: 56 },
-    { x: 18, y: 236, width: 148, height: 56 },
-  ],
-  vmm: { x: 22, y: 366, width: 92, height: 46 },
-  rootPlate: { x: 14, y: 530, width: 446, height: 64 },
-  rootVmm: { x: 20, y: 540, width: 76, height: 44 },
-  token: { width: 134, height: 38 },
-  stops: { 0: { x: 90, y: 444 }, 1: { x: 231, y: 404 }, 3: { x: 292, y: 208 }, root: { x: 248, y: 562 } },
-  back: { lane: 28, bend: { x: 226, y: 296 } },
-  leading: 24,
-  corner: { x: 458, y: 44 },
-  program: { x: 484, y: 12, width: 466, height: 318, row: 26, tallest: 36, head: 30 },
-  rule: { x: 484, y: 342, width: 466, height: 74 },
-  guestView: { x: 484, y: 428, width: 227, height: 88 },
-  page: { x: 723, y: 428, width: 227, height: 88 },
-  legend: { x: 484, y: 530, width: 466, height: 64 },
-};
+const boxes = {
+  app: { x: 66, y: 106, width: 130, height: 44 },
+  kernelIn0: { x: 14, y: 390, width: 118, height: 44 },
+  kernelIn1: { x: 24, y: 218, width: 124, height: 44 },
+  vmm: { x: 14, y: 386, width: 118, height: 48 },
+  rootVmm: { x: 296, y: 76, width: 108, height: 44 },
+} as const satisfies Record<string, Box>;
 
-const narrow: Plan = {
-  size: [360, 640],
-  centre: { x: 6, y: 290 },
-  radii: [108, 200, 214, 288],
-  app: { x: 46, y: 46, width: 108, height: 40 },
-  kernel: [
-    { x: 8, y: 216, width: 82, height: 40 },
-    { x: 8, y: 128, width: 114, height: 40 },
-  ],
-  vmm: { x: 10, y: 218, width: 54, height: 32 },
-  rootPlate: { x: 6, y: 328, width: 348, height: 34 },
-  rootVmm: { x: 10, y: 331, width: 64, height: 28 },
-  token: { width: 100, height: 28 },
-  stops: { 0: { x: 62, y: 273 }, 1: { x: 156, y: 242 }, 3: { x: 214, y: 152 }, root: { x: 136, y: 345 } },
-  back: { lane: 22, bend: { x: 172, y: 190 } },
-  leading: 18,
-  corner: { x: 350, y: 26 },
-  program: { x: 6, y: 368, width: 348, height: 106, row: 20, tallest: 20, head: 3 },
-  rule: { x: 6, y: 479, width: 348, height: 46 },
-  guestView: { x: 6, y: 530, width: 171, height: 62 },
-  page: { x: 183, y: 530, width: 171, height: 62 },
-  legend: { x: 6, y: 598, width: 348, height: 42 },
-};
+/** Where the guest kernel believes itself to be: beside the VMM. */
+export const GHOST: Box = { x: 14, y: 352, width: 118, height: 26 };
 
-export const plans: Readonly<Record<Layout, Plan>> = { wide, narrow };
-
-/** The box of an actor on the machine of a mode. */
-export function boxOf(actor: Actor, mode: Mode, plan: Plan): Box {
-  if (actor === 'app') return plan.app;
-  if (actor === 'vmm') return mode === 'hv' ? plan.rootVmm : plan.vmm;
-  return plan.kernel[ringOf('k', mode) === 0 ? 0 : 1];
+/** The corner outside the rings: what the guest sees, or the page of an instruction; with VT-x below the VMM. */
+export function cornerOf(mode: Mode): Point {
+  return mode === 'hv' ? { x: 326, y: 152 } : { x: 306, y: 70 };
 }
+
+/** The box of an actor on the machine of a mode: with VT-x the VMM has a plane of its own, outside the guest's rings. */
+export function boxOf(actor: Actor, mode: Mode): Box {
+  if (actor === 'app') return boxes.app;
+  if (actor === 'vmm') return mode === 'hv' ? boxes.rootVmm : boxes.vmm;
+  return ringOf('k', mode) === 0 ? boxes.kernelIn0 : boxes.kernelIn1;
+}
+
+/** Height of a token, and its upper left corner in each place; with all four corners inside its ring. */
+export const TOKEN = {
+  height: 32,
+  at: {
+    0: { x: 14, y: 350 },
+    1: { x: 96, y: 274 },
+    3: { x: 150, y: 158 },
+    root: { x: 292, y: 124 },
+  } as const satisfies Record<Place, Point>,
+  /** Where a token ends that goes to a VMM without a plane of its own. */
+  atVmm: { x: 138, y: 394 },
+} as const;
+
+/** A drawn way, and where the name of what went along it ends; at rest a token has its name itself. */
+export type Route = { readonly points: readonly WayPoint[]; readonly name?: Point };
+
+const { kernelIn0, kernelIn1, vmm, rootVmm } = boxes;
+const toVmm: WayPoint = [vmm.x + vmm.width + 8, 410];
+const routes: Readonly<Record<string, Route>> = {
+  '3-vmm': { points: [[182, 154], [218, 226], [218, 410], toVmm], name: { x: 198, y: 306 } }, // prettier-ignore
+  '1-vmm': { points: [[kernelIn1.x + kernelIn1.width + 4, 240], [214, 240], [214, 410], toVmm], name: { x: 194, y: 306 } }, // prettier-ignore
+  'vmm-3': { points: [[vmm.x + vmm.width + 4, 424], [246, 424], [246, 236], [184, 156]] }, // prettier-ignore
+  '0-root': { points: [[kernelIn0.x + kernelIn0.width + 4, 412], [300, 412], [350, 412], [350, 340], [350, rootVmm.y + rootVmm.height + 8]], name: { x: 270, y: 402 } }, // prettier-ignore
+  '3-root': { points: [[200, 128], [rootVmm.x - 8, 100]], name: { x: 280, y: 90 } }, // prettier-ignore
+  '3-0': { points: [[182, 154], [218, 226], [218, 366], [142, 366]] }, // prettier-ignore
+  '0-3': { points: [[kernelIn0.x + kernelIn0.width + 4, 412], [230, 412], [230, 196]] }, // prettier-ignore
+  '3-1': { points: [[186, 154], [186, 270]] }, // prettier-ignore
+  '1-3': { points: [[kernelIn1.x + kernelIn1.width + 4, 240], [214, 240], [214, 196]] }, // prettier-ignore
+};
+
+/** The way from one place to another; `vmm` is the VMM in ring 0. */
+export function routeOf(from: Place | 'vmm', to: Place | 'vmm'): Route {
+  return routes[`${from}-${to}`]!;
+}
+
+/** Measures of the track in viewBox units. */
+export type TrackPlan = {
+  readonly x: number;
+  readonly right: number;
+  /** Baselines of title and heads, and of the sums. */
+  readonly title: number;
+  readonly heads: number;
+  readonly sums: number;
+  readonly columns: Readonly<Record<Column, number>>;
+  readonly text: number;
+  /** Middle of the first row, and how far the last one may reach. */
+  readonly top: number;
+  readonly bottom: number;
+  readonly pitch: number;
+  readonly dot: number;
+  /** Whether the owner of a run of rows has a row of its own. */
+  readonly ownersApart: boolean;
+};
+
+export const TRACKS: Readonly<Record<Layout, TrackPlan>> = {
+  wide: {
+    x: 480,
+    right: 948,
+    title: 24,
+    heads: 24,
+    sums: 440,
+    columns: { cpu: 726, translator: 816, vmm: 914 },
+    text: 498,
+    top: 68,
+    bottom: 392,
+    pitch: 36,
+    dot: 9,
+    ownersApart: false,
+  },
+  narrow: {
+    x: 4,
+    right: 348,
+    title: 18,
+    heads: 44,
+    sums: 386,
+    columns: { cpu: 168, translator: 236, vmm: 322 },
+    text: 16,
+    top: 66,
+    bottom: 354,
+    pitch: 26,
+    dot: 7,
+    ownersApart: true,
+  },
+};
+
+export const SIZES: Readonly<Record<Layout, readonly [number, number]>> = { wide: [960, 480], narrow: [360, 526] };
+
+const MOST_ROWS = 15;
+
+/** A row where it stands: `y` is its middle. `owner` is the middle of the line that names its owner, if it has one. */
+export type PlacedRow = Row & { readonly y: number; readonly owner: number | null; readonly starts: boolean };
+
+/** The rows in view, around the current one where there are too many, and the height that each has. */
+export function placeRows(
+  rows: readonly Row[],
+  current: number,
+  layout: Layout,
+): readonly [readonly PlacedRow[], number] {
+  const { top, bottom, pitch, ownersApart } = TRACKS[layout];
+  const first = Math.max(0, Math.min(current - Math.floor(MOST_ROWS / 2), rows.length - MOST_ROWS));
+  const shown = rows.slice(first, first + MOST_ROWS);
+  const starts = shown.map(({ ctx }, i) => shown[i - 1]?.ctx !== ctx);
+  const lines = shown.length + (ownersApart ? starts.filter(Boolean).length : 0);
+  const height = Math.min(pitch, round((bottom - top) / Math.max(1, lines - 1)));
+  let line = 0;
+  const placed = shown.map((row, i) => {
+    const apart = ownersApart && starts[i] === true;
+    const owner = apart ? round(top + line++ * height) : null;
+    return { ...row, owner, starts: starts[i] === true, y: round(top + line++ * height) };
+  });
+  return [placed, height];
+}
+
+/** Measures of the balance: a line for each mode, its squares below its name or, on a phone, beside it. */
+export const BALANCES = {
+  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 195 },
+  narrow: { x: 4, title: 412, y: 433, row: 20, indent: 148, drop: -11, square: 12, pitch: 15, room: 204, wrong: 100 },
+} as const satisfies Record<Layout, object>;
+
+/** How far the track moves when the rings give way to the balance. */
+export const TRACK_AT_END = 4 - TRACKS.wide.x;
 
 /** The outline of a quarter disc that opens to the upper right. */
-export function quarter({ x, y }: Point, radius: number): string {
-  return `M${x} ${y} V${y - radius} A${radius} ${radius} 0 0 1 ${x + radius} ${y} Z`;
-}
-
-export function middle({ x, y, width, height }: Box): Point {
-  return { x: x + width / 2, y: y + height / 2 };
-}
-
-/** Where a line from `from` to the middle of a box meets the box, `pad` units before it. */
-export function border(from: Point, box: Box, pad: number): Point {
-  const to = middle(box);
-  const dx = to.x - from.x;
-  const dy = to.y - from.y;
-  const share = Math.min((box.width / 2 + pad) / Math.abs(dx), (box.height / 2 + pad) / Math.abs(dy), 1);
-  return { x: round(to.x - dx * share), y: round(to.y - dy * share) };
-}
-
-/** A box around its middle. */
-export function around({ x, y }: Point, { width, height }: { readonly width: number; readonly height: number }): Box {
-  return { x: x - width / 2, y: y - height / 2, width, height };
+export function corners({ x, y, width, height }: Box): readonly Point[] {
+  return [x, x + width].flatMap((left) => [y, y + height].map((top) => ({ x: left, y: top })));
 }

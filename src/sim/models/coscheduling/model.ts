@@ -24,6 +24,7 @@ type Params = Values<typeof params>;
 const presets = {
   onePcpu: {},
   twoVcpus: { vcpus: 2 },
+  esx2Needs: { policy: 'esx2', pcpus: 4, supply: 'growing', duration: 12 },
   growingSupply: { pcpus: 4, supply: 'growing', duration: 12 },
   siblingsIdle: { guest: 'siblingsIdle', duration: 10 },
   hypervisorTime: { vcpus: 2, hypervisor: 'v0', duration: 8 },

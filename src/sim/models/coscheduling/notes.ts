@@ -9,9 +9,9 @@ type Notes = readonly [Note, ...Note[]];
 
 /** The note of the first frame. */
 export function startNote({ input, world }: State): Note {
-  const vcpus = { policy: input.policy, vcpus: input.vcpus, vcpuNoun: form('vcpu', input.vcpus) };
+  const vcpus = { policy: input.policy, vcpus: input.vcpus };
   if (input.trace !== null) return noteOn(ids(range(input.vcpus)), 'startRecording', vcpus);
-  return noteOn(['pcpus'], 'start', { ...vcpus, ...pcpus(world.avail) });
+  return noteOn(['pcpus'], 'start', { ...vcpus, pcpus: world.avail });
 }
 
 /**
@@ -20,7 +20,10 @@ export function startNote({ input, world }: State): Note {
  */
 export function tickNotes(before: State, after: State, event: CoschedulingEvent): Notes {
   const told = withFirstSkew(before, after, outcome(before, after, intervention(event, after)));
-  return after.t === after.input.ticks ? [...told, balance(after)] : told;
+  if (after.t < after.input.ticks) return told;
+  // The picture of the end weighs up; what the last tick spoke of is no part of it.
+  const [first, ...others] = told.map((note) => ({ ...note, focus: [] }));
+  return [first!, ...others, balance(after)];
 }
 
 /** Says what skew is in the tick in which it arises, if the tick was told as something else. */
@@ -44,7 +47,7 @@ function intervention(event: CoschedulingEvent, { world }: State): Note | null {
       return null;
     case 'givePcpu':
     case 'takePcpu':
-      return noteOn(['pcpus'], event.type, pcpus(world.avail));
+      return noteOn(['pcpus'], event.type, { pcpus: world.avail });
     case 'sleep':
     case 'wake':
       return noteOn(ids([event.vcpu]), event.type, { vcpu: id(event.vcpu) });
@@ -58,14 +61,14 @@ function plannedChange(before: State, after: State): Note | null {
   const woken = without(after.world.active, before.world.active);
   const asleep = without(before.world.active, after.world.active);
   if (woken.length > 0) {
-    return noteOn(ids(woken), 'wakes', { woken: ids(woken), ...forms(woken, 'wake', 'want') });
+    return noteOn(ids(woken), 'wakes', { woken: ids(woken) });
   }
   if (asleep.length > 0) {
-    return noteOn(ids(asleep), 'sleeps', { asleep: ids(asleep), ...forms(asleep, 'have', 'sleep') });
+    return noteOn(ids(asleep), 'sleeps', { asleep: ids(asleep) });
   }
   const { avail } = after.world;
   if (avail === 0 || avail === before.world.avail) return null;
-  return noteOn(['pcpus'], avail > before.world.avail ? 'supplyGrows' : 'supplyShrinks', pcpus(avail));
+  return noteOn(['pcpus'], avail > before.world.avail ? 'supplyGrows' : 'supplyShrinks', { pcpus: avail });
 }
 
 /**
@@ -80,15 +83,16 @@ function crossing(before: State, after: State): Notes | null {
   const over = newly.filter((v) => skew[v]! > costop);
   if (over.length === 0) return null;
   const values = { over: ids(over), skew: Math.max(...over.map((v) => skew[v]!)), costop };
-  const limit = noteOn(['skew', ...ids(over)], 'limitCrossed', values);
+  // Under ESX 2 and ESX 3 the eye goes to those who must start together.
+  const limit = noteOn(trace !== null || policy === 'esx4' ? ids(over) : [], 'limitCrossed', values);
   if (trace !== null) return [limit, noteOn([], 'onlyMeasured')];
   switch (policy) {
     case 'esx2':
-      return [limit, noteOn(['sets'], 'stopsVm', needed(active))];
+      return [limit, noteOn(['sets'], 'stopsVm', { needed: active.length })];
     case 'esx3':
       return [limit, noteOn(['sets'], 'requiresLaggards', { over: ids(over) })];
     case 'esx4':
-      return [limit, noteOn(['sets'], 'stopsLeaders', { over: ids(over) })];
+      return [limit, noteOn([], 'stopsLeaders', { over: ids(over) })];
   }
 }
 
@@ -97,7 +101,7 @@ function effect(before: State, after: State): Note {
   if (input.trace !== null) return recorded(after);
   if (world.active.length === 0) return noteOn(ids(range(input.vcpus)), 'nobodyWants');
   if (world.avail === 0) {
-    return noteOn(['pcpus'], 'noPcpu', { waiting: ids(world.active), ...forms(world.active, 'wait') });
+    return noteOn(['pcpus'], 'noPcpu', { waiting: ids(world.active) });
   }
   if (ran.length === 0) return stuck(before, after);
   return (
@@ -116,7 +120,7 @@ function recorded(state: State): Note {
     return noteOn(['sets'], 'tableRead', { esx3, esx4 });
   }
   if (ran.length === 0) return noteOn(['pcpus'], 'recordedNobody');
-  return noteOn(ids(ran), 'recorded', { ran: ids(ran), ...forms(ran, 'run') });
+  return noteOn(ids(ran), 'recorded', { ran: ids(ran) });
 }
 
 /** pCPUs are free, but too few for those that must start together. */
@@ -125,8 +129,8 @@ function stuck(before: State, after: State): Note {
   const required = held(before, world.active);
   const wasStuck =
     before.t > 0 && before.states.includes('costop') && before.ran.length === 0 && before.world.avail > 0;
-  const values = { required: ids(required), ...needed(required), ...pcpus(world.avail) };
-  return noteOn(['pcpus', ...ids(required)], wasStuck ? 'stillStuck' : 'stuck', values);
+  const values = { required: ids(required), needed: required.length, pcpus: world.avail };
+  return noteOn(['pcpus'], wasStuck ? 'stillStuck' : 'stuck', values);
 }
 
 function entersHypervisor(before: State, after: State): Note | null {
@@ -134,7 +138,7 @@ function entersHypervisor(before: State, after: State): Note | null {
   const entered = inside.filter((v) => before.states[v] !== 'hypervisor');
   if (entered.length === 0) return null;
   const key = after.input.policy === 'esx4' ? 'hypervisorExcluded' : 'hypervisorCounts';
-  return noteOn(ids(entered), key, { entered: ids(entered), ...forms(entered, 'be') });
+  return noteOn(ids(entered), key, { entered: ids(entered) });
 }
 
 /** ESX 2 and ESX 3: several that must start together do so. */
@@ -142,7 +146,7 @@ function coStart(before: State, { input, ran, world }: State): Note | null {
   const required = input.policy === 'esx4' ? [] : held(before, world.active);
   if (required.length < 2 || without(required, before.ran).length === 0) return null;
   const together = intersect(ran, required);
-  return noteOn(ids(together), 'coStart', { together: ids(together), ...pcpus(world.avail) });
+  return noteOn(ids(together), 'coStart', { together: ids(together), pcpus: world.avail });
 }
 
 /** Who has come down to the lower threshold and is free again; `null` where nobody has. */
@@ -151,28 +155,20 @@ function release(before: State, after: State): Note | null {
   const { active } = after.world;
   const freed = without(held(before, active), held(after, active));
   if (freed.length === 0) return null;
-  const [focus, values] = [['sets', ...ids(freed)], { freed: ids(freed), costart }];
-  switch (policy) {
-    case 'esx2':
-      return noteOn(['sets', 'skew'], 'releasesVm', { costart });
-    case 'esx3':
-      return noteOn(focus, 'releasesLaggards', { ...values, ...forms(freed, 'have') });
-    case 'esx4':
-      return noteOn(focus, 'releasesLeaders', { ...values, ...forms(freed, 'lie', 'may') });
-  }
+  const key = { esx2: 'releasesVm', esx3: 'releasesLaggards', esx4: 'releasesLeaders' }[policy];
+  return noteOn(['skew'], key, policy === 'esx2' ? { costart } : { freed: ids(freed), costart });
 }
 
 function handOver(before: State, after: State): Note | null {
   if (before.ran.length === 0) return null;
   const entered = without(after.ran, before.ran);
   const left = intersect(without(before.ran, after.ran), after.world.active);
-  const focus = ids([...entered, ...left]);
-  const joining = { entered: ids(entered), ...forms(entered, 'run') };
+  const joining = { entered: ids(entered) };
   if (entered.length > 0 && left.length > 0) {
-    return noteOn(focus, 'handOver', { ...joining, left: ids(left), ...forms(left, 'stand') });
+    return noteOn(ids(entered), 'handOver', { ...joining, left: ids(left) });
   }
-  if (entered.length > 0) return noteOn(focus, 'joins', joining);
-  if (left.length > 0) return noteOn(focus, 'losesPcpu', { left: ids(left) });
+  if (entered.length > 0) return noteOn(ids(entered), 'joins', joining);
+  if (left.length > 0) return noteOn(ids(left), 'losesPcpu', { left: ids(left) });
   return null;
 }
 
@@ -180,39 +176,29 @@ function handOver(before: State, after: State): Note | null {
 function routine(before: State, after: State): Note {
   const { input, ran, world, states } = after;
   const inside = ran.length > 0 && ran.every((v) => states[v] === 'hypervisor');
-  const running = { ran: ids(ran), run: form(inside ? 'inside' : 'run', ran.length) };
+  const running = { ran: ids(ran) };
   const skew = largestSkew(after);
   // Compared by today's demand: a vCPU that fell asleep is no change of skew.
   const was = largestSkew({ ...before, world });
   if (skew === 0 && was === 0) {
     return noteOn(ids(ran), world.active.length === 1 && input.vcpus > 1 ? 'alone' : 'inStep', running);
   }
-  const focus = [...ids(ran), 'skew'];
-  if (skew > was && before.peak === 0) {
-    const waiting = without(world.active, ran);
-    return noteOn(focus, 'skewBegins', { ...running, waiting: ids(waiting), ...forms(waiting, 'wait'), skew });
-  }
-  if (skew > was) return noteOn(focus, 'skewGrows', { ...running, skew });
-  return noteOn(focus, skew < was ? 'skewShrinks' : 'skewHolds', { ...running, skew });
+  const values = { ...running, skew };
+  if (skew < was) return noteOn(ids(ran), 'skewShrinks', values);
+  if (skew === was) return noteOn(ids(ran), inside ? 'hypervisorHolds' : 'skewHolds', values);
+  const waiting = ids(without(world.active, ran));
+  if (inside || waiting.length === 0) return noteOn(ids(ran), 'hypervisorGrows', values);
+  return noteOn(ids(ran), before.peak === 0 ? 'skewBegins' : 'skewGrows', { ...values, waiting });
 }
 
 function balance(state: State): Note {
   const { run, ready, costop } = counters(state).group.ms;
-  return noteOn([], 'balance', { elapsed: state.t, run, ready, costop });
+  return noteOn([state.input.trace === null ? 'pcpus' : 'sets'], 'balance', { elapsed: state.t, run, ready, costop });
 }
 
 /** Who of `active` is under constraint, as the last check of a state found. */
 function held({ input, vm }: State, active: VcpuSet): VcpuSet {
   return constrained(input.policy, { ...vm, active });
-}
-
-/** How many pCPUs the VM has, and how many it would take. */
-function pcpus(avail: number): Note['values'] {
-  return { pcpus: avail, pcpuNoun: form('pcpu', avail) };
-}
-
-function needed(together: VcpuSet): Note['values'] {
-  return { needed: together.length, neededNoun: form('pcpu', together.length) };
 }
 
 /** The id of a vCPU in sentences and in the drawing. */
@@ -222,18 +208,6 @@ function id(vcpu: number): string {
 
 function ids(set: VcpuSet): readonly string[] {
   return set.map(id);
-}
-
-/** The content file inflects these words: its `worte` have each for one and for several. */
-type Inflected =
-  'run' | 'inside' | 'wait' | 'stand' | 'be' | 'have' | 'lie' | 'may' | 'wake' | 'want' | 'sleep' | 'pcpu' | 'vcpu';
-
-function form(word: Inflected, count: number): string {
-  return `${word}${count === 1 ? '1' : 'N'}`;
-}
-
-function forms(actors: VcpuSet, ...words: readonly Inflected[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(words.map((word) => [word, form(word, actors.length)]));
 }
 
 function noteOn(focus: readonly string[], key: string, values: Readonly<Record<string, NoteValue>> = {}): Note {

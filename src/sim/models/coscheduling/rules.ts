@@ -82,9 +82,10 @@ export function chooseSet(rules: Rules, vm: Vm, { avail, active }: World): VcpuS
 
 /** What each vCPU does in a tick in which `ran` runs (cpu.md §2.3 step 3). */
 export function statesOf(policy: Policy, vm: Vm, { active, hypervisor }: World, ran: VcpuSet): readonly VcpuState[] {
-  const held = constrained(policy, { ...vm, active });
-  // ESX 2 and ESX 3 stop the VM as a whole; ESX 4 stops single vCPUs.
-  const stopped = policy === 'esx4' ? held : held.length > 0 && ran.length === 0 ? active : [];
+  const standing = { ...vm, active };
+  const held = constrained(policy, standing);
+  // ESX 2 and ESX 3 stop the VM as a whole; ESX 4 stops single vCPUs, but none that has become one of the slowest.
+  const stopped = policy === 'esx4' ? leaders(standing) : held.length > 0 && ran.length === 0 ? active : [];
   return range(vm.skew.length).map((v) => {
     if (!active.includes(v)) return 'wait';
     if (ran.includes(v)) return hypervisor.includes(v) ? 'hypervisor' : 'run';
@@ -137,4 +138,14 @@ export function check(vm: Vm, active: VcpuSet, { costop, costart }: Pick<Rules, 
 /** Who is over a threshold now, whatever was before: the measurement behind Table 2.16 (cpu.md §1.2). */
 export function measure(vm: Vm, active: VcpuSet, costop: number): Vm {
   return check({ ...vm, stopped: false, lagging: [], leading: [] }, active, { costop, costart: costop });
+}
+
+/** What a tick leaves behind: the VM after it, who ran, and what each vCPU did. */
+export type Ticked = { readonly vm: Vm; readonly ran: VcpuSet; readonly states: readonly VcpuState[] };
+
+/** One tick of a VM in a world: a set is chosen and runs, skew is booked and checked (cpu.md §2.3). */
+export function schedule(rules: Rules, vm: Vm, world: World): Ticked {
+  const ran = chooseSet(rules, vm, world);
+  const states = statesOf(rules.policy, vm, world, ran);
+  return { vm: check(book(vm, world, ran, rules.quantum), world.active, rules), ran, states };
 }

@@ -55,8 +55,8 @@ export type World = {
 /** The state of a vCPU in a tick, as esxtop counts it; `hypervisor` is RUN without guest progress. */
 export type VcpuState = 'run' | 'hypervisor' | 'ready' | 'costop' | 'wait';
 
-/** A tick that is over: what each vCPU did, and how many pCPUs the VM had. */
-type PastTick = { readonly states: readonly VcpuState[]; readonly avail: number };
+/** A tick that is over: what each vCPU did, and in which world. */
+export type PastTick = { readonly states: readonly VcpuState[]; readonly world: World };
 
 /** What the reader has changed in the outside world; it holds from then on. */
 export type Interventions = {
@@ -89,8 +89,6 @@ export type CoschedulingState = {
   readonly ran: VcpuSet;
   readonly states: readonly VcpuState[];
   readonly past: readonly PastTick[];
-  /** Which vCPU sits on which of the VM's pCPUs; `null` is an empty one. */
-  readonly seats: readonly (number | null)[];
   /** The largest skew so far in ms, as the policy counts it. */
   readonly peak: number;
 };

@@ -1,7 +1,7 @@
 import type { Step } from '../../kernel/model.ts';
 import { nextInt, seedRng, type Rng } from '../../kernel/random.ts';
 import { startNote, tickNotes } from './notes.ts';
-import { book, check, chooseSet, measure, skewOf, statesOf } from './rules.ts';
+import { book, measure, schedule, skewOf, statesOf, type Ticked } from './rules.ts';
 import { intersect, range, without, type VcpuSet } from './sets.ts';
 import {
   freshVm,
@@ -11,7 +11,6 @@ import {
   type CoschedulingInput,
   type CoschedulingState,
   type Interventions,
-  type VcpuState,
   type Vm,
   type World,
 } from './state.ts';
@@ -32,7 +31,6 @@ export function start(input: CoschedulingInput, seed: number): Step<Coscheduling
     ran: [],
     states: all.map((v) => (world.active.includes(v) ? 'ready' : 'wait')),
     past: [],
-    seats: seat([], [], world.avail),
     peak: 0,
   };
   return { state, notes: [startNote(state)] };
@@ -76,19 +74,10 @@ export function step(before: CoschedulingState, event: CoschedulingEvent): Step<
     world,
     ran,
     states,
-    past: [...before.past, { states, avail: world.avail }],
-    seats: seat(before.seats, ran, world.avail),
+    past: [...before.past, { states, world }],
     peak: Math.max(before.peak, ...skewOf(input.policy, vm, world.active)),
   };
   return { state: after, notes: tickNotes(before, after, event) };
-}
-
-type Ticked = { readonly vm: Vm; readonly ran: VcpuSet; readonly states: readonly VcpuState[] };
-
-function schedule(input: CoschedulingInput, vm: Vm, world: World): Ticked {
-  const ran = chooseSet(input, vm, world);
-  const states = statesOf(input.policy, vm, world, ran);
-  return { vm: check(book(vm, world, ran, input.quantum), world.active, input), ran, states };
 }
 
 /** Measurement only: the recording says who runs; thresholds are looked at, and nobody is stopped. */
@@ -141,12 +130,4 @@ function worldAt(input: CoschedulingInput, interventions: Interventions, taken: 
   const recorded = input.trace === null ? null : intersect(at(input.trace, t), active);
   const avail = recorded === null ? Math.max(0, offered(input, interventions, t) - taken) : recorded.length;
   return { avail, active, hypervisor: at(input.hypervisor, t) };
-}
-
-/** Puts the vCPUs that run on pCPUs: whoever stays keeps its place, newcomers take the first free ones. */
-function seat(before: readonly (number | null)[], ran: VcpuSet, avail: number): readonly (number | null)[] {
-  const stays = range(Math.min(avail, MAX_VCPUS)).map((i) => before[i] ?? null);
-  const seats = stays.map((v) => (v !== null && ran.includes(v) ? v : null));
-  const newcomers = ran.filter((v) => !seats.includes(v));
-  return seats.map((v) => v ?? newcomers.shift() ?? null);
 }

@@ -157,11 +157,6 @@ const invariants: Readonly<Record<string, (state: CoschedulingState) => boolean>
     past.length === t && past.every(({ states }) => states.length === vcpus),
   'no more vCPUs run than pCPUs are there': ({ ran, world }) => ran.length <= world.avail,
   'only vCPUs that want to compute run': ({ ran, world }) => ran.every((v) => world.active.includes(v)),
-  'every running vCPU sits on a pCPU of its own': ({ ran, seats }) =>
-    seats
-      .filter((v) => v !== null)
-      .sort()
-      .join() === ran.join(),
   'a single vCPU is never co-stopped': ({ input: { vcpus }, past }) =>
     vcpus > 1 || past.every(({ states }) => states[0] !== 'costop'),
   'ESX 4 uses every pCPU that the guest has work for': ({ input: { policy, trace }, ran, world, t }) =>

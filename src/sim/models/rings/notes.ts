@@ -2,24 +2,27 @@ import type { Note } from '../../kernel/model.ts';
 import type { Issued, Outcome } from './execute.ts';
 import { classOf, purposeOf } from './instructions.ts';
 import type { Mode } from './paths.ts';
-import { actorOf, isWrong, type RingsState } from './state.ts';
+import { isWrong, type RingsState } from './state.ts';
+import { columnOf, isFinished } from './track.ts';
 
 const START = { native: 'startNative', te: 'startTe', bt: 'startBt', hv: 'startHv', pv32: 'startPv32' } as const;
 
 /** What the picture shows before the first instruction. */
-export function startNote({ machine, program }: RingsState): Note {
-  return { key: START[machine.mode], values: { count: program.length }, focus: ['kernel'] };
+export function startNote({ machine: { mode }, program }: RingsState): Note {
+  // Who lost ring 0 and does not know it is what the run is about.
+  const focus = mode === 'te' || mode === 'bt' ? ['ghost'] : [];
+  return { key: START[mode], values: { count: program.length }, focus };
 }
 
 /** Who takes the floor with which instruction. */
 export function issueNote({ ctx, op, ring, inserted }: Issued): Note {
   const values = { op, purpose: purposeOf(op), ring };
-  const focus = ['token', actorOf(ctx)];
+  const focus = ['token'];
   if (inserted) return { key: 'issueInserted', values: { ...values, who: ctx }, focus };
   const kind = classOf(op);
   if (kind === 'systemCall') return { key: 'issueSystemCall', values, focus };
   if (kind === 'systemReturn') return { key: 'issueReturn', values, focus };
-  if (kind === 'dataExecution') return { key: 'issueData', values, focus: [...focus, 'page'] };
+  if (kind === 'dataExecution') return { key: 'issueData', values, focus };
   return { key: ctx === 'u' ? 'issueUser' : 'issueKernel', values, focus };
 }
 
@@ -60,58 +63,63 @@ function outcomeKey(outcome: Outcome, mode: Mode): OutcomeKey {
   }
 }
 
-// What each sentence needs, and which part of the drawing it points at besides token and actor.
+// What each sentence needs.
 const SENTENCES = {
-  enterKernel: { values: ['op', 'to'], at: ['kernel'] },
-  leaveKernel: { values: ['op'], at: ['app'] },
-  dataRan: { values: ['op'], at: ['page'] },
-  directNative: { values: ['op', 'ring'], at: [] },
-  directUser: { values: ['op', 'ring'], at: [] },
-  directOwnRing: { values: ['op', 'ring'], at: [] },
-  directKernel: { values: ['op', 'ring'], at: [] },
-  ident: { values: ['op', 'ring'], at: [] },
-  inline: { values: ['op'], at: [] },
-  inlineSensitive: { values: ['op', 'ring'], at: [] },
-  inlineDevice: { values: ['op'], at: [] },
-  inlineBranch: { values: ['op'], at: [] },
-  replaced: { values: ['op'], at: [] },
-  callout: { values: ['op'], at: [] },
-  calloutReturn: { values: ['op'], at: ['app'] },
-  trap: { values: ['op', 'ring'], at: [] },
-  trapSystemCall: { values: ['op', 'to'], at: ['kernel'] },
-  trapUser: { values: ['op', 'to'], at: ['kernel'] },
-  vmexit: { values: ['op'], at: [] },
-  hypercall: { values: ['op'], at: [] },
-  silentFlag: { values: ['op', 'expected', 'visible'], at: ['guestView'] },
-  silentLeak: { values: ['op'], at: ['guestView'] },
-  silentLucky: { values: ['op'], at: ['guestView'] },
-  gp: { values: ['op'], at: ['kernel'] },
-  fault: { values: ['code'], at: ['page'] },
-  faultViaVmm: { values: ['code'], at: ['page'] },
+  enterKernel: ['op', 'to'],
+  leaveKernel: ['op'],
+  dataRan: ['op'],
+  directNative: ['op', 'ring'],
+  directUser: ['op', 'ring'],
+  directOwnRing: ['op', 'ring'],
+  directKernel: ['op', 'ring'],
+  ident: ['op', 'ring'],
+  inline: ['op'],
+  inlineSensitive: ['op', 'ring'],
+  inlineDevice: ['op'],
+  inlineBranch: ['op'],
+  replaced: ['op'],
+  callout: ['op'],
+  calloutReturn: ['op'],
+  trap: ['op', 'ring'],
+  trapSystemCall: ['op', 'to'],
+  trapUser: ['op', 'to'],
+  vmexit: ['op'],
+  hypercall: ['op'],
+  silentFlag: ['op', 'expected', 'visible'],
+  silentLeak: ['op'],
+  silentLucky: ['op'],
+  gp: ['op'],
+  fault: ['code'],
+  faultViaVmm: ['code'],
 } as const;
 
 type OutcomeKey = keyof typeof SENTENCES;
 
+/** The one part of the drawing that an outcome is about: where the instruction ended, unless its page or its effect is. */
+function focusOf(key: OutcomeKey, outcome: Outcome): string {
+  if (key === 'dataRan' || key === 'fault' || key === 'faultViaVmm') return 'page';
+  return isWrong(outcome) ? 'guestView' : columnOf(outcome.path);
+}
+
 /** What became of an instruction, what it cost where that was measured, and the sum after the last one. */
 export function outcomeNotes(outcome: Outcome, state: RingsState): readonly [Note, ...Note[]] {
-  const { ctx, op, ring, rings, verdict, expected, visible, vmm, cycles } = outcome;
+  const { op, ring, rings, verdict, expected, visible, cycles } = outcome;
   const all = { op, ring, to: rings.at(-1)!, code: verdict, expected, visible };
   const key = outcomeKey(outcome, state.machine.mode);
-  const { values, at } = SENTENCES[key];
-  const focus = new Set(['token', vmm ? 'vmm' : actorOf(ctx), ...at]);
-  const notes: [Note, ...Note[]] = [
-    { key, values: Object.fromEntries(values.map((name) => [name, all[name]])), focus: [...focus] },
-  ];
+  const values = Object.fromEntries(SENTENCES[key].map((name) => [name, all[name]]));
+  const ended = isFinished(state);
+  const notes: [Note, ...Note[]] = [{ key, values, focus: ended ? [] : [focusOf(key, outcome)] }];
   if (cycles !== null && cycles.here !== cycles.native) {
     const { here, native, derived } = cycles;
-    notes.push({ key: derived ? 'cyclesDerived' : 'cycles', values: { here, native }, focus: ['cycles'] });
+    notes.push({ key: derived ? 'cyclesDerived' : 'cycles', values: { here, native } });
   }
-  if (state.outcomes.length === state.program.length) notes.push(summary(state));
+  if (ended) notes.push(summary(state));
   return notes;
 }
 
 function summary({ outcomes, totals }: RingsState): Note {
   const values = { count: outcomes.length, vmmEntries: totals.vmmEntries };
-  if (totals.wrong === 0) return { key: 'finished', values, focus: ['vmmEntries'] };
-  return { key: 'finishedWrong', values: { ...values, wrong: totals.wrong }, focus: ['guestView'] };
+  const focus = ['balance'];
+  if (totals.wrong === 0) return { key: 'finished', values, focus };
+  return { key: 'finishedWrong', values: { ...values, wrong: totals.wrong }, focus };
 }

@@ -120,10 +120,3 @@ export function decidePath(instruction: Instruction, mode: Mode, mmu: Mmu, fault
 export function entersVmm(path: Path): boolean {
   return path === 'trap' || path === 'callout' || path === 'vmexit' || path === 'hypercall';
 }
-
-/** The paths that occur in a mode at all, in the order of `PATHS`. */
-export function pathsOf(mode: Mode): readonly Path[] {
-  const found = new Set<Path>(Object.values(MATRIX).map((paths: Row) => paths[mode]));
-  if (mode === 'hv') found.add('gp');
-  return PATHS.filter((path) => found.has(path));
-}

@@ -1,0 +1,193 @@
+import type { ReactElement } from 'react';
+import { Bar } from '../../drawing/bar.tsx';
+import { textWidth } from '../../drawing/fit.ts';
+import type { Box } from '../../drawing/hull.tsx';
+import { formatNumber } from '../../drawing/number.ts';
+import { partOf } from '../../drawing/part.ts';
+import { round } from '../../drawing/text.tsx';
+import { limitAhead, progressOf, type Progress } from '../../sim/models/coscheduling/facts.ts';
+import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
+import type { PartProps } from './facts.ts';
+import { bottomOf, rowY, unitFor, type BarPlan } from './plan.ts';
+
+/** How long a millisecond is at a moment: everything that is drawn has room. */
+export function unitOf(plan: BarPlan, state: CoschedulingState): number {
+  const ahead = limitAhead(state);
+  const ends = progressOf(state).map(({ computed, carried, behind }) => computed + carried + behind);
+  return unitFor(plan, Math.max(1, ahead ?? 0, ...ends));
+}
+
+/** The box of a vCPU's bar, for the outline; where nothing is computed yet, the place of the words. */
+export function barBox(plan: BarPlan, state: CoschedulingState, vcpu: number): Box {
+  const { computed, carried, behind } = progressOf(state)[vcpu]!;
+  const far = computed + carried + behind;
+  const width = far === 0 ? 110 : round(far * unitOf(plan, state));
+  return { x: plan.x, y: rowY(plan.rows, vcpu), width, height: plan.rows.height };
+}
+
+/**
+ * How far every vCPU has come, and the limit: under ESX 4 a line that moves with the slowest, and what lies beyond it is
+ * hatched; under ESX 2 and ESX 3 the lag that they count, from the end of each bar on.
+ */
+export function ProgressBars(
+  part: PartProps & { readonly bars: BarPlan; readonly limitLabel?: boolean },
+): ReactElement {
+  const { state, words, uid, bars, plan, facts } = part;
+  const { rows, x } = bars;
+  const unit = unitOf(bars, state);
+  const ahead = limitAhead(state);
+  const bottom = bottomOf(rows, state.input.vcpus);
+  return (
+    <>
+      <Limit {...part} unit={unit} />
+      <path className="line" d={`M${x} ${rows.y - 6} V${bottom + 6}`} />
+      {progressOf(state).map((progress, v) => {
+        const { computed, carried } = progress;
+        const y = rowY(rows, v);
+        const parts = [
+          { value: computed, tone: 'run' },
+          { value: carried, tone: 'idle' },
+        ] as const;
+        return (
+          <g key={v} {...partOf(`v${v}`, { facts, focus: [] })}>
+            <text className="t-strong" x={4} y={y + rows.height / 2} dominantBaseline="central">
+              V{v}
+            </text>
+            <Bar uid={uid} x={x} y={y} height={rows.height} unit={unit} parts={parts} limit={ahead} />
+            <Lag bars={bars} unit={unit} vcpu={v} costop={state.input.costop} {...progress} />
+            <Words
+              {...{ bars, unit, words, ...progress }}
+              vcpu={v}
+              type={plan.type}
+              costop={state.input.costop}
+              asleep={state.states[v] === 'wait'}
+              limitX={ahead === null ? null : x + ahead * unit}
+            />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+type RowProps = Progress & { readonly bars: BarPlan; readonly unit: number; readonly vcpu: number };
+
+/** What ESX 2 and ESX 3 count: the lag behind the siblings, as a measured distance, and how much of it is allowed. */
+function Lag({ bars: { rows, x }, unit, vcpu, costop, ...row }: RowProps & { readonly costop: number }): ReactElement {
+  const { computed, carried, behind, over } = row;
+  const y = rowY(rows, vcpu);
+  const from = round(x + (computed + carried) * unit);
+  const to = round(from + behind * unit);
+  const middle = y + rows.height / 2;
+  return (
+    <>
+      {behind > 0 && (
+        <path
+          className={over ? 'line-mark' : 'line'}
+          d={`M${from} ${middle} H${to} M${to} ${middle - 8} V${middle + 8}`}
+          data-lag={behind}
+        />
+      )}
+      {behind > 0 && costop > 0 && (
+        <path className="line-mark dashed" d={`M${round(from + costop * unit)} ${y - 2} V${y + rows.height + 2}`} />
+      )}
+    </>
+  );
+}
+
+type WordsProps = RowProps &
+  Pick<PartProps, 'words'> & {
+    readonly type: number;
+    readonly asleep: boolean;
+    readonly costop: number;
+    /** The limit, which no word may touch. */
+    readonly limitX: number | null;
+  };
+
+/** Behind the bar where there is room: how much, and what is wrong with it. */
+function Words({ bars, unit, vcpu, words, type, asleep, limitX, costop, ...row }: WordsProps): ReactElement {
+  const { computed, carried, behind, over, stopped } = row;
+  const far = computed + carried;
+  const end = bars.x + (far + behind) * unit;
+  const free = (text: string, from: number): boolean => {
+    const to = from + textWidth(text, type);
+    return to <= bars.x + bars.width && (limitX === null || limitX < from - 4 || limitX > to + 4);
+  };
+  // What is counted shows when the bar has grown.
+  const place = (text: string, x: number, look: string) => (
+    <text
+      key={text}
+      className={`t-s ${look} enter beat-2`}
+      x={round(x)}
+      y={rowY(bars.rows, vcpu) + bars.rows.height / 2}
+      dominantBaseline="central"
+    >
+      {text}
+    </text>
+  );
+  if (behind > 0) {
+    const text = words.behind.replace('#', formatNumber(behind));
+    const from = bars.x + (far + Math.max(behind, costop)) * unit + 10;
+    return free(text, from) ? place(text, from, over ? 't-mark t-strong' : 't-soft') : <></>;
+  }
+  if (far === 0) return place(asleep ? words.waiting : words.nothingYet, bars.x + 12, 't-soft');
+  const ms = `${formatNumber(far)} ms`;
+  const status = asleep ? words.waiting : stopped ? words.costop : over ? words.tooFar : null;
+  const full = status === null ? ms : `${ms}: ${status}`;
+  if (free(full, end + 10)) return place(full, end + 10, 't-strong');
+  const inside = textWidth(ms, type) + 16 <= computed * unit;
+  return (
+    <>
+      {inside && place(ms, bars.x + 8, 't-strong ink-run')}
+      {inside && status !== null && free(status, end + 8) && place(status, end + 8, 't-strong')}
+    </>
+  );
+}
+
+/** How far ahead is too far: „der Letzte + 3 ms“, measured from the slowest. Under ESX 2 and ESX 3 the allowed lag. */
+function Limit(
+  part: PartProps & { readonly bars: BarPlan; readonly unit: number; readonly limitLabel?: boolean },
+): ReactElement {
+  const { state, facts, plan, bars, limitLabel = true } = part;
+  const { rows, x } = bars;
+  const { costop, vcpus } = state.input;
+  const ahead = limitAhead(state);
+  const bottom = bottomOf(rows, vcpus) + 8;
+  const label = limitLabel ? limitBox(part) : null;
+  return (
+    <g {...partOf('skew', { facts, focus: [] })}>
+      {ahead !== null && (
+        <path
+          className="cosched-limit move beat-2"
+          transform={`translate(${round(x + ahead * part.unit)} 0)`}
+          d={`M0 ${rows.y - 4} V${bottom} H${round(-costop * part.unit)}`}
+          data-limit={ahead}
+        />
+      )}
+      {label !== null && (
+        <text className="t-s t-strong t-mark" x={label.x} y={round(label.y + plan.type)}>
+          {label.text}
+        </text>
+      )}
+    </g>
+  );
+}
+
+/** Where the words at the limit stand; null where there is no limit to name. */
+export function limitBox({
+  state,
+  words,
+  plan,
+  bars,
+}: Pick<PartProps, 'state' | 'words' | 'plan'> & { readonly bars: BarPlan }): (Box & { readonly text: string }) | null {
+  const ahead = limitAhead(state);
+  const isMeasured = state.input.costop > 0 && progressOf(state).some(({ behind }) => behind > 0);
+  if (ahead === null && !isMeasured) return null;
+  const text = (ahead === null ? words.limitBehind : words.limitAhead).replace('#', formatNumber(state.input.costop));
+  const width = textWidth(text, plan.type);
+  const at = bars.x + (ahead ?? 0) * unitOf(bars, state);
+  const right = bars.x + bars.width - (plan.layout === 'wide' ? 50 : 6);
+  const x = round(ahead === null ? at : Math.min(at + 10, right - width));
+  const bottom = bottomOf(bars.rows, state.input.vcpus);
+  return { x, y: bottom + 17, width, height: plan.type * 1.4, text };
+}

@@ -1,0 +1,117 @@
+import type { ReactElement } from 'react';
+import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { Hull, type Box } from '../../drawing/hull.tsx';
+import { formatNumber } from '../../drawing/number.ts';
+import type { Layout } from '../../drawing/view.ts';
+import type { Mode } from '../../sim/models/rings/paths.ts';
+import { balanceOf, type Balance as Result } from '../../sim/models/rings/track.ts';
+import { partOf, type PartProps, type RingsWord, type RingsWords } from './facts.ts';
+import { BALANCES } from './plan.ts';
+
+const NAMES = {
+  native: 'balanceNative',
+  te: 'balanceTe',
+  bt: 'balanceBt',
+  hv: 'balanceHv',
+  pv32: 'balancePv32',
+} as const satisfies Record<Mode, RingsWord>;
+
+const ORDER = ['native', 'hv', 'pv32', 'bt', 'te'] as const satisfies readonly Mode[];
+
+/** How often the VMM has to come in each mode: one square for each visit, the run's own mode outlined. */
+export function Balance(props: PartProps): ReactElement {
+  const { state, layout, words, focus } = props;
+  const plan = BALANCES[layout];
+  const results = balanceOf(state);
+  return (
+    <g {...partOf('balance', props)} className="appear beat-3">
+      <text x={plan.x} y={plan.title} className="t-s t-strong">
+        {words.howOften}
+      </text>
+      {ORDER.map((mode, i) => {
+        const result = results.find((one) => one.mode === mode)!;
+        const isOwn = mode === state.machine.mode;
+        const y = plan.y + i * plan.row;
+        return (
+          <Squares
+            key={mode}
+            {...props}
+            result={result}
+            isOwn={isOwn}
+            y={y}
+            hasHull={isOwn && focus.includes('balance')}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+type SquaresProps = PartProps & {
+  readonly result: Result;
+  readonly isOwn: boolean;
+  readonly hasHull: boolean;
+  /** Baseline of the name. */
+  readonly y: number;
+};
+
+/** The visits of one mode. Squares get smaller where they would not fit. */
+function Squares({ state, layout, words, result, isOwn, hasHull, y }: SquaresProps): ReactElement {
+  const { mode, visits, wrong } = result;
+  const plan = BALANCES[layout];
+  const size = TYPE[layout].s;
+  const name = words[mode === 'hv' && state.machine.mmu === 'ept' ? 'balanceHvEpt' : NAMES[mode]];
+  const left = plan.x + plan.indent;
+  const top = y + plan.drop;
+  const pitch = Math.min(plan.pitch, (plan.room - (wrong > 0 ? plan.wrong : 40)) / Math.max(1, visits));
+  const side = pitch * (plan.square / plan.pitch);
+  const end = left + visits * pitch;
+  const middle = top + plan.square / 2;
+  const told = visits === 0 ? words.never : formatNumber(visits);
+  const hull: Box =
+    visits === 0
+      ? { x: left, y: top, width: textWidth(told, size), height: plan.square }
+      : { x: left, y: top, width: end - left - (pitch - side), height: plan.square };
+  return (
+    <g data-mode={mode} data-value={visits}>
+      <text x={plan.x} y={y} className={`t-s ${isOwn ? 't-strong' : ''}`}>
+        {name}
+      </text>
+      {Array.from({ length: visits }, (_, i) => (
+        <rect
+          key={i}
+          x={left + i * pitch}
+          y={middle - side / 2}
+          width={side}
+          height={side}
+          rx={3}
+          className="tone-host"
+        />
+      ))}
+      <text
+        x={visits === 0 ? left : end + 6}
+        y={middle}
+        dominantBaseline="central"
+        className={`t-s ${visits === 0 ? 't-soft' : 't-strong'}`}
+      >
+        {told}
+      </text>
+      {wrong > 0 && (
+        <text
+          x={(visits === 0 ? left + textWidth(told, size) : end + 6 + textWidth(told, size)) + 10}
+          y={middle}
+          dominantBaseline="central"
+          className="t-s t-mark t-strong"
+        >
+          {wrongText(wrong, layout, words)}
+        </text>
+      )}
+      {hasHull && <Hull boxes={[hull]} gap={layout === 'wide' ? 5 : 3} radius={6} of="balance" />}
+    </g>
+  );
+}
+
+function wrongText(wrong: number, layout: Layout, words: RingsWords): string {
+  if (layout === 'narrow') return `${formatNumber(wrong)} ${words.wrong}`;
+  return wrong === 1 ? words.oneWrong : `${formatNumber(wrong)} ${words.manyWrong}`;
+}
