@@ -3,6 +3,7 @@ import { initialValues, sameField, type AnyValues, type FieldValue } from '../..
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import type { FormProps } from '../props.ts';
 import { Menu } from '../rail/Menu.tsx';
+import { Variants } from '../rail/Variants.tsx';
 import { ui } from '../later-strings.ts';
 import { Control } from './Control.tsx';
 import { useHandles } from './useHandles.ts';
@@ -27,7 +28,8 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
     if (burst.current.name !== name || now - burst.current.at > BURST_MS) past.current.push(params);
     burst.current = { name, at: now };
     // The lecture sets what to show; whoever asks a question of their own wants to see its answer.
-    const shown = figure.onPath ? Object.fromEntries(seldom.map((one) => [one, initial[one]!])) : {};
+    const back = seldom.filter((one) => one !== model.oneValue?.by);
+    const shown = figure.onPath ? Object.fromEntries(back.map((one) => [one, initial[one]!])) : {};
     dispatch({ type: 'set', params: { ...shown, ...leading(model, name), [name]: value } });
   };
   const element = useRef<HTMLDivElement>(null);
@@ -88,6 +90,7 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
           </li>
         ))}
       </Menu>
+      <Variants model={model} captions={captions} figure={figure} ready={ready} />
       <fieldset className="settings" disabled={!ready}>
         <legend>{words.own}</legend>
         {names.filter((name) => !seldom.includes(name)).map(control)}
