@@ -72,8 +72,8 @@ describe('milliseconds as a share of time', () => {
     expect(percent(form)).toBeCloseTo(share, 4);
   });
 
-  test('an own interval counts only where it is chosen', () => {
-    expect(stateOf({ interval: 'own', seconds: 60, ready: 6000 })).toMatchObject({ seconds: 60, percent: 5 });
+  test('a custom interval counts only where it is chosen', () => {
+    expect(stateOf({ interval: 'custom', seconds: 60, ready: 6000 })).toMatchObject({ seconds: 60, percent: 5 });
     expect(stateOf({ interval: 'day', seconds: 60 }).seconds).toBe(300);
   });
 
@@ -210,7 +210,7 @@ describe('what is said', () => {
     ],
     [
       'no chart',
-      { show: 'charts', interval: 'own' },
+      { show: 'charts', interval: 'custom' },
       { key: 'elsewhere', values: { ms: 8000, percent: 6.7, seconds: 60 }, focus: ['limitLine'] },
     ],
     [
@@ -242,7 +242,7 @@ describe('two fields for one value', () => {
     expect(oneValue?.fields).toEqual({ ms: 'ready', percent: 'percent' });
     expect(shown({ interval: 'day' })).toEqual({ ready: 8000, percent: 1.33 });
     expect(shown({ given: 'percent', percent: 10, interval: 'day', vcpus: 3 })).toEqual({ ready: 90_000, percent: 10 });
-    expect(shown({ given: 'percent', percent: 0.01, interval: 'own', seconds: 7, vcpus: 1 })).toEqual({
+    expect(shown({ given: 'percent', percent: 0.01, interval: 'custom', seconds: 7, vcpus: 1 })).toEqual({
       ready: 1,
       percent: 0.01,
     });
@@ -302,7 +302,7 @@ describe('an invariant sees what is wrong', () => {
     expect(broken({}, percentForm)).toEqual([]);
     expect(broken({}, presets.nobody)).toEqual([]);
     expect(broken({}, presets.impossible)).toEqual([]);
-    expect(broken({}, { interval: 'own' })).toEqual([]);
+    expect(broken({}, { interval: 'custom' })).toEqual([]);
   });
 
   test.each<[string, Partial<ReadyState>, (object | undefined)?]>([

@@ -21,8 +21,8 @@ const params = {
   percent: { kind: 'range', min: 0, max: 100, step: 0.01, initial: 20, unit: '%', nudge: 1 },
   /** Milliseconds and percent are one value; the one that was typed last leads. */
   given: { kind: 'choice', options: ['ms', 'percent'], initial: 'ms' },
-  interval: { kind: 'choice', options: ['realtime', 'day', 'week', 'month', 'year', 'own'], initial: 'realtime' },
-  /** Counts for an own interval. */
+  interval: { kind: 'choice', options: ['realtime', 'day', 'week', 'month', 'year', 'custom'], initial: 'realtime' },
+  /** Counts for a custom interval. */
   seconds: { kind: 'range', min: 1, max: INTERVALS.year, step: 1, initial: 60 },
   vcpus,
   /** What the value was read of: a VM (the sum of its vCPUs) or one vCPU. */
@@ -68,7 +68,7 @@ export type ReadyState = {
 };
 
 function answer(p: Params): Step<ReadyState> {
-  const seconds = p.interval === 'own' ? p.seconds : INTERVALS[p.interval];
+  const seconds = p.interval === 'custom' ? p.seconds : INTERVALS[p.interval];
   const count = p.object === 'vm' ? p.vcpus : 1;
   const limit = Number(p.limit);
   const isMs = p.given === 'ms';
@@ -120,7 +120,7 @@ function notesOf(state: ReadyState): readonly [Note, ...Note[]] {
         {
           key: 'elsewhere',
           values: { ms: Math.round(ms), percent: told(percent), seconds },
-          focus: [state.interval === 'own' ? 'limitLine' : state.interval],
+          focus: [state.interval === 'custom' ? 'limitLine' : state.interval],
         },
       ];
     case 'answer': {
@@ -195,7 +195,7 @@ export const readyTime = defineExplorer({
     eightVcpus: { vcpus: 8 },
     impossible: { ready: 50_000 },
     nobody: { ready: 0 },
-    ownInterval: { ready: 6000, interval: 'own' },
+    ownInterval: { ready: 6000, interval: 'custom' },
     fromPercent: { given: 'percent', percent: 10, interval: 'day' },
   },
   compare: { param: 'interval', differs: (a: ReadyState, b: ReadyState) => a.percent !== b.percent },
