@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { findBrowser } from './browser.mjs';
+import { clip, refuse } from './options.mjs';
 
 /**
  * The sources of the figures, loaded as the site loads them: `models` by id, and what the scripts need of kernel and
@@ -10,7 +11,8 @@ import { findBrowser } from './browser.mjs';
  */
 export async function openFigures() {
   const vite = await createServer({
-    server: { middlewareMode: true },
+    // Nothing is watched: two scripts draw side by side.
+    server: { middlewareMode: true, hmr: false, ws: false },
     appType: 'custom',
     logLevel: 'error',
     esbuild: { jsx: 'automatic' },
@@ -26,11 +28,13 @@ export async function openFigures() {
   /** The slugs of all figures, in the order of the book. */
   const slugs = registeredFigures.map(({ slug }) => slug);
 
-  /** The figure with a slug or model id; throws for an unknown one. */
+  /** The figure with a slug or model id; an unknown one ends the process. */
   function figureOf(name) {
     const found = registeredFigures.find(({ slug, modell }) => slug === name || modell === name);
-    if (!found) throw new Error(`found figure "${name}", allowed: ${slugs.join(', ')}`);
-    return found;
+    return (
+      found ??
+      refuse(`found ${name === undefined ? 'no figure' : `figure "${clip(name)}"`}, allowed: ${slugs.join(', ')}`)
+    );
   }
 
   /** A frame as `<figure>` with what is said below, `width` px wide. */
@@ -50,18 +54,19 @@ export async function openFigures() {
     }));
   }
 
-  /** A run under parameters given as text: its number of frames, and `cell(frame, layout, width)`. */
+  /** A run under parameters given as text: its number of frames, and `cell(index, layout, width)`, index < count. */
   function run(name, texts = {}, seed = 1) {
     const figure = figureOf(name);
     const { model } = figure;
     const params = { ...initialValues(model.params) };
     for (const [param, text] of Object.entries(texts)) {
-      const spec = model.params[param];
-      const value = spec && parseField(spec, text);
-      if (value === undefined || value === null) {
-        const allowed = spec ? allowedField(spec) : Object.keys(model.params).join(', ');
-        throw new Error(`--p.${param}: found "${text}", allowed: ${allowed}`);
+      const spec = Object.hasOwn(model.params, param) ? model.params[param] : undefined;
+      if (spec === undefined) {
+        const names = Object.keys(model.params).map((one) => `--p.${one}`);
+        refuse(`unknown option "--p.${clip(param)}", allowed: ${names.join(', ')}`);
       }
+      const value = parseField(spec, text);
+      if (value === null) refuse(`--p.${param}: found "${clip(text)}", allowed: ${allowedField(spec)}`);
       params[param] = value;
     }
     const frames = replay(model, { params, seed, choices: [] });
@@ -69,7 +74,7 @@ export async function openFigures() {
     return {
       count: frames.length,
       cell(index, layout, width) {
-        const frame = frames[Math.min(index, last)];
+        const frame = frames[index];
         return cellOf(figure, frame, `${frame.index}/${last} · ${sentence(frame.notes, figure)}`, layout, width);
       },
     };

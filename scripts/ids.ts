@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { figureParams, pageParams } from '../src/player/address/query-names.ts';
 import { models } from '../src/sim/models/index.ts';
 import { questionParams } from '../src/study/address.ts';
+import { clip, readOptions, refuse } from './options.mjs';
 
 const file = 'content/data/ids.json';
 
@@ -70,7 +71,9 @@ function write(ids: readonly string[]): void {
 /** Takes back the addresses and links of a figure while they are nobody's yet: before its first commit. */
 function forget(slug: string): string | null {
   const content = `content/figures/${slug}.yaml`;
-  if (!existsSync(content)) return `--forget: found no ${content}, allowed: the slug of a figure`;
+  if (!/^[a-z0-9-]+$/.test(slug) || !existsSync(content)) {
+    return `--forget: found no figure "${clip(slug)}", allowed: the slug of a figure in content/figures/`;
+  }
   if (spawnSync('git', ['cat-file', '-e', `HEAD:${content}`]).status === 0) {
     return `--forget: found "${slug}" committed, allowed: figures that are not; published ids stay`;
   }
@@ -86,23 +89,24 @@ function forget(slug: string): string | null {
   return null;
 }
 
+const usage = `npm run ids [-- --check | --forget SLUG]
+After a build: adds its new public addresses to ${file}.
+--check        only says what is missing or new, with status 1 if anything is
+--forget SLUG  takes back what was registered for a figure that was never committed`;
+
 if (import.meta.main) {
-  const at = process.argv.indexOf('--forget');
-  const refusal =
-    at !== -1
-      ? forget(process.argv[at + 1] ?? '')
-      : existsSync('dist/index.html')
-        ? null
-        : 'found no finished build in dist/, allowed: npm run build first';
-  if (refusal !== null) {
-    console.error(refusal);
-    process.exit(2);
+  const { values } = readOptions(usage, { options: { check: { type: 'boolean' }, forget: { type: 'string' } } });
+  const { check, forget: slug } = values as { readonly check?: boolean; readonly forget?: string };
+  if (slug !== undefined) {
+    const refusal = forget(slug);
+    if (refusal !== null) refuse(refusal);
+    process.exit(0);
   }
-  if (at !== -1) process.exit(0);
+  if (!existsSync('dist/index.html')) refuse('found no finished build in dist/, allowed: npm run build first');
   const { gone, fresh } = difference(readIds(), published('dist'));
   for (const id of gone) console.error(`gone: ${id} – published ids stay; bring it back or lead its address elsewhere`);
   for (const id of fresh) console.log(`new: ${id}`);
-  if (process.argv.includes('--check')) process.exitCode = gone.length + fresh.length > 0 ? 1 : 0;
+  if (check === true) process.exitCode = gone.length + fresh.length > 0 ? 1 : 0;
   else if (gone.length > 0) process.exitCode = 1;
   else write([...readIds(), ...fresh]);
 }

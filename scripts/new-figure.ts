@@ -4,9 +4,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { outline, sectionKeys } from '../src/lib/outline.ts';
 import { models } from '../src/sim/models/index.ts';
+import { clip, readOptions, refuse } from './options.mjs';
 
 const usage = `npm run new-figure -- ID SLUG SECTION… --kind run|explorer
 
@@ -28,25 +28,25 @@ type Asked = {
 };
 
 function readArguments(): Asked | null {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { kind: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-  });
-  if (values.help === true || positionals.length === 0) return null;
+  const { values, positionals } = readOptions(usage, { allowPositionals: true, options: { kind: { type: 'string' } } });
+  const { kind } = values as { readonly kind?: string };
+  if (positionals.length === 0) return null;
   const [id = '', slug = '', ...sections] = positionals;
-  if (!word.test(id)) throw new UsageError(`ID: found "${id}", allowed: lower-case letters, digits, hyphens`);
+  if (!word.test(id)) throw new UsageError(`ID: found "${clip(id)}", allowed: lower-case letters, digits, hyphens`);
   if (Object.hasOwn(models, id)) throw new UsageError(`ID: found "${id}", which exists; allowed: a new one`);
-  if (!word.test(slug)) throw new UsageError(`SLUG: found "${slug}", allowed: lower-case letters, digits, hyphens`);
+  if (!word.test(slug))
+    throw new UsageError(`SLUG: found "${clip(slug)}", allowed: lower-case letters, digits, hyphens`);
   if (existsSync(`content/figures/${slug}.yaml`)) {
     throw new UsageError(`SLUG: found "${slug}", which exists; allowed: a new one`);
   }
   if (sections.length === 0) throw new UsageError('SECTION: found nothing, allowed: at least one, such as 2.6.2');
   const strange = sections.find((key) => !sectionKeys.includes(key));
-  if (strange !== undefined) throw new UsageError(`SECTION: found "${strange}", allowed: ${sectionKeys.join(', ')}`);
-  if (values.kind !== 'run' && values.kind !== 'explorer') {
-    throw new UsageError(`--kind: found "${values.kind ?? 'nothing'}", allowed: run, explorer`);
+  if (strange !== undefined)
+    throw new UsageError(`SECTION: found "${clip(strange)}", allowed: ${sectionKeys.join(', ')}`);
+  if (kind !== 'run' && kind !== 'explorer') {
+    throw new UsageError(`--kind: found ${kind === undefined ? 'nothing' : `"${clip(kind)}"`}, allowed: run, explorer`);
   }
-  return { id, slug, sections, kind: values.kind };
+  return { id, slug, sections, kind };
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
@@ -341,7 +341,6 @@ try {
     );
   }
 } catch (error) {
-  if (!(error instanceof UsageError) && !(error instanceof TypeError)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
+  if (!(error instanceof UsageError)) throw error;
+  refuse(error.message);
 }

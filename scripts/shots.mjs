@@ -2,6 +2,7 @@
 // npm run shots [-- <slug> …] writes shots/<slug>-<profile>-<window>.png and prints the names.
 import { mkdirSync } from 'node:fs';
 import { openFigures, openPrinter } from './drawings.mjs';
+import { clip, readOptions, refuse } from './options.mjs';
 
 const OUT = 'shots';
 const PROFILES = ['hell', 'dunkel', 'beamer'];
@@ -11,13 +12,14 @@ const WINDOWS = [
   { window: 375, layout: 'narrow', width: 309, columns: 5 },
 ];
 
-const asked = process.argv.slice(2);
+const { positionals: asked } = readOptions(
+  `npm run shots [-- SLUG …]
+Contact sheets of all figures, or of some: ${OUT}/<slug>-<profile>-<window>.png`,
+  { allowPositionals: true },
+);
 const sources = await openFigures();
-const unknown = asked.filter((slug) => !sources.slugs.includes(slug));
-if (unknown.length > 0) {
-  console.error(`found figure "${unknown.join('", "')}", allowed: ${sources.slugs.join(', ')}`);
-  process.exit(2);
-}
+const unknown = asked.find((slug) => !sources.slugs.includes(slug));
+if (unknown !== undefined) refuse(`found figure "${clip(unknown)}", allowed: ${sources.slugs.join(', ')}`);
 
 const sheets = (asked.length === 0 ? sources.slugs : asked).flatMap((slug) => {
   const steps = sources.lecture(slug);

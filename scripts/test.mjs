@@ -1,12 +1,10 @@
 // Runs every test and says what passed: lint, formatting, types, layers, what nobody uses, builds, unit, browser.
-// node scripts/test.mjs [--only lint,types,…]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { lookForFirefox } from './bidi.mjs';
 import { findBrowser } from './browser.mjs';
+import { clip, readOptions, refuse } from './options.mjs';
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const only = values.only?.split(',');
 const env = { ...process.env, CI: '1', FORCE_COLOR: '0', ASTRO_TELEMETRY_DISABLED: '1' };
 
 /** A check is one command that passes or fails as a whole. */
@@ -30,7 +28,17 @@ const checks = [
 const suites = [
   ['unit', ['vitest', 'run'], () => countVitest('reports/unit.json')],
   ['browser', ['playwright', 'test'], () => countPlaywright('reports/browser.json')],
+  ['firefox', ['node', 'scripts/firefox.mjs'], () => JSON.parse(readFileSync('reports/firefox.json', 'utf8'))],
 ];
+
+const names = [...checks, ...suites].map(([name]) => name);
+const usage = `npm test [-- --only NAME,…] [--firefox]
+Runs every test. --firefox: also in the Firefox of this machine, where there is one.
+Names: ${names.join(', ')}`;
+const { values } = readOptions(usage, { options: { only: { type: 'string' }, firefox: { type: 'boolean' } } });
+const only = values.only?.split(',');
+const strange = only?.find((name) => !names.includes(name));
+if (strange !== undefined) refuse(`--only: found "${clip(strange)}", allowed: ${names.join(', ')}`);
 
 rmSync('reports', { recursive: true, force: true });
 mkdirSync('reports', { recursive: true });
@@ -69,6 +77,13 @@ for (const [name, command, extra] of checks) {
 
 for (const [name, command, count] of suites) {
   if (only && !only.includes(name)) continue;
+  if (name === 'firefox' && !only) {
+    if (values.firefox !== true) continue;
+    if (lookForFirefox() === null) {
+      lines.push('--   firefox: none found');
+      continue;
+    }
+  }
   const extra = {};
   if (name === 'browser') {
     try {

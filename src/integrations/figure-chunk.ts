@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 const root = /src\/player\/defineFigure\.tsx|src\/integrations\/island-client/;
 const shared =
   /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/(integrations|player|sim\/kernel|drawing)\//;
-/** The kit is small, and most figures use most of it. */
-const kit = 'src/drawing/';
+/** What nearly every figure is drawn with. Other pieces of the kit, and d3 with them, come with the figures that use them. */
+const kit = /src\/drawing\/(number|part|text|tone)\.tsx?$/;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';
@@ -41,7 +41,7 @@ export function figureChunk(): Plugin {
               codeSplitting: {
                 groups: [
                   {
-                    name: (id, modules) => (id.includes(kit) || isStatic(id, modules) ? 'figure' : null),
+                    name: (id, modules) => (kit.test(id) || isStatic(id, modules) ? 'figure' : null),
                     test: shared,
                   },
                   // Pages without a figure import on demand too; they must not get the figures' chunk with the helper.

@@ -28,7 +28,7 @@ export default function wake(element: HTMLElement) {
   return async (component: ComponentType<object>, props: Props): Promise<void> => {
     if (!element.hasAttribute('ssr')) return;
     const content = props.content === undefined ? {} : await untilThere(props.content, element);
-    hydrateRoot(element, createElement(component, { ...props, ...content }));
+    hydrateRoot(element, createElement(component, { ...content, ...props }));
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { emphasis, plain } from '../player/captions.ts';
 import { contentNames, readContent } from './content.ts';
+import { doorWords } from './doors.ts';
 import { readingOrder, sectionKeys } from './outline.ts';
 
 const line = z.string().min(1);
@@ -102,6 +103,8 @@ const schema = z.strictObject({
     }),
   ),
   worte: words,
+  /** Parts of the drawing that are links, and the sections they lead into. Their words join those of the drawing. */
+  tueren: z.record(z.string(), z.enum(sectionKeys)).default({}),
 });
 
 /** A figure as `content/figures/<slug>.yaml` has it: place in the book, lecture, sentences, names, words of the drawing. */
@@ -118,7 +121,9 @@ function readFigure(name: string): FigureFile {
   if (!slug.safeParse(own).success) {
     throw new Error(`content/${name}.yaml: found name "${own}", allowed: lower-case letters, digits, hyphens`);
   }
-  return { ...readContent(name, schema), slug: own, file: `content/${name}.yaml` };
+  const read = readContent(name, schema);
+  const file = `content/${name}.yaml`;
+  return { ...read, worte: { ...read.worte, ...doorWords(read.tueren, file) }, slug: own, file };
 }
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'de', { numeric: true });

@@ -149,6 +149,7 @@ export function figurePlace(figure: RegisteredFigure, context: Context, step: Le
   return {
     slug: figure.slug,
     content: contentAddress(figure),
+    ...(context === 'einbetten' && { framed: true }),
     ...('portions' in model && { answers: knownAnswers(figure, start, inChapter ? figure.vergleich : null) }),
     base: withBase('/'),
     context,
@@ -156,6 +157,16 @@ export function figurePlace(figure: RegisteredFigure, context: Context, step: Le
     compare: inChapter ? figure.vergleich : null,
     step: step === null || step.index <= 0 ? null : step.id,
   };
+}
+
+/**
+ * The figure of the start page: the end of its lecture comes first, under a question, then the lecture from its first stop.
+ * Like a figure in a frame it leaves the address of its page alone.
+ */
+export function openingPlace(figure: RegisteredFigure, question: string): FigurePlace & Pick<FigureContent, 'path'> {
+  const { path } = figureContent(figure);
+  const map = { ...path.at(-1)!, told: question, mark: undefined };
+  return { ...figurePlace(figure, 'figur', null), context: 'einbetten', path: [map, ...path] };
 }
 
 /** The answers that an explorer in portions brings along: of its lecture, and of what its place shows first. */

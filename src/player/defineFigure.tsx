@@ -36,7 +36,7 @@ export function join(
   form: (() => Promise<ComponentType<FormProps>>) | null,
 ): DefinedFigure {
   function Figure(place: FigurePlace & Partial<FigureContent>) {
-    const props = withContent(place);
+    const props = useMemo(() => withContent(place), [place]);
     const bound = useMemo(() => bind(props.data), [props.data]);
     return <Player {...props} model={bound} view={view} form={form} />;
   }

@@ -1,6 +1,6 @@
 import '../styles/form.css';
 import '../styles/portions.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { View } from '../drawing/view.ts';
 import type { FieldSpecs } from '../sim/kernel/field.ts';
 import type { AnyExplorer, Explorer, Json } from '../sim/kernel/model.ts';
@@ -36,7 +36,7 @@ export function definePortionsFigure<S extends Json, P extends FieldSpecs, D, W 
   const model: AnyExplorer = explorer;
   if (model.portions !== true) throw new Error(`${model.id}: found no "portions", allowed: portions: true`);
   function Figure(place: FigurePlace & Partial<FigureContent>) {
-    const props = withContent(place);
+    const props = useMemo(() => withContent(place), [place]);
     // Not a memo, which may be forgotten: what was answered stays known as long as the figure is there.
     const [{ held, reduce, form }] = useState(() => {
       const held = heldRun(model, props.data, props.answers ?? []);

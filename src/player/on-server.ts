@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { doorsOutside } from '../drawing/door.tsx';
 import type { TableProps } from './explain/Tables.tsx';
 import type { AsksProps, FigureContent, FigurePlace, FigureProps, FootProps, FormProps } from './props.ts';
 
@@ -15,7 +16,9 @@ export const onServer: {
   contentOf: ((slug: string) => FigureContent) | null;
 } = { Asks: null, Foot: null, Table: null, Form: null, contentOf: null };
 
-/** What a figure shows where it stands, with its content, wherever that comes from. */
-export function withContent(props: FigurePlace & Partial<FigureContent>): FigureProps {
-  return { ...onServer.contentOf?.(props.slug), ...props } as FigureProps;
+/** What a figure shows where it stands, with its content, wherever that comes from. What its place says goes before. */
+export function withContent(place: FigurePlace & Partial<FigureContent>): FigureProps {
+  const props = { ...onServer.contentOf?.(place.slug), ...place } as FigureProps;
+  if (place.framed !== true) return props;
+  return { ...props, captions: { ...props.captions, worte: doorsOutside(props.captions.worte) } };
 }

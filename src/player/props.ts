@@ -38,6 +38,8 @@ export type FigurePlace = {
   /** Path of the site, with slashes at both ends. */
   readonly base: string;
   readonly context: Context;
+  /** Whether the page stands in a frame of another one: links in the drawing open beside it. */
+  readonly framed?: boolean;
   /** Parameters that differ from the model's initial ones at this place, and the variant beside it. */
   readonly start: AnyValues;
   readonly compare: string | null;

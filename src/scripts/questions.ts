@@ -43,7 +43,11 @@ const isShown = ({ element }: (typeof questions)[number]): boolean =>
 function applyFilter(): void {
   const chosen = filter();
   const answers = answersOf();
-  for (const one of questions) one.element.hidden = !isChosen(one, chosen, answers[one.id]?.right === false);
+  for (const { element, ...one } of questions) {
+    // What somebody reads while the script arrives does not vanish under the focus.
+    const hasFocus = element.contains(document.activeElement);
+    element.hidden = !hasFocus && !isChosen(one, chosen, answers[one.id]?.right === false);
+  }
   for (const group of groups) {
     // A main section stays as heading while one of its parts has questions.
     const { key, chapter } = group.dataset;
@@ -125,11 +129,12 @@ addEventListener('hashchange', () => openLinked(false));
 new MutationObserver(applyFilter).observe(document.documentElement, { attributeFilter: ['data-zeit'] });
 enableSheet(page, questions);
 
-field('abschnitt').value = asked.filter.section;
-field('ziel').value = asked.filter.goal;
-field('stufe').value = asked.filter.level;
-wrongOnly.checked = asked.filter.wrongOnly;
-withClock.checked = asked.clock;
+// What the reader has chosen before this script came beats the address.
+field('abschnitt').value ||= asked.filter.section;
+field('ziel').value ||= asked.filter.goal;
+field('stufe').value ||= asked.filter.level;
+wrongOnly.checked ||= asked.filter.wrongOnly;
+withClock.checked &&= asked.clock;
 const answers = answersOf();
 for (const one of questions) one.showHistory(answers[one.id]);
 applyFilter();

@@ -52,15 +52,20 @@ async function show(): Promise<void> {
   }
 }
 
-for (const box of boxes) {
-  box.addEventListener('change', () => {
-    void store().then(({ setTick, trouble }) => {
-      setTick(...keyOf(box), box.checked);
-      if (status !== null)
-        status.textContent = (trouble() === null ? status.dataset.stored : status.dataset.kept) ?? '';
-    });
-  });
+/** Keeps a tick as the reader has just set it: what `show` makes of the box meanwhile does not count. */
+async function keep(box: HTMLInputElement): Promise<void> {
+  const isDone = box.checked;
+  const { setTick, trouble } = await store();
+  setTick(...keyOf(box), isDone);
+  box.checked = isDone;
+  if (status !== null) status.textContent = (trouble() === null ? status.dataset.stored : status.dataset.kept) ?? '';
 }
+
+for (const box of boxes) {
+  box.addEventListener('change', () => void keep(box));
+}
+// Pages bring their boxes empty: one that is ticked now was ticked by a reader who was faster than this script.
+const early = Array.from(boxes).filter((box) => box.checked);
 
 let hasBegun = false;
 try {
@@ -70,6 +75,7 @@ try {
 }
 if (boxes.length > 0) {
   if (hasBegun) void show();
+  early.forEach((box) => void keep(box));
   addEventListener('storage', () => void show());
 }
 

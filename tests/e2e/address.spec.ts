@@ -61,18 +61,18 @@ test('parameters and seed travel in a link', async ({ page }) => {
 
 test('sharing offers the address in the languages of wikis, and the picture', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('figuren/cpu-ringe/systemaufruf/');
+  await page.goto('figuren/cpu-ringe/syscall/');
   const root = await player(page);
   await root.getByRole('button', { name: 'Teilen', exact: true }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/figuren\/cpu-ringe\/systemaufruf\/$/);
-  await expect(dialog.getByLabel('Markdown')).toHaveValue(/^\[.+\]\(http.+systemaufruf\/\)/);
-  await expect(dialog.getByLabel('HTML')).toHaveValue(/<iframe src="http.+\/einbetten\/cpu-ringe\/systemaufruf\/"/);
+  await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/figuren\/cpu-ringe\/syscall\/$/);
+  await expect(dialog.getByLabel('Markdown')).toHaveValue(/^\[.+\]\(http.+syscall\/\)/);
+  await expect(dialog.getByLabel('HTML')).toHaveValue(/<iframe src="http.+\/einbetten\/cpu-ringe\/syscall\/"/);
   await expect(dialog.getByLabel('MediaWiki')).toHaveValue(/^\[http\S+ .+\]/);
   await expect(dialog.getByLabel('DokuWiki')).toHaveValue(/^\[\[http.+\|.+\]\]/);
   await dialog.locator('.copyable').first().getByRole('button', { name: 'Kopieren' }).click();
   await expect(dialog.getByRole('status').first()).toHaveText('Kopiert');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/systemaufruf\/$/);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/syscall\/$/);
 
   const svg = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'SVG speichern' }).click();
@@ -127,4 +127,22 @@ test('without storage and history the figure works all the same', async ({ page 
   expect(await cursor(root)).toBe(1);
   await page.waitForFunction(() => 'refused' in window);
   expect(faults).toEqual([]);
+});
+
+test('after Back and Forward the address says what the picture shows', async ({ page }) => {
+  await page.goto('figuren/cpu-ringe/');
+  const root = await player(page);
+  const forward = root.getByRole('button', { name: 'Weiter', exact: true });
+  await forward.click();
+  await expect(page).toHaveURL(/cpu-ringe\/[a-z0-9.-]+\/$/);
+  await page.evaluate(() => (location.hash = 'cpu-ringe'));
+  const before = new URL(page.url()).pathname;
+  await forward.click();
+  await expect.poll(() => new URL(page.url()).pathname).not.toBe(before);
+  const step = new URL(page.url()).pathname;
+  for (const go of [() => page.goBack(), () => page.goForward()]) {
+    await go();
+    expect(await cursor(root)).toBe(2);
+    await expect.poll(() => new URL(page.url()).pathname).toBe(step);
+  }
 });

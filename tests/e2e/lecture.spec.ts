@@ -85,3 +85,100 @@ test('a comparison leaves its controls on the screen of a notebook, too', async 
     expect(await button.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThanOrEqual(800);
   }
 });
+
+test('a clicker leads on wherever the last click was, and never backwards', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/?modus=vortrag');
+  const root = await player(page);
+  const line = (await root.getByRole('slider', { name: 'Schritt' }).boundingBox())!;
+  await page.mouse.click(line.x + line.width / 2, line.y + line.height / 2);
+  const at = await cursor(root);
+  expect(at).toBeGreaterThan(2);
+  for (const [key, wanted] of [
+    ['PageDown', at + 1],
+    ['PageDown', at + 2],
+    ['PageUp', at + 1],
+  ] as const) {
+    await page.keyboard.press(key);
+    expect(await cursor(root)).toBe(wanted);
+  }
+  // A list has the focus: the keys of a clicker are none of its own.
+  const tempo = root.getByRole('combobox', { name: 'Abspieltempo' });
+  await tempo.focus();
+  await page.keyboard.press('PageDown');
+  expect(await cursor(root)).toBe(at + 2);
+  await expect(tempo).toHaveValue('1');
+  await page.keyboard.press('.');
+  await expect(page.locator('.blank')).toBeVisible();
+  await page.keyboard.press('.');
+  // Esc gives the focus back, and then leaves the lecture.
+  await page.keyboard.press('Escape');
+  await expect(root).toBeFocused();
+  await expect(page.locator('html')).toHaveAttribute('data-vortrag', '');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('html')).not.toHaveAttribute('data-vortrag');
+  expect(new URL(page.url()).searchParams.has('modus')).toBe(false);
+});
+
+test('a held key switches nothing back and forth; characters made with AltGr are none of ours but the brackets', async ({
+  page,
+}) => {
+  await page.goto('figuren/co-scheduling/?modus=vortrag');
+  const root = await player(page);
+  const press = (init: KeyboardEventInit) =>
+    root.evaluate((one, event) => {
+      one.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...event }));
+    }, init);
+  await press({ key: 'b' });
+  await press({ key: 'b', repeat: true });
+  await expect(page.locator('.blank')).toBeVisible();
+  await press({ key: 'b' });
+  await expect(page.locator('.blank')).toBeHidden();
+  await press({ key: 'ArrowRight' });
+  await press({ key: 'ArrowRight', repeat: true });
+  expect(await cursor(root)).toBe(2);
+  // AltGr is Ctrl + Alt on Windows.
+  await press({ key: ']', altKey: true, ctrlKey: true });
+  await expect(root.getByRole('combobox', { name: 'Abspieltempo' })).toHaveValue('2');
+  await press({ key: 'b', altKey: true });
+  await press({ key: 'k', ctrlKey: true });
+  await expect(page.locator('.blank')).toBeHidden();
+  await expect(root.getByRole('button', { name: 'Abspielen', exact: true })).toBeVisible();
+});
+
+test('the black button of a clicker works where single characters are switched off', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('unterbau.zeichen', 'aus'));
+  await page.goto('figuren/cpu-ringe/?modus=vortrag');
+  await player(page);
+  await page.keyboard.press('k');
+  await page.keyboard.press('.');
+  await expect(page.locator('.blank')).toBeVisible();
+});
+
+test('a blank screen is a rest that key, click and tap end', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('figuren/co-scheduling/?modus=vortrag&tempo=4');
+  const root = await player(page);
+  const voice = root.locator('[aria-live=polite]');
+  await page.keyboard.press('k');
+  await page.keyboard.press('b');
+  await expect(voice).toHaveText('Bild abgedunkelt. B, Punkt oder Esc holt es zurück.');
+  const at = await cursor(root);
+  for (let i = 0; i < 20; i += 1) await page.clock.runFor(500);
+  expect(await cursor(root)).toBe(at);
+  await page.mouse.click(600, 400);
+  await expect(page.locator('.blank')).toHaveCount(0);
+  await expect(voice).toHaveText('Bild wieder da.');
+  await page.keyboard.press('b');
+  await page.locator('.blank').dispatchEvent('click');
+  await expect(page.locator('.blank')).toHaveCount(0);
+});
+
+test('„Gehe zu Schritt“ is typed at once', async ({ page }) => {
+  await page.goto('figuren/co-scheduling/?modus=vortrag');
+  const root = await player(page);
+  await page.keyboard.press('g');
+  await expect(page.getByRole('combobox', { name: 'Gehe zu Schritt' })).toBeFocused();
+  await page.keyboard.type('8');
+  await page.keyboard.press('Enter');
+  await expect(root).toHaveAttribute('data-step', '8');
+});

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { watch } from './support.ts';
+import { heldScripts, watch } from './support.ts';
 
 const key = 'unterbau.lernstand';
 const stored = (page: Page) => page.evaluate((name) => localStorage.getItem(name), key);
@@ -218,6 +218,20 @@ test('a deep link, an embed and a mere visit write nothing', async ({ page }) =>
   );
   await page.waitForLoadState('networkidle');
   expect(await stored(page)).toBeNull();
+});
+
+test('a tick set before the script is there is kept', async ({ page }) => {
+  // A state that says nothing of it.
+  await page.goto('fortschritt/');
+  await row(page, '2-3').getByRole('checkbox').check();
+  const arrive = await heldScripts(page);
+  await page.goto('fortschritt/', { waitUntil: 'commit' });
+  await row(page, '2-2').getByRole('checkbox').check();
+  arrive();
+  await expect(page.locator('tr[data-sum] [data-kind=sections]')).toHaveText(/^2\//);
+  await expect(row(page, '2-2').getByRole('checkbox')).toBeChecked();
+  await page.reload();
+  await expect(row(page, '2-2').getByRole('checkbox')).toBeChecked();
 });
 
 test('the browser is asked once to keep what it stores', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { breaches, profiles, setProfile } from './page-checks.ts';
-import { watch } from './support.ts';
+import { heldScripts, watch } from './support.ts';
 
 const question = (page: Page, id: string) => page.locator(`details:has(> #frage-${id})`);
 const option = (root: Locator, text: string) => root.getByLabel(text, { exact: true });
@@ -53,8 +53,8 @@ test('an evening: wrong, right, again, and what was wrong comes back', async ({ 
   await expect(match.locator('.verdict')).toHaveText('Wählen Sie zu jedem Eintrag etwas aus.');
   await match.getByLabel('INTERNAL').selectOption('nur vCPUs derselben VM teilen sich einen Core');
   await check(match);
-  await expect(match.locator('.why:visible')).toHaveCount(2);
-  await expect(match.locator('.why').first()).toContainText('gehört zu „NONE“.');
+  await expect(match.locator('.option-why:visible')).toHaveCount(2);
+  await expect(match.locator('.option-why').first()).toContainText('gehört zu „NONE“.');
 
   await page.reload();
   await page.getByLabel('nur zuletzt falsch beantwortete').check();
@@ -111,8 +111,8 @@ test('the keyboard opens, chooses, checks and goes on', async ({ page }) => {
   await page.goto('fragen/?reihe=7&abschnitt=2.5.2');
   const root = question(page, 'q40');
   await root.locator('> summary').focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
+  // As fast as keys can follow one another: the controls are there before the question is open.
+  await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Tab')]);
   await expect(root.getByRole('radio').first()).toBeFocused();
   const group = root.getByRole('group', { name: /^Was muss außerhalb von vSphere erfüllt sein/ });
   await expect(group).toBeVisible();
@@ -125,6 +125,25 @@ test('the keyboard opens, chooses, checks and goes on', async ({ page }) => {
   await expect(root.locator('.verdict')).toHaveText('Richtig.');
   await expect(root.getByRole('button', { name: 'Noch einmal' })).toBeFocused();
   await expect(page.locator('[aria-live], [role=status], [role=alert]').and(page.locator('main *'))).toHaveCount(1);
+});
+
+test('whoever is on his way when the script arrives stays where he is', async ({ page }) => {
+  const arrive = await heldScripts(page);
+  await page.goto('fragen/?reihe=7&abschnitt=2.5.3', { waitUntil: 'commit' });
+  // A question that the address does not ask for, and its solution.
+  const root = question(page, 'q40');
+  await root.locator('> summary').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  const solution = root.locator('.solution > summary');
+  await expect(solution).toBeFocused();
+  arrive();
+  await expect(root.getByRole('button', { name: 'Prüfen' })).toBeVisible();
+  await expect(page.locator('.question-count')).toHaveText('8 von 145 Fragen');
+  await expect(solution).toBeFocused();
+  await page.getByLabel('Stufe').focus();
+  await page.getByLabel('Stufe').selectOption('Anwenden');
+  await expect(root).toBeHidden();
 });
 
 test('an exam of twenty with a clock, and its result by section', async ({ page }) => {
@@ -172,6 +191,43 @@ test('an exam of twenty with a clock, and its result by section', async ({ page 
   await page.goto(before);
   expect(await idsOf(exam)).toEqual(asked);
   expect(faults).toEqual([]);
+});
+
+test('a running exam is not given up by one click', async ({ page }) => {
+  await page.goto('fragen/');
+  const begin = page.getByRole('button', { name: 'Prüfung mit 20 Fragen' });
+  const exam = page.getByRole('region', { name: 'Prüfung mit 20 Fragen' });
+  const leave = exam.getByRole('button', { name: 'Abbrechen', exact: true });
+  const dialog = page.getByRole('dialog', { name: 'Prüfung abbrechen?' });
+  // Nothing answered, nothing to lose.
+  await begin.click();
+  await leave.click();
+  await expect(exam).toBeHidden();
+  await begin.click();
+  await answer(exam.locator('details.question').first(), true);
+  await leave.click();
+  await dialog.getByRole('button', { name: 'Weitermachen' }).click();
+  await expect(leave).toBeFocused();
+  await expect(exam.getByText('1 von 20 beantwortet')).toBeVisible();
+  await leave.click();
+  await page.keyboard.press('Escape');
+  await expect(exam).toBeVisible();
+  await leave.click();
+  await dialog.getByRole('button', { name: 'Prüfung abbrechen' }).click();
+  await expect(exam).toBeHidden();
+  await expect(begin).toBeFocused();
+  await expect(page.locator('.history')).toHaveCount(0);
+});
+
+test('what is chosen before the script is there stays chosen', async ({ page }) => {
+  const arrive = await heldScripts(page);
+  await page.goto('fragen/?abschnitt=2.5.2', { waitUntil: 'commit' });
+  await page.getByLabel('Abschnitt').selectOption('2.5.3');
+  await page.getByLabel('mit Uhr').uncheck();
+  arrive();
+  await expect(page.locator('.question-count')).toHaveText('7 von 145 Fragen');
+  await expect(page).toHaveURL(/abschnitt=2\.5\.3/);
+  await expect(page.getByLabel('mit Uhr')).not.toBeChecked();
 });
 
 test('filters by section, objective and level, and the address follows', async ({ page }) => {

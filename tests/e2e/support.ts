@@ -15,6 +15,17 @@ export function watch(page: Page): string[] {
   return faults;
 }
 
+/** Holds back the scripts of the pages that are loaded from now on, until the returned function is called. */
+export async function heldScripts(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
+}
+
 /** The player of a figure, alive. */
 export async function player(page: Page, index = 0): Promise<Locator> {
   const root = page.locator('.player').nth(index);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { isValidElement, type ReactNode } from 'react';
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../src/player/captions.ts';
+import type { Layout } from '../../src/drawing/view.ts';
 import figure from '../../src/figures/ballooning/figure.tsx';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
@@ -30,6 +30,7 @@ import { studiedBallooning as ballooning } from '../../src/sim/models/ballooning
 import { anyParams } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
+import { drawnElements, type Drawn } from '../support/drawn.ts';
 
 const plain = { reservation: 0, maxmemctl: -1, tools: 'ok' } as const;
 
@@ -662,134 +663,143 @@ describe('the drawing', () => {
   const cases = Object.entries(runs).flatMap(([name, [params, choices]]) =>
     (['wide', 'narrow'] as const).map((layout) => [name, layout, lecture(params, choices)] as const),
   );
-  const numberIn = (text: string, pattern: RegExp) => Number(pattern.exec(text)?.[1] ?? NaN);
-  /** The markup of a part: from the group that names it to the end of that group. */
-  const partIn = (svg: string, object: string) => {
-    const lines = svg
-      .slice(svg.indexOf(`data-object="${object}"`))
-      .split('\n')
-      .slice(1);
-    let depth = 1;
-    const end = lines.findIndex((line) => (depth += line.startsWith('<g') ? 1 : line === '</g>' ? -1 : 0) === 0);
-    return lines.slice(0, end).join('\n');
+  const known = new Map<unknown, readonly Drawn[]>();
+  /** Every frame of a case with what is drawn of it, drawn once. */
+  const pictures = (layout: Layout, frames: Run) =>
+    frames.map((frame) => {
+      const key = cases.findIndex(([, of, run]) => of === layout && run === frames) * MAX_FRAMES + frame.index;
+      const drawn = known.get(key) ?? drawnElements(drawFrame(figure.view, frame, captions.worte, layout));
+      known.set(key, drawn);
+      return { frame, drawn };
+    });
+  const inPart = (drawn: readonly Drawn[], part: string) => drawn.filter((one) => one.part === part);
+  /** The cells of a part: state, corner, and how opaque the piece itself is. */
+  const cellsIn = (drawn: readonly Drawn[], part: string) => {
+    const own = inPart(drawn, part);
+    return own.flatMap((one, i) => {
+      const look = one.attributes['data-cell'];
+      if (look === undefined) return [];
+      const { x, y, opacity } = own.slice(i).find(({ attributes }) => attributes.opacity !== undefined)!.attributes;
+      return [{ look, x: Number(x), y: Number(y), opacity: Number(opacity) }];
+    });
   };
-  type Drawn = { readonly stamp: string; readonly x: number; readonly y: number };
-  const drawnIn = (markup: string): readonly Drawn[] =>
-    [...markup.matchAll(/href="#f-(\w+)"[^>]*?(?:x="|translate\()([\d.]+)(?:" y="| )([\d.]+)/g)].map((match) => ({
-      stamp: match[1]!,
-      x: Number(match[2]),
-      y: Number(match[3]),
-    }));
+  const classed = (drawn: readonly Drawn[], name: string) =>
+    drawn.filter(({ attributes }) => attributes.class?.split(' ').includes(name));
+  /** Cells in whose middle one is inside a path of straight pieces and round corners. */
+  const inside = (d: string, cells: readonly { x: number; y: number }[]) => {
+    const loops = d
+      .split('Z')
+      .map((loop) => [...loop.matchAll(/Q([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]));
+    return cells.flatMap(({ x, y }, i) => {
+      const crossed = loops.flatMap((loop) =>
+        loop.filter(([ax], at) => {
+          const [bx, by] = loop[(at + 1) % loop.length]!;
+          return ax !== bx && by! > y + 5 && Math.min(ax!, bx!) < x + 5 && x + 5 < Math.max(ax!, bx!);
+        }),
+      );
+      return crossed.length % 2 === 1 ? [i] : [];
+    });
+  };
+  const LOOK = { free: 'free', clean: 'cache', used: 'full', kernel: 'full', balloon: 'full' } as const;
 
   it.each(cases)('%s, %s: every page stands in its place and looks like what it is', (_, layout, frames) => {
-    for (const frame of frames) {
-      const svg = drawFrame(figure.view, frame, captions.worte, layout);
-      const moving = drawnIn(
-        svg
-          .split('\n')
-          .filter((line) => line.includes('class="move"'))
-          .join('\n'),
-      );
-      const swapped = drawnIn(partIn(svg, 'machine-1'));
+    for (const { frame, drawn } of pictures(layout, frames)) {
       const [giver, needy] = frame.state.vms;
-      const guest = drawnIn(partIn(svg, 'guest-1'));
-      expect(guest.map(({ stamp }) => stamp)).toEqual(
-        giver!.pages.map(({ use, backing }) => (use === 'free' && backing === 'none' ? 'bare' : use)),
+      const [guest, behind, other] = ['guest-1', 'machine', 'guest-2'].map((part) => cellsIn(drawn, part));
+      expect(guest!.map(({ look }) => look)).toEqual(giver!.pages.map(({ use }) => LOOK[use]));
+      expect(behind!.map(({ look }) => look)).toEqual(
+        giver!.pages.map(({ backing }) => (typeof backing === 'number' ? 'full' : 'gone')),
       );
-      const waits = drawnIn(partIn(svg, 'guest-2')).filter(({ stamp }) => stamp === 'wanted');
-      expect(waits.length * frame.state.granule).toBe(needy!.pending);
-      const own = moving.filter(({ stamp }) => stamp === 'giver');
-      const below = own[0]!.y - guest[0]!.y;
-      const places = (backing: (one: Host['vms'][0]['pages'][0]) => boolean) =>
-        guest.filter((_one, ppn) => backing(giver!.pages[ppn]!)).map(({ x, y }) => `${x} ${y + below}`);
-      expect(own.map(({ x, y }) => `${x} ${y}`).sort()).toEqual(
-        places((page) => typeof page.backing === 'number').sort(),
+      expect(behind!.map(({ opacity }) => opacity)).toEqual(behind!.map(({ look }) => (look === 'full' ? 1 : 0)));
+      const below = behind![0]!.y - guest![0]!.y;
+      expect(behind!.map(({ x, y }) => `${x} ${(y - below).toFixed(1)}`)).toEqual(
+        guest!.map(({ x, y }) => `${x} ${y.toFixed(1)}`),
       );
-      expect(swapped.map(({ x, y }) => `${x} ${y}`)).toEqual(places((page) => page.backing === 'vswp'));
-      const count = (stamp: string) => moving.filter((one) => one.stamp === stamp).length * frame.state.granule;
-      expect([count('needy'), count('empty')]).toEqual([allocatedMb(frame.state, needy!), freeMb(frame.state)]);
+      const count = (look: string) => other!.filter((one) => one.look === look).length * frame.state.granule;
+      expect(count('full')).toBe(allocatedMb(frame.state, needy!));
+      expect(count('waiting')).toBe(frame.index === 0 ? 112 : needy!.pending);
     }
   });
 
-  it.each(cases)('%s, %s: bars are as long as what they stand for', (_, layout, frames) => {
-    for (const frame of frames) {
-      const svg = drawFrame(figure.view, frame, captions.worte, layout);
-      const [host, giver] = [frame.state, frame.state.vms[0]!];
-      const gauge = partIn(svg, 'gauge');
-      const [all, free] = [/panel"[^>]* width="([\d.]+)"/, /fill-accent"[^>]* width="([\d.]+)"/].map((of) =>
-        numberIn(gauge, of),
-      );
-      expect(Math.abs(free! / all! - Math.min(1, freeMb(host) / host.memory / 0.08))).toBeLessThan(0.003);
-      expect(/t-strong t-mark"[^>]*>(?:<[^>]*>)?\n?(\w+)</.exec(gauge.slice(gauge.indexOf('</text>')))?.[1]).toBe(
-        host.freeState,
-      );
-      const driver = partIn(svg, 'driver');
-      if (giver.tools !== 'ok') continue;
-      const [from, full, held] = [
-        /fill-sunken" x="([\d.]+)"/,
-        /fill-sunken"[^>]* width="([\d.]+)"/,
-        /tone-host"[^>]* width="([\d.]+)"/,
-      ].map((of) => numberIn(driver, of));
-      const most = maxBalloon(giver, host.ctlMaxPercent);
-      expect(Math.abs(held! / full! - balloonMb(host, giver) / most)).toBeLessThan(0.01);
-      expect(
-        Math.abs((numberIn(driver, /line-mark" d="M([\d.]+)/) - from!) / full! - giver.target / most),
-      ).toBeLessThan(0.01);
+  it.each(cases)(
+    '%s, %s: the body of the balloon lies on its pages, its target is as large as it says',
+    (_, layout, frames) => {
+      for (const { frame, drawn } of pictures(layout, frames)) {
+        const [giver] = frame.state.vms;
+        const cells = cellsIn(drawn, 'guest-1');
+        const pages = giver!.pages.flatMap(({ use }, ppn) => (use === 'balloon' ? [ppn] : []));
+        const [body] = classed(drawn, 'balloon-body');
+        const [target] = classed(drawn, 'balloon-target');
+        expect(inside(body?.attributes.d ?? '', cells)).toEqual(pages);
+        expect(Number(body?.attributes['data-value'] ?? 0)).toBe(balloonMb(frame.state, giver!));
+        const asked = giver!.target > balloonMb(frame.state, giver!) ? giver!.target : 0;
+        expect(inside(target?.attributes.d ?? '', cells).length * frame.state.granule).toBe(asked);
+      }
+    },
+  );
+
+  it.each(cases)('%s, %s: the gauge is as full as the host has memory, and names its state', (_, layout, frames) => {
+    for (const { frame, drawn } of pictures(layout, frames)) {
+      const gauge = inPart(drawn, 'gauge');
+      const [all] = classed(gauge, 'fill-sunken');
+      const [level] = classed(gauge, 'level');
+      const percent = (freeMb(frame.state) * 100) / frame.state.memory;
+      const part = Number(level!.attributes.height) / Number(all!.attributes.height);
+      expect(part).toBeCloseTo(Math.min(1, percent / 8), 3);
+      expect(Number(level!.attributes['data-value'])).toBe(percent);
+      const texts = classed(gauge, 't-middle').map(({ text }) => text);
+      expect(texts).toEqual([frame.state.freeState, `${freeMb(frame.state)} MB`]);
     }
   });
 
-  it.each(cases)('%s, %s: an arrow points to where the machine memory went', (_, layout, frames) => {
-    for (const [i, frame] of frames.entries()) {
-      if (i === 0) continue;
-      const svg = drawFrame(figure.view, frame, captions.worte, layout);
-      const drawn = [...svg.matchAll(/class="line-mark" d="M([\d.]+) [\d.]+H([\d.]+)"/g)].map((match) => ({
-        giver: Number(match[1]) < (layout === 'wide' ? 400 : 200),
-        right: Number(match[2]) > Number(match[1]),
-      }));
-      frame.state.vms.forEach((vm, index) => {
-        const change =
-          allocatedMb(frame.state, vm) - allocatedMb(frames[i - 1]!.state, frames[i - 1]!.state.vms[index]!);
-        if (change === 0) return;
-        const arrow = drawn.find(({ giver }) => giver === (index === 0));
-        expect(arrow?.right).toBe((index === 0) === change < 0);
-      });
-    }
-  });
-
-  it.each(cases)('%s, %s: a machine page keeps its key wherever it goes', (_, layout, frames) => {
-    const keys = ({ state }: Run[0]) => {
-      const found: (string | null)[] = [];
-      const walk = (node: ReactNode): void => {
-        if (Array.isArray(node)) return node.forEach(walk);
-        if (!isValidElement<{ className?: string; children?: ReactNode }>(node)) return;
-        if (node.props.className === 'move') found.push(node.key);
-        walk(
-          typeof node.type === 'function'
-            ? (node.type as (props: object) => ReactNode)(node.props)
-            : node.props.children,
-        );
+  it.each(cases)('%s, %s: an arrow points to where the machine memory went, with its amount', (_, layout, frames) => {
+    pictures(layout, frames).forEach(({ frame: { state }, drawn }, i) => {
+      if (i === 0) return;
+      const changes = state.vms.map(
+        (vm, index) => allocatedMb(state, vm) - allocatedMb(frames[i - 1]!.state, frames[i - 1]!.state.vms[index]!),
+      );
+      const flow = (name: string) => {
+        const at = drawn.findIndex(({ attributes }) => attributes['data-flow'] === name);
+        if (at < 0) return 0;
+        const [shaft, head] = drawn
+          .slice(at + 2, at + 4)
+          .map(({ attributes }) => (attributes.d ?? '').match(/-?[\d.]+/g)!.map(Number));
+        const [dx, dy] = [head![2]! - shaft![0]!, head![3]! - shaft![1]!];
+        const forward = name === 'out' ? dx > 0 : layout === 'wide' ? dy < 0 : dy > 0;
+        return Math.abs(Number(drawn[at]!.attributes['data-value'])) * (forward ? 1 : -1);
       };
-      walk(figure.view.Frame({ state, focus: [], words: captions.worte, layout, uid: 'f' }));
-      return found;
-    };
-    const first = keys(frames[0]);
-    expect(first.length).toBeGreaterThan(80);
-    for (const frame of frames) expect(keys(frame)).toEqual(first);
+      expect([-flow('out') || 0, flow('in')]).toEqual(changes);
+    });
   });
 
-  it.each(cases)('%s, %s: the rows of the balance are the amounts of the table', (name, layout, frames) => {
-    const { state } = frames.at(-3)!;
-    const svg = drawFrame(figure.view, frames.at(-3)!, captions.worte, layout);
-    const row = (text: string) =>
-      new RegExp(`>${text.replace(/[.()]/g, '\\$&')}</text>\n<text[^>]*>([^<]*)<`).exec(svg)?.[1];
-    const short = layout === 'wide' ? '' : 'Short';
-    const [giver] = state.vms;
-    const amounts = [row(captions.worte[`byBalloon${short}`]!), row(captions.worte[`bySwap${short}`]!)].map((text) =>
-      parseInt(text!),
-    );
-    expect(amounts).toEqual([balloonMb(state, giver!), swappedMb(state, giver!)]);
-    if (name === 'noTools') expect(amounts[1]).toBeGreaterThan(0);
-  });
+  it.each(cases)(
+    '%s, %s: the bars are what the guest gave, what it still owes, and what it has cost',
+    (_, layout, frames) => {
+      for (const {
+        frame: { state },
+        drawn,
+      } of pictures(layout, frames)) {
+        const helper = inPart(drawn, 'driver');
+        const values = (look: string) =>
+          classed(helper, look).map(({ attributes }) => Number(attributes['data-value']));
+        const { tally, target, tools } = state.vms[0]!;
+        const taken = [tally.inflatedFree, tally.inflatedClean, tally.inflatedAnon];
+        const over = ballooning.choices(state).length === 0;
+        if (tools !== 'ok' || over) {
+          expect(values('fill-ink')).toEqual([tally.guestWrites + tally.hostWrites].filter((mb) => mb > 0));
+          expect(values('fill-mark')).toEqual([tally.hostReads].filter((mb) => mb > 0));
+          continue;
+        }
+        expect(values('tone-host')).toEqual(taken.filter((mb) => mb > 0));
+        const due = classed(helper, 'balloon-due').reduce((sum, { attributes }) => sum + Number(attributes.width), 0);
+        const filled = classed(helper, 'tone-host').reduce((sum, { attributes }) => sum + Number(attributes.width), 0);
+        if (due === 0) continue;
+        const given = taken.reduce((sum, mb) => sum + mb, 0);
+        const asked = Math.max(0, target - balloonMb(state, state.vms[0]!));
+        expect(filled / due).toBeCloseTo(given / (given + asked), 3);
+      }
+    },
+  );
 });
 
 describe('what a step says', () => {

@@ -35,8 +35,8 @@ export default [
   {
     lie: 'the dot lies below its line of the fan',
     file: drawing,
-    find: 'cy: y(one.overhead)',
-    replace: 'cy: y(one.overhead * 0.9)',
+    find: 'y(point.overhead)];',
+    replace: 'y(point.overhead * 0.9)];',
   },
   {
     lie: 'the line of another number of vCPUs is the chosen one',

@@ -310,10 +310,13 @@ describe('handled at the drawing', () => {
 /** The fan as a reader reads it: axes by their ticks, lines by their points, dots by their places. */
 function readFan(drawn: readonly Drawn[]) {
   const grid = drawn.filter((one) => one.attributes.class === 'line-soft');
-  const heights = grid.map((line) => {
+  // A number that has no room is left out.
+  const heights = grid.flatMap((line) => {
     const label = drawn[drawn.indexOf(line) + 1]!;
-    return [Number(/^M[\d.]+ ([\d.]+)H/.exec(line.attributes.d!)![1]), parsed(label.text)] as const;
+    const height = Number(/^M[\d.]+ ([\d.]+)H/.exec(line.attributes.d!)![1]);
+    return label.name === 'text' && hasClass(label, 't-end') ? [[height, parsed(label.text)] as const] : [];
   });
+  expect(heights.length).toBeGreaterThan(1);
   const sizes = drawn
     .filter((one) => one.name === 'text' && hasClass(one, 't-middle') && /^\d+(\u00a0GB)?$/.test(one.text))
     .map((one) => [number(one, 'x'), parsed(one.text) * 1024] as const);

@@ -10,6 +10,7 @@ import {
   type Captions,
 } from '../../src/player/captions.ts';
 import { bindingFor, isCharacterKey, keyBindings } from '../../src/player/keys/keys.ts';
+import { readingTime } from '../../src/player/transport/useAutoplay.ts';
 import { readRequest } from '../../src/player/embed/embed.ts';
 import { marks, stepIds } from '../../src/player/stops/stops.ts';
 import { snippets } from '../../src/player/dialogs/snippets.ts';
@@ -105,6 +106,13 @@ describe('keys', () => {
   test('characters can be switched off, arrows cannot', () => {
     expect(isCharacterKey('b')).toBe(true);
     expect(isCharacterKey('ArrowLeft')).toBe(false);
+  });
+});
+
+describe('reading', () => {
+  test('a sentence rests as long as it takes to read, never less than two seconds', () => {
+    expect(readingTime('Kurz.')).toBe(2000);
+    expect(readingTime('x'.repeat(110))).toBe(6600);
   });
 });
 

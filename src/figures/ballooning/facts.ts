@@ -1,22 +1,9 @@
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
 import type { Moment } from '../../sim/models/ballooning/moment.ts';
-import type { Host } from '../../sim/models/ballooning/state.ts';
+import type { FreeState } from '../../sim/models/ballooning/state.ts';
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact } from '../../drawing/part.ts';
-import type { Layout, Words } from '../../drawing/view.ts';
-import type { Plan } from './plan.ts';
-
-/** What every part of the drawing gets. */
-export type PartProps = {
-  readonly state: Host;
-  readonly moment: Moment;
-  readonly facts: readonly PartFact[];
-  readonly focus: readonly string[];
-  readonly words: BallooningWords;
-  readonly layout: Layout;
-  readonly uid: string;
-  readonly plan: Plan;
-};
+import type { Words } from '../../drawing/view.ts';
 
 /** 104 → „104 MB“. */
 export function megabytesText(mb: number): string {
@@ -24,99 +11,87 @@ export function megabytesText(mb: number): string {
 }
 
 /** What is shown of a moment, part by part: the state table, and the states of the parts of the drawing. */
-export function factsOf(moment: Moment, level: Host['freeState'], words: BallooningWords): readonly PartFact[] {
-  const { balloon, target, got, wanted, use } = moment;
-  const [giver, needy] = [moment.giver.vm.name, moment.needy.vm.name];
-  const fact = (object: string, label: string, value: string, ...stamp: readonly (string | number)[]): PartFact => ({
+export function factsOf(moment: Moment, level: FreeState, words: BallooningWords) {
+  const { balloon, target, got, pending, use, trouble } = moment;
+  const [giver, needy] = [moment.giver.name, moment.needy.name];
+  const fact = (object: string, label: string, value: string, ...state: readonly (string | number)[]): PartFact => ({
     label,
     value,
     object,
-    state: stamp.join('-'),
+    state: state.join('-'),
   });
-  const amount = (object: string, label: string, mb: number) => fact(object, label, megabytesText(mb), mb);
-  const guest = `F ${formatNumber(use.free)}, C ${formatNumber(use.clean)}, N ${formatNumber(use.used)}, B ${megabytesText(use.balloon)}`;
+  const kinds = (['free', 'clean', 'used'] as const).map((one) => `${words[one]} ${formatNumber(use[one])}`);
   // Nobody has 104 of 88: a balloon above its target has yet to shrink to it.
   const size =
     balloon > target
       ? `${megabytesText(balloon)}, ${words.target} ${megabytesText(target)}`
       : `${formatNumber(balloon)} ${words.of} ${megabytesText(target)}`;
-  const has = wanted > 0 ? `${formatNumber(got)} ${words.of} ${megabytesText(wanted)}` : words.off;
+  const has = got + pending > 0 ? `${formatNumber(got)} ${words.of} ${megabytesText(got + pending)}` : words.off;
   return [
-    fact(objectOf.guest(0), `${giver} ${words.sees}`, guest, use.free, use.clean, use.used, use.balloon),
-    fact(objectOf.driver, words.balloon, `${size}, ${words[moment.doing]}`, moment.doing, balloon, target),
-    fact(objectOf.guest(1), `${needy} ${words.has}`, has, got, wanted),
-    amount(objectOf.machine(0), `${words.machine} ${giver}`, moment.allocated),
-    amount(objectOf.machine(1), `${words.machine} ${needy}`, got),
-    amount(objectOf.pool, words.freeInHost, moment.free),
-    fact(objectOf.gauge, words.level, words[level], level),
-    amount(objectOf.pageFile, words.pageFile, moment.pagedOut),
-    amount(objectOf.swapFile, words.swapFile, moment.swapped),
-  ];
+    fact(
+      objectOf.guest(0),
+      `${giver} ${words.sees}`,
+      `${kinds.join(', ')}, ${words.pinned} ${megabytesText(balloon)}`,
+      ...Object.values(use),
+    ),
+    fact(
+      objectOf.driver,
+      words.balloon,
+      trouble === null ? size : `${size}, ${words[trouble]}`,
+      trouble ?? 'works',
+      balloon,
+      target,
+    ),
+    fact(objectOf.guest(1), `${needy} ${words.has}`, has, got, pending),
+    fact(objectOf.machine, `${words.machine} ${giver}`, megabytesText(moment.allocated), moment.allocated),
+    fact(
+      objectOf.gauge,
+      words.freeInHost,
+      `${megabytesText(moment.free)} (${formatNumber(moment.percent)} %), ${words.level} ${words[level]}`,
+      moment.free,
+      level,
+    ),
+    { label: words.swapFile, value: megabytesText(moment.swapped) },
+    { label: words.written, value: megabytesText(moment.written) },
+    { label: words.readBack, value: megabytesText(moment.readBack) },
+  ] as const;
 }
 
-/** The German words of the drawing and of the state table; the caption file has one for each. */
+/** The German words of the drawing and of the state table; the content file has one for each. */
 export type BallooningWord =
   | 'guestLayer'
   | 'machineLayer'
   | 'perPage'
-  | 'driver'
-  | 'driverShort'
-  | 'blind'
-  | 'noDriver'
-  | 'target'
   | 'balloon'
-  | 'atMost'
-  | 'waits'
-  | 'holds'
-  | 'takesFree'
-  | 'takesClean'
-  | 'pagesOut'
-  | 'takesAll'
-  | 'givesBack'
-  | 'stuck'
+  | 'target'
+  | 'takes'
   | 'notInstalled'
   | 'notYet'
+  | 'stuck'
+  | 'stopped'
   | 'free'
   | 'clean'
   | 'used'
   | 'pinned'
-  | 'pageFile'
-  | 'pageFileShort'
+  | 'anon'
+  | 'cheap'
+  | 'dear'
+  | 'written'
+  | 'readBack'
+  | 'nothing'
+  | 'inSwapFile'
   | 'swapFile'
+  | 'gauge'
   | 'sees'
-  | 'gains'
-  | 'byBalloon'
-  | 'byBalloonShort'
-  | 'bySwap'
-  | 'bySwapShort'
-  | 'ofItUsed'
-  | 'ofItUsedShort'
-  | 'costs'
-  | 'guestWrites'
-  | 'hostWrites'
-  | 'hostReads'
-  | 'twice'
   | 'has'
+  | 'needs'
+  | 'wants'
+  | 'missing'
+  | 'supplied'
   | 'of'
   | 'off'
-  | 'stopped'
-  | 'nothingBehind'
-  | 'nothingBehindShort'
-  | 'wanted'
-  | 'inSwapFile'
-  | 'inSwapFileShort'
-  | 'ownedBy'
+  | 'machine'
   | 'freeInHost'
   | 'level'
-  | 'high'
-  | 'soft'
-  | 'hard'
-  | 'low'
-  | 'stays'
-  | 'doesHigh'
-  | 'doesSoft'
-  | 'doesSoftBlind'
-  | 'doesHard'
-  | 'doesLow'
-  | 'machine';
+  | FreeState;
 export type BallooningWords = Words<BallooningWord>;

@@ -2,28 +2,27 @@ import type { ReactElement } from 'react';
 import { ballooning } from '../../sim/models/ballooning/model.ts';
 import { momentOf } from '../../sim/models/ballooning/moment.ts';
 import type { Host } from '../../sim/models/ballooning/state.ts';
-import { TonePatterns } from '../../drawing/tone.tsx';
+import { CellPatterns } from '../../drawing/cells.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { factsOf, type BallooningWord } from './facts.ts';
-import { GuestFields, MachineFields, StampDefinitions, TONES } from './fields.tsx';
-import { Balance, Driver, Gauge } from './parts.tsx';
+import { Flows, FreeInHost, Giver, Needy } from './machine.tsx';
+import { Helper } from './helper.tsx';
 import { planOf } from './plan.ts';
 
-/** Guest memory, the machine memory behind it, and the free-memory gauge of the host, one above the other. */
-function BallooningFrame(props: FrameProps<Host, BallooningWord>): ReactElement {
-  const { state, words, layout, uid } = props;
+/** VM 1 with the machine memory behind it, the gauge of the host, VM 2 that waits, and what the balloon takes in order. */
+function BallooningFrame({ state, words, layout, uid }: FrameProps<Host, BallooningWord>): ReactElement {
   const moment = momentOf(state);
-  const part = { ...props, plan: planOf(layout), moment, facts: factsOf(moment, state.freeState, words) };
+  const facts = factsOf(moment, state.freeState, words).flatMap((fact) => ('object' in fact ? [fact] : []));
+  const part = { state, words, layout, uid, moment, plan: planOf(layout), facts, focus: [] };
   return (
     <>
-      <TonePatterns uid={uid} tones={TONES} />
-      <StampDefinitions uid={uid} plan={part.plan} />
-      <GuestFields {...part} />
-      <Driver {...part} />
-      <MachineFields {...part} />
-      <Gauge {...part} />
-      <Balance {...part} />
+      <CellPatterns uid={uid} tones={['a', 'b']} />
+      <Giver {...part} />
+      <FreeInHost {...part} />
+      <Needy {...part} />
+      <Helper {...part} />
+      <Flows {...part} />
     </>
   );
 }

@@ -1,88 +1,100 @@
+import type { Box } from '../../drawing/hull.tsx';
+import type { CellGrid } from '../../drawing/cells.tsx';
+import { span } from '../../drawing/grid.ts';
+import { TYPE } from '../../drawing/fit.ts';
+import type { WayPoint } from '../../drawing/way.tsx';
 import type { Layout } from '../../drawing/view.ts';
-
-/** A field of pages: where it begins and how many columns it has. */
-export type Field = { readonly x: number; readonly y: number; readonly columns: number };
 
 /** Where everything stands, in viewBox units. It depends on the layout alone. */
 export type Plan = {
   readonly width: number;
   readonly height: number;
-  /** One page of the drawing, and the distance to the next. */
-  readonly page: { readonly width: number; readonly height: number; readonly dx: number; readonly dy: number };
-  readonly rows: number;
-  /** Left edges of the three columns: the giving VM, driver above free pool, the needy VM. */
-  readonly columns: readonly [giver: number, middle: number, needy: number];
-  readonly middleWidth: number;
-  readonly poolColumns: number;
-  /** Baselines of the layer titles and of the names below; upper edges of the fields. */
-  readonly guest: { readonly title: number; readonly name: number; readonly field: number };
-  readonly machine: { readonly title: number; readonly name: number; readonly field: number };
-  /** Where an arrow out of each VM into the free pool begins and ends, beside the names. */
-  readonly flows: readonly [giver: readonly [number, number], needy: readonly [number, number]];
-  readonly gauge: { readonly title: number; readonly bar: number; readonly height: number; readonly width: number };
-  readonly leading: number;
+  /** Size of the smallest type. */
+  readonly size: number;
+  /** Baselines: heads of what the guest sees and of what stands behind it, names of fields, what lies in the .vswp. */
+  readonly heads: {
+    readonly guest: number;
+    readonly names: number;
+    readonly machine: number;
+    readonly swapped: number;
+  };
+  readonly guest: CellGrid;
+  readonly machine: CellGrid;
+  readonly gauge: Box;
+  readonly needy: CellGrid & { readonly head: number };
+  /** The way of machine memory from behind VM 1, whose gap ends at some height, into the gauge, and its amount. */
+  readonly out: (y: number) => readonly WayPoint[];
+  /** The same way back, when the host gives VM 1 memory again. */
+  readonly back: (y: number) => readonly WayPoint[];
+  /** From the gauge to VM 2, whose fields end at some height, and where its amount stands. */
+  readonly into: (y: number) => readonly WayPoint[];
+  readonly amounts: { readonly out: WayPoint; readonly into: WayPoint; readonly intoClass: string };
+  /** The helper: left edge, width, and baselines of its head, bar and captions, and of the two bars of a bill. */
+  readonly helper: { readonly x: number; readonly width: number; readonly head: number; readonly bar: number };
+  readonly bill: { readonly heads: readonly [number, number]; readonly bar: number };
+  /** Widths of these ways. */
+  readonly flow: { readonly on: number; readonly back: number };
 };
+
+/** As far as `r`, but no farther than half of the way. */
+const near = (way: number, r: number): number => Math.sign(way) * Math.min(r, Math.abs(way) / 2);
+const corner = ([x, y]: WayPoint, from: WayPoint, to: WayPoint, r: number): readonly WayPoint[] => [
+  [x + near(from[0] - x, r), y + near(from[1] - y, r)],
+  [x, y],
+  [x + near(to[0] - x, r), y + near(to[1] - y, r)],
+];
+
+/** A route with round corners at all points but the first and the last. */
+function route(r: number, ...points: readonly WayPoint[]): readonly WayPoint[] {
+  return points.flatMap((point, i) =>
+    i === 0 || i === points.length - 1 ? [point] : corner(point, points[i - 1]!, points[i + 1]!, r),
+  );
+}
+
+const right = span('wide', 8, 12);
+const field = { x: 10, columns: 10, width: 26.2, height: 17, gap: 4 };
 
 const WIDE: Plan = {
   width: 960,
-  height: 604,
-  page: { width: 25, height: 21, dx: 27, dy: 23 },
-  rows: 8,
-  columns: [4, 294, 470],
-  middleWidth: 158,
-  poolColumns: 5,
-  guest: { title: 20, name: 47, field: 56 },
-  machine: { title: 270, name: 297, field: 306 },
-  flows: [
-    [170, 284],
-    [462, 424],
-  ],
-  gauge: { title: 520, bar: 531, height: 24, width: 574 },
-  leading: 25,
+  height: 452,
+  size: TYPE.wide.s,
+  heads: { guest: 20, names: 221, machine: 248, swapped: 446 },
+  guest: { ...field, y: 34 },
+  machine: { ...field, y: 262 },
+  gauge: { x: 396, y: 34, width: 74, height: 392 },
+  needy: { ...field, x: right.x, y: 34, columns: 7, head: 20 },
+  out: (y) => route(12, [318, y], [335, y], [335, 279], [392, 279]),
+  back: (y) => route(3, [392, 279], [340, 279], [340, y], [314, y]),
+  into: (y) => route(12, [474, 279], [676, 279], [676, y + 12]),
+  amounts: { out: [343, 446], into: [694, 216], intoClass: '' },
+  helper: { x: right.x, width: right.width, head: 336, bar: 348 },
+  bill: { heads: [322, 390], bar: 28 },
+  flow: { on: 8, back: 5 },
 };
 
+const small = { x: 10, columns: 10, width: 18.4, height: 13, gap: 2.6 };
 const NARROW: Plan = {
   width: 360,
-  height: 638,
-  page: { width: 16, height: 16, dx: 17, dy: 17 },
-  rows: 8,
-  columns: [4, 181, 288],
-  middleWidth: 100,
-  poolColumns: 5,
-  guest: { title: 13, name: 33, field: 39 },
-  machine: { title: 195, name: 215, field: 221 },
-  flows: [
-    [116, 176],
-    [284, 262],
+  height: 484,
+  size: TYPE.narrow.s,
+  heads: { guest: 16, names: 168, machine: 188, swapped: 337 },
+  guest: { ...small, y: 26 },
+  machine: { ...small, y: 197 },
+  gauge: { x: 284, y: 26, width: 72, height: 293 },
+  needy: { ...small, y: 366, columns: 16, head: 356 },
+  out: (y) => route(8, [226, y], [235, y], [235, 209], [280, 209]),
+  back: (y) => route(2, [280, 209], [238, 209], [238, y], [222, y]),
+  into: () => [
+    [297, 325],
+    [297, 359],
   ],
-  gauge: { title: 377, bar: 384, height: 16, width: 352 },
-  leading: 19,
+  amounts: { out: [238, 336], into: [284, 345], intoClass: ' t-end' },
+  helper: { x: 10, width: 346, head: 432, bar: 440 },
+  bill: { heads: [414, 456], bar: 18 },
+  flow: { on: 5, back: 3 },
 };
 
 /** The plan of a layout. */
 export function planOf(layout: Layout): Plan {
   return layout === 'wide' ? WIDE : NARROW;
-}
-
-/** The field of a number of pages: guest pages in the upper layer, what stands behind them at the same place in the lower. */
-export function fieldOf(plan: Plan, pages: number, column: 0 | 1 | 2, layer: 'guest' | 'machine'): Field {
-  const columns = column === 1 ? plan.poolColumns : Math.ceil(pages / plan.rows);
-  return { x: plan.columns[column], y: plan[layer].field, columns };
-}
-
-/** Upper left corner of the page at a position of a field. */
-export function placeOf(plan: Plan, field: Field, position: number): readonly [x: number, y: number] {
-  const row = Math.floor(position / field.columns);
-  return [field.x + (position - row * field.columns) * plan.page.dx, field.y + row * plan.page.dy];
-}
-
-/** A path around the pages at some positions. */
-export function outlines(plan: Plan, field: Field, positions: readonly number[]): string {
-  const { width, height } = plan.page;
-  return positions
-    .map((position) => {
-      const [x, y] = placeOf(plan, field, position);
-      return `M${x} ${y}h${width}v${height}h${-width}z`;
-    })
-    .join('');
 }

@@ -64,7 +64,7 @@ export function TimeLanes({
 }
 
 /** The CPUs that the VM had, below the lanes: full where somebody was on them, open and dashed where nobody was. */
-export function CpuStrip({ past, lanes, type, empty }: LanesProps & { readonly empty: string }): ReactElement {
+export function CpuStrip({ past, lanes, type, words, empty }: LanesProps & { readonly empty: string }): ReactElement {
   const { strip, x, unit, span } = lanes;
   const first = firstTick(past.length, span);
   const label = (text: string, middle: number, y: number, look: string) => (
@@ -87,7 +87,9 @@ export function CpuStrip({ past, lanes, type, empty }: LanesProps & { readonly e
         const used = avail === 0 ? 0 : round((strip.height * ran.length) / avail);
         const middle = box.x + box.width / 2;
         const who = listed(ran);
-        const nobody = empty.replace('#', String(length));
+        const room = box.width - 6;
+        const full = empty.replace('#', String(length));
+        const nobody = fits(full, room, type) ? full : words.emptyCpu;
         return (
           <g key={from}>
             {used < strip.height && avail > 0 && (
@@ -110,7 +112,7 @@ export function CpuStrip({ past, lanes, type, empty }: LanesProps & { readonly e
               />
             )}
             {used >= type &&
-              fits(who, box.width - 6, type) &&
+              fits(who, room, type) &&
               label(who, middle, strip.y + strip.height - used / 2, 't-strong ink-run')}
             {range(Math.max(0, avail - 1)).map((i) => (
               <path
@@ -121,7 +123,7 @@ export function CpuStrip({ past, lanes, type, empty }: LanesProps & { readonly e
             ))}
             {ran.length === 0 &&
               avail > 0 &&
-              fits(nobody, box.width - 6, type) &&
+              fits(nobody, room, type) &&
               label(nobody, middle, strip.y + strip.height / 2, 't-strong')}
           </g>
         );

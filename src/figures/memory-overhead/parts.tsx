@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { max, ticks } from 'd3-array';
 import { line } from 'd3-shape';
+import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { partOf, type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { formatField } from '../../sim/kernel/field.ts';
-import { tapped, type OverheadState, type Point } from '../../sim/models/memory-overhead/model.ts';
+import { tapped, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
 import type { Stretch } from '../../sim/models/memory-overhead/rules.ts';
 import { megabytes, type OverheadPart, type OverheadWords } from './facts.ts';
 import { piecesOf, type Piece, type Plan } from './plan.ts';
@@ -316,12 +317,14 @@ export function Fan(props: PartProps): ReactElement {
       {ticks(0, highest, field.tickCount).map((mb) => (
         <g key={mb}>
           <path className="line-soft" d={`M${field.left} ${y(mb)}H${field.right}`} />
-          <text className="t-s t-soft t-end" x={field.left - 8} y={y(mb) + 6}>
-            {formatNumber(mb)}
-          </text>
+          {fits(formatNumber(mb), field.left - 8 - field.labelLeft, TYPE[plan.layout].s) && (
+            <text className="t-s t-soft t-end" x={field.left - 8} y={y(mb) + 6}>
+              {formatNumber(mb)}
+            </text>
+          )}
         </g>
       ))}
-      {ticks(0, gigabytes, 4).map((size, i, all) => (
+      {ticks(0, gigabytes, gigabytes > 8 ? 2 : 4).map((size, i, all) => (
         <text key={size} className="t-s t-soft t-middle" x={x(size * MB_PER_GB)} y={field.bottom + (isWide ? 26 : 20)}>
           {i === all.length - 1 ? `${formatNumber(size)}\u00a0GB` : formatNumber(size)}
         </text>
@@ -369,7 +372,7 @@ export function Fan(props: PartProps): ReactElement {
   );
 }
 
-/** The dot, its height as a dashed line, and the amount. */
+/** The dot, its height as a dashed line, and the amount at the foot of that, where no line of the fan passes. */
 function Dot(
   props: PartProps & {
     readonly x: (mb: number) => number;
@@ -378,23 +381,22 @@ function Dot(
   },
 ): ReactElement {
   const { state, plan, x, y, isFocus } = props;
-  const { point, reference } = state;
+  const { point } = state;
   const isWide = plan.layout === 'wide';
-  const at = (one: Point) => ({ cx: x(one.memory), cy: y(one.overhead) });
-  const { cx, cy } = at(point);
-  const below = reference === null || reference.overhead >= point.overhead;
-  const isRight = cx > plan.fan.left + 90;
+  const [cx, cy] = [x(point.memory), y(point.overhead)];
+  const text = megabytes(point.overhead);
+  const isLeft = cx - 10 - textWidth(text, TYPE[plan.layout].s) > plan.fan.left;
   return (
     <g {...part('point', props)}>
       <path className="line dashed" d={`M${cx} ${cy}V${plan.fan.bottom}`} />
       {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={isWide ? 15 : 12} />}
       <circle className="fill-ink" cx={cx} cy={cy} r={isWide ? 8 : 6} data-value={round(point.overhead)} />
       <text
-        className={`t-s t-strong t-halo${isRight ? ' t-end' : ''}`}
-        x={isRight ? cx - 20 : cx + 14}
-        y={below ? cy + (isWide ? 40 : 26) : cy - (isWide ? 22 : 16)}
+        className={`t-s t-strong${isLeft ? ' t-end' : ''}`}
+        x={round(isLeft ? cx - 10 : cx + 10)}
+        y={plan.fan.bottom - (isWide ? 14 : 6)}
       >
-        {megabytes(point.overhead)}
+        {text}
       </text>
     </g>
   );

@@ -26,7 +26,9 @@ export type Plan = {
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
+    /** Where names of lines begin, and how far to the left numbers may reach. */
     readonly labelX: number;
+    readonly labelLeft: number;
     readonly tickCount: number;
   };
 };
@@ -48,6 +50,7 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       top: 96,
       bottom: 372,
       labelX: 902,
+      labelLeft: 634,
       tickCount: 4,
     },
   },
@@ -62,11 +65,12 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       x: 4,
       titleY: 336,
       subtitleY: 336,
-      left: 52,
+      left: 58,
       right: 290,
       top: 378,
       bottom: 514,
       labelX: 296,
+      labelLeft: 2,
       tickCount: 3,
     },
   },

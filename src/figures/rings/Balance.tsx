@@ -23,6 +23,11 @@ export function Balance(props: PartProps): ReactElement {
   const { state, layout, words, focus } = props;
   const plan = BALANCES[layout];
   const results = balanceOf(state);
+  // One scale for all modes: squares get smaller where the longest row would not fit.
+  const pitch = Math.min(
+    plan.pitch,
+    ...results.map(({ visits, wrong }) => (plan.room - (wrong > 0 ? plan.wrong : 40)) / Math.max(1, visits)),
+  );
   return (
     <g {...partOf('balance', props)} className="appear beat-3">
       <text x={plan.x} y={plan.title} className="t-s t-strong">
@@ -39,6 +44,7 @@ export function Balance(props: PartProps): ReactElement {
             result={result}
             isOwn={isOwn}
             y={y}
+            pitch={pitch}
             hasHull={isOwn && focus.includes('balance')}
           />
         );
@@ -51,19 +57,19 @@ type SquaresProps = PartProps & {
   readonly result: Result;
   readonly isOwn: boolean;
   readonly hasHull: boolean;
+  readonly pitch: number;
   /** Baseline of the name. */
   readonly y: number;
 };
 
-/** The visits of one mode. Squares get smaller where they would not fit. */
-function Squares({ state, layout, words, result, isOwn, hasHull, y }: SquaresProps): ReactElement {
+/** The visits of one mode, and what goes wrong in it unnoticed. */
+function Squares({ state, layout, words, result, isOwn, hasHull, y, pitch }: SquaresProps): ReactElement {
   const { mode, visits, wrong } = result;
   const plan = BALANCES[layout];
   const size = TYPE[layout].s;
   const name = words[mode === 'hv' && state.machine.mmu === 'ept' ? 'balanceHvEpt' : NAMES[mode]];
   const left = plan.x + plan.indent;
   const top = y + plan.drop;
-  const pitch = Math.min(plan.pitch, (plan.room - (wrong > 0 ? plan.wrong : 40)) / Math.max(1, visits));
   const side = pitch * (plan.square / plan.pitch);
   const end = left + visits * pitch;
   const middle = top + plan.square / 2;

@@ -56,6 +56,7 @@ export function Actors(props: PartProps): ReactElement {
   const { state, words, focus } = props;
   const { mode } = state.machine;
   const actors: readonly Actor[] = mode === 'native' ? ['app', 'kernel'] : ['app', 'kernel', 'vmm'];
+  const kernel = boxOf('kernel', mode);
   const isFooled = mode === 'te' || mode === 'bt';
   return (
     <>
@@ -85,6 +86,7 @@ export function Actors(props: PartProps): ReactElement {
       {isFooled && (
         <g {...partOf('ghost', props)}>
           <rect {...GHOST} rx={6} className="edge-b dashed rings-ghost" />
+          <path d={`M60 ${kernel.y + kernel.height} V${GHOST.y}`} className="edge-b dashed rings-ghost" />
           <Central box={GHOST} className="t-s t-soft">
             {words.believes}
           </Central>

@@ -17,14 +17,14 @@ function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState,
   const finished = isFinished(state);
   if (layout === 'narrow') {
     return (
-      <>
+      <g className="rings">
         <Track {...part} />
         {finished ? <Balance {...part} /> : <Footer {...part} />}
-      </>
+      </g>
     );
   }
   return (
-    <>
+    <g className="rings">
       <TonePatterns uid={uid} tones={['idle']} />
       {!finished && (
         <>
@@ -39,7 +39,7 @@ function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState,
         <Track {...part} />
       </g>
       {finished && <Balance {...part} />}
-    </>
+    </g>
   );
 }
 

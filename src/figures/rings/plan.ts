@@ -47,7 +47,7 @@ export const TOKEN = {
   atVmm: { x: 138, y: 394 },
 } as const;
 
-/** A drawn way, and where the name of what went along it ends; at rest a token has its name itself. */
+/** A drawn way, and where the name of what went along it ends. A token at rest carries its name itself. */
 export type Route = { readonly points: readonly WayPoint[]; readonly name?: Point };
 
 const { kernelIn0, kernelIn1, vmm, rootVmm } = boxes;
@@ -149,14 +149,9 @@ export function placeRows(
 
 /** Measures of the balance: a line for each mode, its squares below its name or, on a phone, beside it. */
 export const BALANCES = {
-  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 195 },
+  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 182 },
   narrow: { x: 4, title: 412, y: 433, row: 20, indent: 148, drop: -11, square: 12, pitch: 15, room: 204, wrong: 100 },
 } as const satisfies Record<Layout, object>;
 
 /** How far the track moves when the rings give way to the balance. */
 export const TRACK_AT_END = 4 - TRACKS.wide.x;
-
-/** The outline of a quarter disc that opens to the upper right. */
-export function corners({ x, y, width, height }: Box): readonly Point[] {
-  return [x, x + width].flatMap((left) => [y, y + height].map((top) => ({ x: left, y: top })));
-}

@@ -24,6 +24,7 @@ export function HelpDialog({ onClose, letters, onLetters, base }: DialogProps): 
         <input type="checkbox" checked={letters} onChange={(event) => onLetters(event.currentTarget.checked)} />{' '}
         {words.letterKeys}
       </label>
+      <p>{words.screenReader}</p>
       <p>
         <a href={`${base}hilfe/`}>{words.helpMore}</a>
       </p>

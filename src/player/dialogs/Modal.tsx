@@ -15,8 +15,8 @@ export function Modal({ title, onClose, focus, children }: ModalProps): ReactEle
   useEffect(() => {
     const dialog = ref.current;
     if (dialog && !dialog.open) {
-      (focus?.current ?? dialog).setAttribute('autofocus', '');
       dialog.showModal();
+      (focus?.current ?? dialog).focus();
     }
     return () => dialog?.close();
   }, []);

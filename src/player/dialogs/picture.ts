@@ -39,6 +39,9 @@ function standalone(svg: SVGSVGElement, legend: Legend): string {
       else if (name === 'fill' || name === 'stroke') element.setAttribute(name, 'none');
     }
     element.removeAttribute('class');
+    // Doors lead into the site from wherever the file lies.
+    const href = element.getAttribute('href');
+    if (href !== null) element.setAttribute('href', new URL(href, location.href).href);
   });
   const { width, height } = svg.viewBox.baseVal;
   const page = getComputedStyle(document.documentElement);

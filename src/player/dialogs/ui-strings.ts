@@ -6,6 +6,8 @@ export const words = {
   stepDigits: 'Nummer oder Kennung',
   helpTitle: 'Tasten der Figur',
   letterKeys: 'Einzelne Zeichen als Tasten zulassen',
+  screenReader:
+    'Mit Screenreader: Orca + A (bei NVDA: NVDA + Leertaste) gibt die Tasten der Figur frei. Bild\u00a0ab und Bild\u00a0auf gehen auch so, solange die Figur den Fokus hat.',
   helpMore: 'Alles zur Bedienung steht auf der Hilfeseite.',
   shareTitle: 'Diesen Schritt teilen',
   shareLead: 'Der Link führt zu genau diesem Bild, mit allen Einstellungen.',

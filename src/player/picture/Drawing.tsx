@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import type { Frame } from '../../sim/kernel/run.ts';
+import { hasDoors } from '../../drawing/door.tsx';
 import type { AnyView, Layout } from '../../drawing/view.ts';
 import type { Captions } from '../captions.ts';
 
@@ -22,18 +23,18 @@ export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement 
   const { view, frame, captions, layout, uid, moved, label } = props;
   const [width, height] = view.size(frame.state, layout);
   const focus = frame.notes.flatMap((note) => note.focus ?? []);
+  const doors = hasDoors(captions.worte);
+  const content = <view.Frame state={frame.state} focus={focus} words={captions.worte} layout={layout} uid={uid} />;
   return (
     <svg
       className={`drawing is-${layout}`}
       viewBox={`0 0 ${width} ${height}`}
       preserveAspectRatio="xMidYMin"
       data-motion={moved}
-      role="img"
+      role={doors ? 'group' : 'img'}
       aria-label={label}
     >
-      <g aria-hidden="true">
-        <view.Frame state={frame.state} focus={focus} words={captions.worte} layout={layout} uid={uid} />
-      </g>
+      {doors ? content : <g aria-hidden="true">{content}</g>}
     </svg>
   );
 });

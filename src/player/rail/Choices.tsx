@@ -17,29 +17,44 @@ export type ChoicesProps = {
 /** So many have a key, and a button. */
 const MOST = 9;
 
+/** Characters of a label that fit on a line of the rail, more or less. */
+const LINE = 30;
+
 /**
- * „Was wäre, wenn …“: what may happen instead of the next step. The digits are keys too. Room is kept for as many as the
- * run offers anywhere.
+ * „Was wäre, wenn …“: what may happen instead of the next step. The digits are keys too. Room is kept for the longest offer
+ * of the run: it stands behind it unseen, so that no step moves what is below.
  */
 export function Choices({ model, figure, choices, captions, ready, onChoose }: ChoicesProps): ReactElement | null {
   const { frames } = figure.player;
-  const most = useMemo(
-    () => Math.min(MOST, Math.max(...frames.map(({ state }) => model.choices(state).length - 1))),
-    [model, frames],
-  );
-  if (most < 1) return null;
+  const labels = (offer: readonly SimEvent[]) => offer.slice(1, MOST + 1).map((event) => choiceLabel(event, captions));
+  const longest = useMemo(() => {
+    const lines = (offer: readonly string[]) => offer.reduce((sum, label) => sum + 1 + label.length / LINE, 0);
+    const offers = frames.map(({ state }) => labels(model.choices(state)));
+    return offers.reduce((most, offer) => (lines(offer) > lines(most) ? offer : most), []);
+  }, [model, captions, frames]);
+  if (longest.length === 0) return null;
   return (
-    <div className={`choices room-${most}`} role="group" aria-label={ui.choices}>
-      {choices.length > 1 && (
-        <p className="rail-title" aria-hidden="true">
-          {ui.choices}
-        </p>
-      )}
-      {choices.slice(1, MOST + 1).map((event, i) => (
-        <button key={i} type="button" disabled={!ready} onClick={() => onChoose(i + 1)}>
-          <kbd>{i + 1}</kbd> {choiceLabel(event, captions)}
-        </button>
-      ))}
+    <div className="choices" role="group" aria-label={ui.choices}>
+      <div className="offer is-room" aria-hidden="true">
+        <p className="rail-title">{ui.choices}</p>
+        {longest.map((label, i) => (
+          <span key={i} className="choice">
+            <kbd>{i + 1}</kbd> {label}
+          </span>
+        ))}
+      </div>
+      <div className="offer">
+        {choices.length > 1 && (
+          <p className="rail-title" aria-hidden="true">
+            {ui.choices}
+          </p>
+        )}
+        {labels(choices).map((label, i) => (
+          <button key={i} type="button" className="choice" disabled={!ready} onClick={() => onChoose(i + 1)}>
+            <kbd>{i + 1}</kbd> {label}
+          </button>
+        ))}
+      </div>
     </div>
   );
 }

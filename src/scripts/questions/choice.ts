@@ -20,7 +20,7 @@ export function choiceTask(body: HTMLElement, fieldset: HTMLElement, name: strin
     Object.assign(input, { type: many ? 'checkbox' : 'radio', name, value: item.dataset.option });
     text.append(...item.childNodes);
     label.append(input, text);
-    why.className = 'why';
+    why.className = 'option-why';
     why.textContent = reasons[at] ?? '';
     item.append(label);
     if (why.textContent !== '') item.append(why);

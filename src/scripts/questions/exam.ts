@@ -24,6 +24,7 @@ export function createExam(
   const button = (action: string) => box.querySelector<HTMLButtonElement>(`[data-action="${action}"]`)!;
   const [handIn, leave, clockButton] = [button('hand-in'), button('leave'), button('clock')];
   const leaveName = leave.textContent;
+  const dialog = box.querySelector('dialog')!;
   let asked: readonly Question[] = [];
   let homes = new Map<Question, Comment>();
   let clock: Clock | null = null;
@@ -78,9 +79,10 @@ export function createExam(
     clockFace.textContent = '';
   }
 
+  const answered = (): number => asked.filter((one) => one.prepare().missing() === '').length;
+
   function showDone(): void {
-    const n = asked.filter((one) => one.prepare().missing() === '').length;
-    done.textContent = fillIn(done.dataset.done, { n, alle: asked.length });
+    done.textContent = fillIn(done.dataset.done, { n: answered(), alle: asked.length });
   }
 
   function finish(): void {
@@ -138,10 +140,21 @@ export function createExam(
 
   list.addEventListener('change', showDone);
   handIn.addEventListener('click', finish);
-  leave.addEventListener('click', () => {
+  function goBack(): void {
     end();
     onChange(null, true);
     page.querySelector<HTMLElement>('[data-action="exam"]')!.focus();
+  }
+
+  leave.addEventListener('click', () => {
+    // Answers are lost with one click only where there are none.
+    if (page.dataset.exam === 'running' && answered() > 0) dialog.showModal();
+    else goBack();
+  });
+  button('stay').addEventListener('click', () => dialog.close());
+  button('give-up').addEventListener('click', () => {
+    dialog.close();
+    goBack();
   });
   clockButton.addEventListener('click', () => {
     const on = clock === null;

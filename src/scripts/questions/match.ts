@@ -21,7 +21,7 @@ export function matchTask(body: HTMLElement, fieldset: HTMLElement): Task {
       at,
       row,
       select,
-      why: row.querySelector<HTMLElement>('.why')!,
+      why: row.querySelector<HTMLElement>('.option-why')!,
       right: rights.find(({ of }) => of === at)!,
     };
   });

@@ -112,6 +112,9 @@ export function questionOf(element: HTMLDetailsElement, seed: () => number): Que
     summary.append(mark);
   }
 
+  // Before it opens: `toggle` comes late, and whoever goes on with Tab at once would pass the controls by.
+  summary.addEventListener('click', prepare);
+  // Search in the page and links open it without a click.
   element.addEventListener('toggle', () => {
     if (element.open) prepare();
   });

@@ -21,11 +21,24 @@ export class InputError extends Error {
 }
 
 function refuse(path: string, value: unknown, allowed: string): never {
-  // Functions and symbols have no JSON, whatever the types of JSON.stringify say.
-  const json = JSON.stringify(value) as string | undefined;
-  const found = json ?? (value === undefined ? 'nothing' : typeof value);
-  throw new InputError(`${path}: found ${found.length > 60 ? `${found.slice(0, 60)}…` : found}, allowed: ${allowed}`);
+  throw new InputError(`${path === '' ? 'input' : path}: found ${clip(told(value))}, allowed: ${allowed}`);
 }
+
+/** A value as its writer wrote it, as far as it can be said. */
+function told(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  // 1e999 in a file; JSON knows no word for it.
+  if (typeof value === 'number') return String(value);
+  try {
+    // Functions and symbols have no JSON, whatever the types of JSON.stringify say.
+    const json = JSON.stringify(value) as string | undefined;
+    return json ?? typeof value;
+  } catch {
+    return 'something too large or nested too deeply';
+  }
+}
+
+const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 type Doc<T> = { readonly doc: string; readonly initial?: T };
 
@@ -118,7 +131,8 @@ export function record<T>(
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse(path, value, type);
       for (const name of Object.keys(value)) {
         if (!Object.hasOwn(fields, name)) {
-          throw new InputError(`${path === '' ? '' : `${path}.`}${name}: unknown field, allowed: ${names.join(', ')}`);
+          const place = `${path === '' ? '' : `${path}.`}${clip(name)}`;
+          throw new InputError(`${place}: unknown field, allowed: ${names.join(', ')}`);
         }
       }
       const given = value as Readonly<Record<string, unknown>>;

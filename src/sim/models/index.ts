@@ -2,6 +2,7 @@ import type { StudiedModel } from '../kernel/study.ts';
 import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
+import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedReadyTime } from './ready-time/study.ts';
@@ -12,6 +13,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   ballooning: studiedBallooning,
   coscheduling: studiedCoscheduling,
   'cpu-mapping': studiedCpuMapping,
+  infrastructure: studiedInfrastructure,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
   'ready-time': studiedReadyTime,

@@ -19,9 +19,6 @@ import { drawFrame } from '../../support/draw.tsx';
 import { measuredMarks, type Measured } from '../../support/drawn.ts';
 import { few, figureOf, layouts } from '../../support/laws.ts';
 
-/** Published stops at which time passes and nothing is to be seen. There should be no more of them. */
-const quietStops: Readonly<Record<string, readonly string[]>> = { ballooning: ['ruhe.2', 'ruhe.3'] };
-
 /** Whether the marks are as long as their numbers say, compared with the one that has the largest. */
 function isToScale(marks: readonly Measured[], side: 'width' | 'height'): boolean {
   const length = ({ attributes }: Measured) => Number(attributes[side]);
@@ -268,7 +265,7 @@ describe.each(Object.values(runnableModels))('$id', (model) => {
       // Without a path of its own, the end of the run is a stop whatever it shows.
       const last = figure.pfad.length === 0 ? steps.length - 1 : steps.length;
       const repeated = steps.slice(0, last).filter((_, i) => isDeepStrictEqual(told[i], told[i - 1]));
-      expect(repeated.map(({ id }) => id)).toEqual(quietStops[model.id] ?? []);
+      expect(repeated.map(({ id }) => id)).toEqual([]);
     });
 
     test('is stepped through from its first stop to its last, and back', () => {

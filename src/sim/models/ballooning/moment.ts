@@ -1,63 +1,44 @@
 import { roles } from './model.ts';
-import { maxBalloon } from './rules.ts';
-import { allocatedMb, balloonMb, freeMb, isBare, isSwapped, megabytes, swappedMb, vmAt, wholePages } from './state.ts';
-import type { Act, Host, Source, Tally, Use, Vm } from './state.ts';
+import { allocatedMb, balloonMb, freeMb, isBacked, isBare, megabytes, swappedMb, vmAt } from './state.ts';
+import type { Act, Host, Source, Use, Vm } from './state.ts';
+import { isOver } from './tick.ts';
 
-/** What the driver of the giving VM is doing in a tick. */
-type Doing =
-  | 'notInstalled'
-  | 'notYet'
-  | 'stuck'
-  | 'takesFree'
-  | 'takesClean'
-  | 'pagesOut'
-  | 'takesAll'
-  | 'givesBack'
-  | 'holds'
-  | 'waits';
+/** One kind of memory in the order in which a guest gives it to its balloon: what it gave, and what the target still asks. */
+export type Part = { readonly source: Source; readonly taken: number; readonly due: number };
 
-/** What the host does about its free memory; in state soft it swaps only what no driver can bring, alone or beside one. */
-type HostDoing = 'doesHigh' | 'doesSoft' | 'doesSoftBlind' | 'doesHard' | 'doesLow';
-
-/** A VM in the drawing. */
-export type Side = {
-  readonly index: number;
-  readonly vm: Vm;
-  /** Numbers of its bare pages that wait for machine memory. */
-  readonly waiting: readonly number[];
-  /** Where machine memory goes in this tick: out of the VM into the free pool, from there into the VM, or nowhere. */
-  readonly flow: 'out' | 'in' | null;
-};
+/** What the eye is led to. */
+type Eye = 'gauge' | 'gap' | 'guest' | 'waiting' | Source | null;
 
 /** What a drawing of one VM that gives and one that needs has to tell of a moment; amounts in MB. */
 export type Moment = {
-  readonly giver: Side;
-  readonly needy: Side;
+  readonly giver: Vm;
+  readonly needy: Vm;
   /** What the giving guest uses its memory for. */
   readonly use: Readonly<Record<Use, number>>;
-  readonly doing: Doing;
-  readonly hostDoing: HostDoing;
-  readonly target: number;
   readonly balloon: number;
-  /** Largest balloon. */
-  readonly most: number;
-  readonly swapped: number;
-  /** Part of it that the guest is using: what the hypervisor's blind choice costs. */
-  readonly swappedInUse: number;
-  /** What the host has of both. */
-  readonly gained: number;
+  readonly target: number;
+  readonly parts: readonly Part[];
+  /** Why there is no balloon, or why it does not grow. */
+  readonly trouble: 'notInstalled' | 'notYet' | 'stuck' | null;
   readonly allocated: number;
-  /** Written by the guest to its own page file. */
-  readonly pagedOut: number;
-  readonly tally: Tally;
-  /** All that went over the disk because of it. */
-  readonly disk: number;
+  readonly swapped: number;
   readonly free: number;
   readonly percent: number;
-  /** Whether the host takes machine memory from behind pinned pages in this tick. */
-  readonly takesBehind: boolean;
   readonly got: number;
-  readonly wanted: number;
+  readonly pending: number;
+  /** What VM 2 will want as soon as the run begins. */
+  readonly planned: number;
+  /** Machine memory that the host got from the giver and gave to VM 2 in this tick; negative: the other way. */
+  readonly fromGiver: number;
+  readonly toNeedy: number;
+  /** Written to disks, by the guest and by the host, and read back by the host because a guest needed it. */
+  readonly written: number;
+  readonly readBack: number;
+  /** Whether costs are what is left to tell. */
+  readonly billed: boolean;
+  /** Pages of the giver that are free for its guest and have nothing behind them. */
+  readonly bare: readonly number[];
+  readonly eye: Eye;
 };
 
 /** Gathers it from a state. */
@@ -65,93 +46,87 @@ export function momentOf(host: Host): Moment {
   const at = roles(host);
   const [giver, needy] = [vmAt(host, at.giver), vmAt(host, at.needy)];
   const used = (use: Use) => megabytes(host, giver, (page) => page.use === use);
-  const got = allocatedMb(host, needy);
-  const [balloon, swapped] = [balloonMb(host, giver), swappedMb(host, giver)];
-  const { tally } = giver;
+  const balloon = balloonMb(host, giver);
+  const use = { free: used('free'), clean: used('clean'), used: used('used'), kernel: used('kernel'), balloon };
+  const [got, { pending }] = [allocatedMb(host, needy), needy];
+  const coming = host.agenda.find(({ what }) => what.type === 'demand' && what.vm === at.needy)?.what;
   return {
-    giver: sideOf(host, at.giver),
-    needy: sideOf(host, at.needy),
-    use: { free: used('free'), clean: used('clean'), used: used('used'), kernel: used('kernel'), balloon },
-    doing: doingOf(host, at.giver),
-    hostDoing: hostDoing(host, giver),
-    target: giver.target,
+    giver,
+    needy,
+    use,
     balloon,
-    most: maxBalloon(giver, host.ctlMaxPercent),
-    swapped,
-    swappedInUse: megabytes(host, giver, (page) => page.use === 'used' && isSwapped(page)),
-    gained: balloon + swapped,
+    target: giver.target,
+    parts: partsOf(giver, use),
+    trouble: giver.tools === 'none' ? 'notInstalled' : giver.tools === 'booting' ? 'notYet' : stuck(giver),
     allocated: allocatedMb(host, giver),
-    pagedOut: tally.guestWrites,
-    tally,
-    disk: tally.guestWrites + tally.hostWrites + tally.hostReads,
+    swapped: swappedMb(host, giver),
     free: freeMb(host),
     percent: (freeMb(host) * 100) / host.memory,
-    takesBehind: host.log.some((act) => act.type === 'inflate' && act.freed > 0),
     got,
-    wanted: got + needy.pending,
+    pending,
+    planned: got + pending === 0 && coming !== undefined && 'mb' in coming ? coming.mb : 0,
+    fromGiver: -movedMb(host, at.giver),
+    toNeedy: movedMb(host, at.needy),
+    written: giver.tally.guestWrites + giver.tally.hostWrites,
+    readBack: giver.tally.hostReads,
+    billed: giver.tools !== 'ok' || isOver(host),
+    bare: giver.pages.flatMap((page, ppn) => (isBare(page) ? [ppn] : [])),
+    eye: eyeOf(host, at.giver),
   };
 }
 
-/** The acts of a tick that concern a VM. */
-function actsOf(host: Host, index: number): readonly Act[] {
-  return host.log.filter((act) => 'vm' in act && act.vm === index);
-}
+const stuck = (vm: Vm): 'stuck' | null => (vm.shortfall > 0 ? 'stuck' : null);
 
-function sideOf(host: Host, index: number): Side {
-  const vm = vmAt(host, index);
-  const bare = vm.pages.flatMap((page, ppn) => (isBare(page) ? [ppn] : []));
-  const flows = actsOf(host, index).map(flowOf);
-  return {
-    index,
-    vm,
-    waiting: bare.slice(0, wholePages(host, vm.pending)),
-    flow: flows.find((flow) => flow === 'out') ?? flows.find((flow) => flow === 'in') ?? null,
+function partsOf(vm: Vm, use: Moment['use']): readonly Part[] {
+  let missing = Math.max(0, vm.target - use.balloon);
+  const part = (source: Source, taken: number, room: number): Part => {
+    const due = Math.min(missing, room);
+    missing -= due;
+    return { source, taken, due };
   };
+  const { inflatedFree, inflatedClean, inflatedAnon } = vm.tally;
+  return [
+    part('free', inflatedFree, use.free),
+    part('clean', inflatedClean, use.clean),
+    part('anon', inflatedAnon, use.used),
+  ];
 }
 
-function flowOf(act: Act): Side['flow'] {
+/** Machine memory that a VM won (positive) or lost in this tick. */
+function movedMb(host: Host, index: number): number {
+  return host.log.reduce((sum, act) => ('vm' in act && act.vm === index ? sum + wonBy(act, host.granule) : sum), 0);
+}
+
+function wonBy(act: Act, granule: number): number {
   switch (act.type) {
     case 'inflate':
-      return act.freed > 0 ? 'out' : null;
+      return -act.freed;
     case 'swapOut':
-      return 'out';
     case 'powerOff':
-      return act.mb > 0 ? 'out' : null;
+      return -act.mb;
     case 'granted':
     case 'swapIn':
+      return act.mb;
     case 'popped':
-      return 'in';
+      return granule;
     default:
-      return null;
+      return 0;
   }
 }
 
-const TAKES: Readonly<Record<Source, Doing>> = { free: 'takesFree', clean: 'takesClean', anon: 'pagesOut' };
-
-function doingOf(host: Host, index: number): Doing {
-  const vm = vmAt(host, index);
-  if (vm.tools === 'none') return 'notInstalled';
-  if (vm.tools === 'booting') return 'notYet';
-  const acts = actsOf(host, index);
-  const sources = acts.flatMap((act) => (act.type === 'inflate' ? [act.source] : []));
-  if (sources.length > 1) return 'takesAll';
-  const [source] = sources;
-  if (source !== undefined) return TAKES[source];
-  if (acts.some((act) => act.type === 'deflate')) return 'givesBack';
-  if (vm.shortfall > 0) return 'stuck';
-  return balloonMb(host, vm) > 0 ? 'holds' : 'waits';
+/** The turn of a tick: of what happened in it, what matters most. */
+function eyeOf({ log }: Host, giver: number): Eye {
+  const of = (type: Act['type']) => log.find((act) => act.type === type);
+  if (log.some((act) => act.type === 'stateChange' && act.to === 'high') && of('powerOff') === undefined)
+    return 'gauge';
+  if (of('demand') !== undefined) return 'waiting';
+  const taken = log.findLast((act) => act.type === 'inflate' && act.vm === giver);
+  if (taken?.type === 'inflate') return taken.source === 'free' ? 'gap' : taken.source;
+  if (of('swapOut') !== undefined) return 'gap';
+  return of('deflate') !== undefined || of('popped') !== undefined ? 'guest' : null;
 }
 
-function hostDoing({ freeState }: Host, giver: Vm): HostDoing {
-  switch (freeState) {
-    case 'high':
-      return 'doesHigh';
-    case 'soft':
-      if (giver.tools !== 'ok' || giver.shortfall > 0) return 'doesSoftBlind';
-      return giver.swapDue > 0 ? 'doesHard' : 'doesSoft';
-    case 'hard':
-      return 'doesHard';
-    case 'low':
-      return 'doesLow';
-  }
+/** Numbers of the pages of a VM whose machine memory the host has taken in this tick. */
+export function takenPages(vm: Vm): readonly number[] {
+  return vm.fresh.filter((ppn) => !isBacked(vm.pages[ppn]!));
 }

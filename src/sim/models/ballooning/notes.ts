@@ -13,12 +13,9 @@ function acts<T extends Act['type']>(host: Host, type: T): Acts<T> {
 /** Parts of the drawing, by the position of the VM they belong to. */
 export const objectOf = {
   guest: (vm: number) => `guest-${vm + 1}`,
-  machine: (vm: number) => `machine-${vm + 1}`,
+  machine: 'machine',
   driver: 'driver',
-  pool: 'pool',
   gauge: 'gauge',
-  pageFile: 'page-file',
-  swapFile: 'swap-file',
 } as const;
 
 /** The first picture of a run. */
@@ -46,7 +43,7 @@ export function tickNotes(before: Host, after: Host): readonly [Note, ...Note[]]
 function thrashNote(host: Host): Note {
   const [act] = [...acts(host, 'swapIn'), ...acts(host, 'swapOut')];
   const vm = vmAt(host, act?.vm ?? 0).name;
-  return { key: 'thrash', values: { vm, ticks: PATIENCE }, focus: [objectOf.swapFile] };
+  return { key: 'thrash', values: { vm, ticks: PATIENCE }, focus: [objectOf.machine] };
 }
 
 /** What a whole run cost, over all VMs. */
@@ -58,7 +55,7 @@ function summaryNote(host: Host): Note {
     hostWrites: sum('hostWrites'),
     hostReads: sum('hostReads'),
   };
-  return { key: 'summary', values, focus: [objectOf.pageFile, objectOf.swapFile] };
+  return { key: 'summary', values, focus: [objectOf.driver] };
 }
 
 function outsideNotes(host: Host): readonly Note[] {
@@ -77,7 +74,7 @@ function outsideNotes(host: Host): readonly Note[] {
           {
             key: 'powerOff',
             values: { vm: vmAt(host, act.vm).name, mb: act.mb, free: freeMb(host) },
-            focus: [objectOf.machine(act.vm), objectOf.pool],
+            focus: [objectOf.guest(act.vm), objectOf.gauge],
           },
         ];
       case 'toolsReady':
@@ -132,14 +129,14 @@ function driverNotes(before: Host, after: Host): readonly Note[] {
     }
     const freed = inflated.reduce((mb, act) => mb + act.freed, 0);
     if (freed > 0 && vmAt(before, index).tally.freedByBalloon === 0) {
-      notes.push({ key: 'takeBehind', values: { mb: freed }, focus: [objectOf.machine(index), objectOf.pool] });
+      notes.push({ key: 'takeBehind', values: { mb: freed }, focus: [objectOf.machine] });
     }
     for (const act of acts(after, 'deflate').filter((one) => one.vm === index)) {
       const key = vmAt(before, index).tally.deflated === 0 ? 'deflateFirst' : 'deflate';
       notes.push({ key, values: { vm: vm.name, balloon: of.balloon, mb: act.mb }, focus });
     }
     for (const act of acts(after, 'shortfall').filter((one) => one.vm === index)) {
-      notes.push({ key: 'shortfall', values: { ...of, missing: act.mb }, focus: [objectOf.driver, objectOf.pageFile] });
+      notes.push({ key: 'shortfall', values: { ...of, missing: act.mb }, focus: [objectOf.driver] });
     }
     return notes;
   });
@@ -147,7 +144,7 @@ function driverNotes(before: Host, after: Host): readonly Note[] {
 
 function swapNotes(before: Host, after: Host): readonly Note[] {
   return after.vms.flatMap((vm, index) => {
-    const focus = [objectOf.machine(index), objectOf.swapFile];
+    const focus = [objectOf.machine];
     const notes: Note[] = [];
     for (const act of acts(after, 'swapOut').filter((one) => one.vm === index)) {
       const key = vmAt(before, index).tally.hostWrites === 0 ? 'swapOutFirst' : 'swapOut';
@@ -158,11 +155,7 @@ function swapNotes(before: Host, after: Host): readonly Note[] {
     if (read > 0) notes.push({ key: 'swapIn', values: { vm: vm.name, mb: read }, focus });
     const twice = acts(after, 'doublePaging').reduce((mb, act) => (act.vm === index ? mb + act.mb : mb), 0);
     if (twice > 0) {
-      notes.push({
-        key: 'doublePaging',
-        values: { vm: vm.name, mb: twice },
-        focus: [objectOf.pageFile, objectOf.swapFile],
-      });
+      notes.push({ key: 'doublePaging', values: { vm: vm.name, mb: twice }, focus });
     }
     return notes;
   });
@@ -203,7 +196,7 @@ const SWAP_KEY = {
 function swapOrderNote(host: Host, act: Extract<Act, { type: 'swapOrder' }>): Note {
   const vm = vmAt(host, act.vm);
   const bound = balloonBound(vm, host.ctlMaxPercent);
-  const focus = [objectOf.swapFile];
+  const focus = [objectOf.machine];
   if (act.reason === 'maxBalloon') {
     return { key: 'swapMaxBalloon', values: { vm: vm.name, mb: act.mb, max: bound.mb, bound: bound.by }, focus };
   }

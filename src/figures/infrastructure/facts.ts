@@ -1,0 +1,93 @@
+import type { DoorWord } from '../../drawing/door.tsx';
+import type { PartFact } from '../../drawing/part.ts';
+import type { Words } from '../../drawing/view.ts';
+import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
+import { loadOf, overloaded, type Host, type Vm } from '../../sim/models/infrastructure/rules.ts';
+import { drsOf, haOf, type InfrastructureState, type Service } from '../../sim/models/infrastructure/state.ts';
+
+/** The doors of the drawing, as `tueren` of the content file names them. */
+export type DoorName = 'manager' | 'host' | 'inside' | 'cpu' | 'memory' | 'devices';
+
+/** The German words of the drawing and its table. */
+export type InfrastructureWord =
+  | DoorWord<DoorName>
+  | `vm-${1 | 2 | 3 | 4}`
+  | 'title'
+  | 'titleShort'
+  | 'system'
+  | 'vmm'
+  | 'manager'
+  | 'managerWhat'
+  | 'managerShort'
+  | 'drs'
+  | 'drsWhat'
+  | 'drsShort'
+  | 'ha'
+  | 'haWhat'
+  | 'server'
+  | 'hostName'
+  | 'enlarged'
+  | 'enlargedShort'
+  | 'hypervisor'
+  | 'vmkernel'
+  | 'vmkernelWhat'
+  | 'hardware'
+  | 'cpuName'
+  | 'memoryName'
+  | 'devicesName'
+  | 'absent'
+  | 'works'
+  | 'watches'
+  | 'stands'
+  | 'failed'
+  | 'off'
+  | 'bare'
+  | 'idle'
+  | 'runs'
+  | 'overloaded'
+  | 'planned'
+  | 'runsOn'
+  | 'downOn';
+export type InfrastructureWords = Words<InfrastructureWord>;
+
+/** What a host is doing: `bare` is a server without hypervisor. */
+export type HostDoes = 'bare' | 'idle' | 'runs' | 'overloaded' | 'failed';
+
+export function hostDoes({ hosts, vms }: InfrastructureState, { id, hypervisor, failed }: Host): HostDoes {
+  if (failed) return 'failed';
+  if (!hypervisor) return 'bare';
+  if (overloaded(hosts, vms).includes(id)) return 'overloaded';
+  return loadOf(id, vms) === 0 ? 'idle' : 'runs';
+}
+
+/** What of the infrastructure is there, and where every VM is. */
+export function describeParts(state: InfrastructureState, words: InfrastructureWords): readonly PartFact[] {
+  const { manager, hosts, vms } = state;
+  const manages = { absent: words.absent, up: words.managerWhat, failed: words.failed }[manager];
+  return [
+    { object: 'manager', label: words.manager, state: manager, value: manages },
+    serviceFact('drs', drsOf(state), words.works, words),
+    serviceFact('ha', haOf(state), words.watches, words),
+    ...hosts.map((host) => {
+      const does = hostDoes(state, host);
+      return { object: hostName(host.id), label: `${words.hostName} ${host.id}`, state: does, value: words[does] };
+    }),
+    ...vms.map((vm) => vmFact(vm, words)),
+  ];
+}
+
+function serviceFact(object: 'drs' | 'ha', service: Service, works: string, words: InfrastructureWords): PartFact {
+  const value = { hidden: words.absent, on: works, off: words.off, down: words.stands }[service];
+  return { object, label: words[object], state: service, value };
+}
+
+function vmFact({ id, is, on }: Vm, words: InfrastructureWords): PartFact {
+  const what = is === 'planned' ? words.planned : is === 'runs' ? words.runsOn : words.downOn;
+  const value = is === 'planned' ? what : `${what} ${words.hostName} ${on.host}`;
+  return { object: vmName(id), label: nameOf(id, words), state: `${is}-${on.host}`, value };
+}
+
+/** „VM 1“. The picture has four. */
+export function nameOf(id: number, words: InfrastructureWords): string {
+  return words[vmName(id) as `vm-${1 | 2 | 3 | 4}`];
+}

@@ -1,0 +1,165 @@
+import { span, widthOf } from '../../drawing/grid.ts';
+import type { Box } from '../../drawing/hull.tsx';
+import type { Layout } from '../../drawing/view.ts';
+import type { WayPoint } from '../../drawing/way.tsx';
+import type { Place } from '../../sim/models/infrastructure/rules.ts';
+
+/** The host that is drawn larger, so that its inside is seen: the last. */
+export const ENLARGED = 3;
+
+/** Parts of its hardware: the door and the word of each. */
+export const DEVICES = ['cpu', 'memory', 'devices'] as const;
+
+/** Where everything is in one layout, in units of the viewBox. Rows are the same for every host. */
+export type Plan = {
+  readonly layout: Layout;
+  readonly size: readonly [width: number, height: number];
+  readonly titleY: number;
+  readonly plate: Box;
+  readonly drs: Box;
+  readonly ha: Box;
+  /** Baselines of the plate: its name, and what it does. */
+  readonly plateLines: readonly [number, number];
+  readonly hosts: readonly [Box, Box, Box];
+  readonly headY: number;
+  readonly vmRow: Extent;
+  readonly hypervisor: Extent;
+  readonly hardware: Extent;
+  /** The height at which VMs are moved: between their row and the hypervisor. */
+  readonly laneY: number;
+  /** From one lane to the next, where several are moved at once. */
+  readonly laneGap: number;
+  /** Distance of tiles and bars from the border of their host. */
+  readonly inset: number;
+  readonly textInset: number;
+  /** The parts of the enlarged host's hardware. */
+  readonly devices: readonly [Box, Box, Box];
+};
+
+type Extent = { readonly y: number; readonly height: number };
+
+const [one, two, three] = [span('wide', 1, 3), span('wide', 4, 6), span('wide', 7, 12)];
+const wideHosts = { y: 176, height: 276 };
+const wideParts = (three.width - 28 - 2 * 15) / 3;
+
+const wide: Plan = {
+  layout: 'wide',
+  size: [widthOf('wide'), 460],
+  titleY: 20,
+  plate: { ...span('wide', 1, 12), y: 34, height: 76 },
+  drs: { x: 733, y: 42, width: 214, height: 60 },
+  plateLines: [65, 93],
+  ha: { ...span('wide', 1, 12), y: 126, height: 34 },
+  hosts: [
+    { ...one, ...wideHosts },
+    { ...two, ...wideHosts },
+    { ...three, ...wideHosts },
+  ],
+  headY: 202,
+  vmRow: { y: 214, height: 58 },
+  laneY: 300,
+  laneGap: -7,
+  hypervisor: { y: 316, height: 38 },
+  hardware: { y: 364, height: 76 },
+  inset: 10,
+  textInset: 10,
+  devices: [0, 1, 2].map((i) => ({ x: three.x + 14 + i * (wideParts + 15), y: 364, width: wideParts, height: 76 })) as [
+    Box,
+    Box,
+    Box,
+  ],
+};
+
+const narrowHosts = { y: 122, height: 236 };
+const narrowThird = { x: 216, width: 140 };
+
+const narrow: Plan = {
+  layout: 'narrow',
+  size: [widthOf('narrow'), 362],
+  titleY: 16,
+  plate: { ...span('narrow', 1, 4), y: 26, height: 58 },
+  drs: { x: 208, y: 37, width: 140, height: 36 },
+  plateLines: [49, 72],
+  ha: { ...span('narrow', 1, 4), y: 90, height: 26 },
+  hosts: [
+    { x: 4, width: 102, ...narrowHosts },
+    { x: 110, width: 102, ...narrowHosts },
+    { ...narrowThird, ...narrowHosts },
+  ],
+  headY: 138,
+  vmRow: { y: 148, height: 56 },
+  laneY: 219,
+  laneGap: 5,
+  hypervisor: { y: 229, height: 26 },
+  hardware: { y: 261, height: 92 },
+  inset: 6,
+  textInset: 8,
+  devices: [0, 1, 2].map((i) => ({ x: narrowThird.x + 6, y: 261 + i * 32, width: 128, height: 28 })) as [Box, Box, Box],
+};
+
+export const plans: Readonly<Record<Layout, Plan>> = { wide, narrow };
+
+/** The inside of a host from border to border of its tiles: the enlarged one has a wider border. */
+function inside({ layout, hosts, inset }: Plan, host: number): { readonly x: number; readonly width: number } {
+  const box = hosts[host - 1]!;
+  const gap = layout === 'wide' && host === ENLARGED ? 14 : inset;
+  return { x: box.x + gap, width: box.width - 2 * gap };
+}
+
+/** A bar across a host: its hypervisor or its hardware. */
+export function barOf(plan: Plan, host: number, row: 'hypervisor' | 'hardware'): Box {
+  return { ...inside(plan, host), ...plan[row] };
+}
+
+/**
+ * The tile of a VM. Two lie beside each other; in the small hosts of the narrow drawing one above the other, with a gutter
+ * beside them for the ways.
+ */
+export function tileOf(plan: Plan, { host, slot }: Place): Box {
+  const { x, width } = inside(plan, host);
+  const { y, height } = plan.vmRow;
+  if (plan.layout === 'narrow' && host !== ENLARGED) {
+    const each = (height - 4) / 2;
+    return { x, y: y + slot * (each + 4), width: width - 10, height: each };
+  }
+  const [gap, air] = plan.layout === 'wide' ? [9, 0] : [5, 3];
+  const each = (width - gap - 2 * air) / 2;
+  return { x: x + air + slot * (each + gap), y, width: each, height };
+}
+
+/** The part of the hypervisor inside a VM of the enlarged host. */
+export function vmmOf(plan: Plan, tile: Box): Box {
+  if (plan.layout === 'wide')
+    return { x: tile.x + 84, y: tile.y + 8, width: tile.width - 92, height: tile.height - 16 };
+  return { x: tile.x + 4, y: tile.y + 28, width: tile.width - 8, height: tile.height - 32 };
+}
+
+/** Where the name of a VM stands in its tile: in the upper part where there is room for its monitor below. */
+export function nameBox(plan: Plan, at: Place): Box {
+  const tile = tileOf(plan, at);
+  return plan.layout === 'narrow' && at.host === ENLARGED ? { ...tile, height: 28 } : tile;
+}
+
+/** Half of the outline around a tile, and a little air: ways end there. */
+const AIR = { wide: 6, narrow: 4 } as const;
+
+/**
+ * The way of a VM from place to place: out of its tile, along the lane, into the other; never over a tile. `nth` keeps
+ * several ways in the same step apart.
+ */
+export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly WayPoint[] {
+  const lane = plan.laneY + nth * plan.laneGap;
+  // Below the upper one of two tiles lies the other.
+  const sided = ({ host, slot }: Place) => plan.layout === 'narrow' && host !== ENLARGED && slot === 0;
+  const end = (at: Place): readonly WayPoint[] => {
+    const { x, y, width, height } = tileOf(plan, at);
+    if (!sided(at)) return [[x + width / 2, y + height + AIR[plan.layout]]];
+    // A short last piece into the side of a tile, as long as the head needs.
+    return [
+      [x + width + 2, y + height / 2],
+      [x + width + 11, y + height / 2],
+    ];
+  };
+  const [start, goal] = [end(from), end(to)];
+  return [...start, [start.at(-1)![0], lane], [goal.at(-1)![0], lane], ...goal.toReversed()];
+}
