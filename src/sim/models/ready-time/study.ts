@@ -33,6 +33,7 @@ export const studiedReadyTime = studiedExplorer(readyTime, {
         return ms === before.ms && (percent < before.percent || ms === 0);
       }),
     'the chosen chart is among the others with the same share': ({ interval, elsewhere, percent, ms }) =>
-      interval === 'custom' || elsewhere.some((one) => one.chart === interval && one.percent === percent && one.ms === ms),
+      interval === 'custom' ||
+      elsewhere.some((one) => one.chart === interval && one.percent === percent && one.ms === ms),
   },
 });
