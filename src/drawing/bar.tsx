@@ -15,7 +15,7 @@ export function LimitHatch({ uid }: { readonly uid: string }): ReactElement {
 }
 
 /** A piece of a bar: how much it stands for, and what it looks like. */
-export type BarPart = { readonly value: number; readonly tone: Tone };
+type BarPart = { readonly value: number; readonly tone: Tone };
 
 export type BarProps = {
   readonly uid: string;

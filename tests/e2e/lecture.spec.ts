@@ -124,7 +124,8 @@ test('a held key switches nothing back and forth; characters made with AltGr are
 }) => {
   await page.goto('figuren/co-scheduling/?modus=vortrag');
   const root = await player(page);
-  const press = (init: KeyboardEventInit) =>
+  type Press = { readonly key: string; readonly repeat?: true; readonly altKey?: true; readonly ctrlKey?: true };
+  const press = (init: Press) =>
     root.evaluate((one, event) => {
       one.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...event }));
     }, init);

@@ -11,8 +11,8 @@ export default [
   {
     lie: 'the limit is drawn 1 ms further than the rule has it',
     file: `${figure}Progress.tsx`,
-    find: 'translate(${round(x + ahead * part.unit)} 0)',
-    replace: 'translate(${round(x + (ahead + 1) * part.unit)} 0)',
+    find: 'translate(${round(x + ahead * unit)} 0)',
+    replace: 'translate(${round(x + (ahead + 1) * unit)} 0)',
   },
   {
     lie: 'the lag that ESX 3 counts is called a lead over the last one',

@@ -170,6 +170,29 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
   });
 });
 
+describe('the table', () => {
+  const table = (params: object, phase: string) => {
+    const { state } = framesOf(params).find((frame) => frame.state.phase === phase)!;
+    return Object.fromEntries(figure.view.describe(state, worte).map(({ label, value }) => [label, value]));
+  };
+
+  test('says what each part does', () => {
+    expect(table({}, 'servers')).toMatchObject({ 'vCenter-Server': word('absent'), 'Host 1': word('bare') });
+    expect(table({}, 'risen')).toMatchObject({ 'Host 1': word('overloaded'), 'Host 2': word('runs') });
+    expect(table({}, 'recovered')).toMatchObject({ 'Host 1': word('failed'), DRS: word('works'), HA: word('watches') });
+    expect(table({}, 'returned')).toMatchObject({ 'Host 1': word('idle') });
+    expect(table({ manager: 'fails' }, 'recovered')).toMatchObject({ DRS: word('stands'), HA: word('watches') });
+    expect(table({ ha: 'off', drs: 'off' }, 'map')).toMatchObject({ DRS: word('off'), HA: word('off') });
+  });
+
+  test('says where each VM is', () => {
+    const vm = (params: object, phase: string) => table(params, phase)[word('vm-1')];
+    expect(vm({}, 'servers')).toBe(word('planned'));
+    expect(vm({}, 'failed')).toBe(`${word('downOn')} Host 1`);
+    expect(vm({}, 'recovered')).toBe(`${word('runsOn')} Host 3`);
+  });
+});
+
 describe('doors', () => {
   const doors = (layout: 'wide' | 'narrow', words = worte) =>
     readPicture(drawFrame(figure.view, framesOf().at(-1)!, words, layout)).nodes.filter(

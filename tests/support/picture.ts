@@ -32,11 +32,6 @@ export function textsOf(root: Node): readonly string[] {
     .map(textOf);
 }
 
-/** Whether an element has exactly these classes. */
-export function hasClass(node: ElementNode, classes: string): boolean {
-  return node.attributes.class === classes;
-}
-
 /** The numbers in an attribute, as in `translate(12 7)` or in a path. */
 export function numbersIn(text = ''): readonly number[] {
   return (text.match(/-?[\d.]+/g) ?? []).map(Number);

@@ -11,7 +11,7 @@ import type { PartProps } from './facts.ts';
 import { bottomOf, rowY, unitFor, type BarPlan } from './plan.ts';
 
 /** How long a millisecond is at a moment: everything that is drawn has room. */
-export function unitOf(plan: BarPlan, state: CoschedulingState): number {
+function unitOf(plan: BarPlan, state: CoschedulingState): number {
   const ahead = limitAhead(state);
   const ends = progressOf(state).map(({ computed, carried, behind }) => computed + carried + behind);
   return unitFor(plan, Math.max(1, ahead ?? 0, ...ends));
@@ -29,17 +29,16 @@ export function barBox(plan: BarPlan, state: CoschedulingState, vcpu: number): B
  * How far every vCPU has come, and the limit: under ESX 4 a line that moves with the slowest, and what lies beyond it is
  * hatched; under ESX 2 and ESX 3 the lag that they count, from the end of each bar on.
  */
-export function ProgressBars(
-  part: PartProps & { readonly bars: BarPlan; readonly limitLabel?: boolean },
-): ReactElement {
-  const { state, words, uid, bars, plan, facts } = part;
+export function ProgressBars({ state, words, uid, plan, facts }: PartProps): ReactElement {
+  const { bars } = plan;
   const { rows, x } = bars;
   const unit = unitOf(bars, state);
   const ahead = limitAhead(state);
   const bottom = bottomOf(rows, state.input.vcpus);
+  const label = limitBox({ state, words, plan });
   return (
     <>
-      <Limit {...part} unit={unit} />
+      <LimitLine {...{ state, bars, unit }} />
       <path className="line" d={`M${x} ${rows.y - 6} V${bottom + 6}`} />
       {progressOf(state).map((progress, v) => {
         const { computed, carried } = progress;
@@ -50,6 +49,7 @@ export function ProgressBars(
         ] as const;
         return (
           <g key={v} {...partOf(`v${v}`, { facts, focus: [] })}>
+            <rect className="cosched-row" x={0} y={y} width={x + bars.width} height={rows.height} />
             <text className="t-strong" x={4} y={y + rows.height / 2} dominantBaseline="central">
               V{v}
             </text>
@@ -66,6 +66,13 @@ export function ProgressBars(
           </g>
         );
       })}
+      <g {...partOf('skew', { facts, focus: [] })}>
+        {label !== null && (
+          <text className="t-s t-strong t-mark" x={label.x} y={round(label.y + plan.type)}>
+            {label.text}
+          </text>
+        )}
+      </g>
     </>
   );
 }
@@ -144,42 +151,30 @@ function Words({ bars, unit, vcpu, words, type, asleep, limitX, costop, ...row }
   );
 }
 
-/** How far ahead is too far: „der Letzte + 3 ms“, measured from the slowest. Under ESX 2 and ESX 3 the allowed lag. */
-function Limit(
-  part: PartProps & { readonly bars: BarPlan; readonly unit: number; readonly limitLabel?: boolean },
-): ReactElement {
-  const { state, facts, plan, bars, limitLabel = true } = part;
-  const { rows, x } = bars;
+/** How far ahead is too far: „der Letzte + 3 ms“, measured from the slowest. It lies behind the bars. */
+function LimitLine({ state, bars: { rows, x }, unit }: LimitProps): ReactElement | null {
   const { costop, vcpus } = state.input;
   const ahead = limitAhead(state);
-  const bottom = bottomOf(rows, vcpus) + 8;
-  const label = limitLabel ? limitBox(part) : null;
+  if (ahead === null) return null;
   return (
-    <g {...partOf('skew', { facts, focus: [] })}>
-      {ahead !== null && (
-        <path
-          className="cosched-limit move beat-2"
-          transform={`translate(${round(x + ahead * part.unit)} 0)`}
-          d={`M0 ${rows.y - 4} V${bottom} H${round(-costop * part.unit)}`}
-          data-limit={ahead}
-        />
-      )}
-      {label !== null && (
-        <text className="t-s t-strong t-mark" x={label.x} y={round(label.y + plan.type)}>
-          {label.text}
-        </text>
-      )}
-    </g>
+    <path
+      className="cosched-limit move beat-2"
+      transform={`translate(${round(x + ahead * unit)} 0)`}
+      d={`M0 ${rows.y - 4} V${bottomOf(rows, vcpus) + 8} H${round(-costop * unit)}`}
+      data-limit={ahead}
+    />
   );
 }
+
+type LimitProps = Pick<PartProps, 'state'> & { readonly bars: BarPlan; readonly unit: number };
 
 /** Where the words at the limit stand; null where there is no limit to name. */
 export function limitBox({
   state,
   words,
   plan,
-  bars,
-}: Pick<PartProps, 'state' | 'words' | 'plan'> & { readonly bars: BarPlan }): (Box & { readonly text: string }) | null {
+}: Pick<PartProps, 'state' | 'words' | 'plan'>): (Box & { readonly text: string }) | null {
+  const { bars } = plan;
   const ahead = limitAhead(state);
   const isMeasured = state.input.costop > 0 && progressOf(state).some(({ behind }) => behind > 0);
   if (ahead === null && !isMeasured) return null;

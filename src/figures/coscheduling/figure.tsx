@@ -38,7 +38,7 @@ function focusOf(part: PartProps): { readonly of: string; readonly boxes: readon
     case 'run':
       if (focus.includes('sets')) return one('sets', nextBox(part));
       if (focus.includes('pcpus')) return one('pcpus', emptyBox(state.past, plan.lanes));
-      if (focus.includes('skew')) return one('skew', limitBox({ ...part, bars: plan.bars }));
+      if (focus.includes('skew')) return one('skew', limitBox(part));
       return { of: focus.join(' '), boxes: barBoxes(part) };
   }
 }
@@ -78,7 +78,7 @@ const scenes: Readonly<Record<ReturnType<typeof sceneOf>, (part: PartProps, eye:
         <text className="t-strong" x={4} y={part.layout === 'wide' ? 22 : 18}>
           {part.words.progress}
         </text>
-        <ProgressBars {...part} bars={part.plan.bars} />
+        <ProgressBars {...part} />
       </g>
       <Lanes {...part} />
       <Next {...part} />

@@ -56,8 +56,8 @@ export function bottomOf(rows: Rows, count: number): number {
 }
 
 /** How long a millisecond is so that `extent` of them have room: halved until they have. */
-export function unitFor({ width, unit }: BarPlan, extent: number): number {
-  return extent * unit <= width ? unit : unitFor({ width, unit: unit / 2 } as BarPlan, extent);
+export function unitFor({ width, unit }: Pick<BarPlan, 'width' | 'unit'>, extent: number): number {
+  return extent * unit <= width ? unit : unitFor({ width, unit: unit / 2 }, extent);
 }
 
 /** The plan of a layout for an input. */

@@ -6,7 +6,7 @@ import { loadOf, overloaded, type Host, type Vm } from '../../sim/models/infrast
 import { drsOf, haOf, type InfrastructureState, type Service } from '../../sim/models/infrastructure/state.ts';
 
 /** The doors of the drawing, as `tueren` of the content file names them. */
-export type DoorName = 'manager' | 'host' | 'inside' | 'cpu' | 'memory' | 'devices';
+type DoorName = 'manager' | 'host' | 'inside' | 'cpu' | 'memory' | 'devices';
 
 /** The German words of the drawing and its table. */
 export type InfrastructureWord =

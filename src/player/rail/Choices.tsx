@@ -1,5 +1,7 @@
 import { useMemo, type ReactElement } from 'react';
 import type { AnyModel, SimEvent } from '../../sim/kernel/model.ts';
+import { isRunOf, runOf } from '../../sim/kernel/player.ts';
+import { replay } from '../../sim/kernel/run.ts';
 import { choiceLabel, type Captions } from '../captions.ts';
 import { ui } from '../later-strings.ts';
 import type { Figure } from '../useFigure.ts';
@@ -25,13 +27,17 @@ const LINE = 30;
  * of the run: it stands behind it unseen, so that no step moves what is below.
  */
 export function Choices({ model, figure, choices, captions, ready, onChoose }: ChoicesProps): ReactElement | null {
+  const { guide, onPath } = figure;
   const { frames } = figure.player;
   const labels = (offer: readonly SimEvent[]) => offer.slice(1, MOST + 1).map((event) => choiceLabel(event, captions));
   const longest = useMemo(() => {
     const lines = (offer: readonly string[]) => offer.reduce((sum, label) => sum + 1 + label.length / LINE, 0);
-    const offers = frames.map(({ state }) => labels(model.choices(state)));
+    // A lecture leads through several runs: what any of them offers.
+    const runs = guide.path.filter((stop, i, all) => all.findIndex((one) => isRunOf(one, runOf(stop))) === i);
+    const all = onPath ? runs.flatMap((stop) => [...replay(model, runOf(stop))]) : [...frames];
+    const offers = all.map(({ state }) => labels(model.choices(state) as readonly SimEvent[]));
     return offers.reduce((most, offer) => (lines(offer) > lines(most) ? offer : most), []);
-  }, [model, captions, frames]);
+  }, [model, captions, guide, onPath || frames]);
   if (longest.length === 0) return null;
   return (
     <div className="choices" role="group" aria-label={ui.choices}>

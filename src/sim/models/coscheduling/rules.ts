@@ -122,7 +122,7 @@ export function book(vm: Vm, { active, hypervisor }: World, ran: VcpuSet, quantu
 }
 
 /** The check after each tick (cpu.md §2.3 step 5): who is over `costop`, and who was and is still over `costart`. */
-export function check(vm: Vm, active: VcpuSet, { costop, costart }: Pick<Rules, 'costop' | 'costart'>): Vm {
+function check(vm: Vm, active: VcpuSet, { costop, costart }: Pick<Rules, 'costop' | 'costart'>): Vm {
   if (costop === 0) return { ...vm, stopped: false, lagging: [], leading: [] };
   const lead = leads(vm.progress, active);
   const largest = Math.max(...vm.skew);

@@ -23,7 +23,7 @@ export type Hosts = readonly Host[];
 export type Vms = readonly Vm[];
 
 /** Work that a host gets done; an assumption of the model, in VMs with ordinary work. */
-export const CAPACITY = 2;
+const CAPACITY = 2;
 
 /** The hosts that can run a VM: they have a hypervisor and have not failed (2.2, figure 2.1). */
 export function running(hosts: Hosts): Hosts {

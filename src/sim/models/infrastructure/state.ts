@@ -15,7 +15,7 @@ export type InfrastructureInput = {
 };
 
 /** How far the infrastructure has come. The order is the clock: every variant spends the same steps on the same happening. */
-export const PHASES = [
+const PHASES = [
   'servers',
   'hypervisors',
   'vms',

@@ -4,7 +4,7 @@ import { entersVmm, MODES, type Mode, type Path } from './paths.ts';
 import { count, NOTHING, type RingsState, type Totals } from './state.ts';
 
 /** Who carries out an instruction: the CPU, code that stands in its place, or the VMM. */
-export const COLUMNS = ['cpu', 'translator', 'vmm'] as const;
+const COLUMNS = ['cpu', 'translator', 'vmm'] as const;
 export type Column = (typeof COLUMNS)[number];
 
 /** Where an instruction of this path ends. What slips past the VMM is carried out by the CPU, and so is a fault. */
