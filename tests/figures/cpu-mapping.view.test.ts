@@ -188,6 +188,17 @@ describe('vCPUs', () => {
   });
 });
 
+test.each(layouts)('no step of the lecture changes the size of the drawing, %s', (layout) => {
+  const forms = [
+    { show: 'sockets' },
+    { vms: vms(8) },
+    {},
+    presets.tooMany,
+    { ...presets.eightSockets, show: 'strips' },
+  ];
+  expect(new Set(forms.map((form) => view.size(stateOf(form), layout).join('×'))).size).toBe(1);
+});
+
 describe('handling the drawing', () => {
   const sets = (form: object = {}) => draw(form).flatMap(({ attributes }) => attributes['data-set'] ?? []);
 

@@ -30,6 +30,10 @@ export type Plan = {
 /** Hosts of more logical CPUs are drawn as plain cells where there is little room. */
 const DETAILED = 16;
 
+/** On a phone so many VMs always have room, and so high is every drawing at least: no step of the lecture moves what is below. */
+const LINES = 4;
+const NARROW = 510;
+
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 
 export function planOf(state: MappingState, layout: Layout): Plan {
@@ -100,7 +104,7 @@ function socketsInRow({ sockets, cores, threads }: MappingState): readonly Socke
 function narrow(state: MappingState): Plan {
   const { sockets, cores, threads, logical, vms } = state;
   const isDetailed = logical <= DETAILED && sockets <= 2 && cores <= 4;
-  const rowTitleY = 42 + vms.length * 38 + 14;
+  const rowTitleY = 42 + Math.max(LINES, vms.length) * 38 + 14;
   const top = rowTitleY + 14;
   const pitch = isDetailed ? 142 : 48;
   const left = isDetailed ? 4 : 82;
@@ -111,7 +115,7 @@ function narrow(state: MappingState): Plan {
   const box = Math.min(38, (core - 2) / threads - 2);
   return {
     layout: 'narrow',
-    size: [360, top + sockets * pitch + 4],
+    size: [360, Math.max(NARROW, top + sockets * pitch + 4)],
     titleY: 20,
     vms: vms.map((vm, i) => ({
       box: { x: 4, y: 34 + i * 38, width: 352, height: 33 },
@@ -179,7 +183,7 @@ export function stripsOf(layout: Layout): StripsPlan {
     };
   }
   return {
-    size: [360, 320],
+    size: [360, NARROW],
     titleY: 20,
     x: 4,
     width: 352,
