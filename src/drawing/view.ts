@@ -29,6 +29,9 @@ export type Fact = {
   readonly state?: string;
 };
 
+/** What a reader takes along of a state: a line for a ticket, and a table; its first row is its head. */
+export type Take = { readonly line: string; readonly table: readonly (readonly string[])[] };
+
 /**
  * What a model looks like. A picture is a function of a state: nothing else goes in, nothing moves by itself.
  * Motion between two states is a CSS transition on keyed elements (class `move`), switched on by the player.
@@ -42,6 +45,8 @@ export type View<S, W extends string = string> = {
   readonly pairs?: true;
   /** The same facts in words, for the state table and for readers who do not see the drawing. */
   readonly describe: (state: S, words: Words<W>) => readonly Fact[];
+  /** What is worth taking along, where something is. */
+  readonly take?: (state: S, words: Words<W>) => Take;
 };
 
 /** A view whose state is of no interest to the caller. */

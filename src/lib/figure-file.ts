@@ -128,13 +128,16 @@ function readFigure(name: string): FigureFile {
 
 const byNumber = (a: string, b: string): number => a.localeCompare(b, 'de', { numeric: true });
 
-/** All figures in the order of the book: by home section, then by number, then by name. */
+/** Behind every number of the book. */
+const UNNUMBERED = '99';
+
+/** All figures in the order of the book: by home section, then by number (those without behind), then by name. */
 export const figureFiles: readonly FigureFile[] = contentNames('figures')
   .map(readFigure)
   .toSorted(
     (a, b) =>
       readingOrder.indexOf(homeOf(a)) - readingOrder.indexOf(homeOf(b)) ||
-      byNumber(a.abbildungen[0]?.nr ?? '', b.abbildungen[0]?.nr ?? '') ||
+      byNumber(a.abbildungen[0]?.nr ?? UNNUMBERED, b.abbildungen[0]?.nr ?? UNNUMBERED) ||
       byNumber(a.slug, b.slug),
   );
 

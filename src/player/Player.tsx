@@ -235,6 +235,7 @@ export function Player(props: PlayerProps): ReactElement {
           onClose={() => setDialog((open) => (open === dialog ? null : open))}
           root={root}
           figure={figure}
+          view={view}
           captions={captions}
           links={links}
           label={props.label}

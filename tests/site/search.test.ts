@@ -38,6 +38,7 @@ const questions: readonly (readonly [question: string, place: string])[] = [
   ['RDY 10 %', `${cpu}#einordnung-messwerte`],
   ['20000', `${cpu}#einordnung-messwerte`],
   ['20 Sekunden', `${cpu}#einordnung-messwerte`],
+  ...['ready Prozent', 'summation', 'RDY 10 %', '20000'].map((asked) => [asked, '/figuren/ready-rechner/'] as const),
   ['ready time', glossary('cpu-ready')],
   ['ballooning limit', `${memory}#einordnung-limit`],
   ['memory limit', `${memory}#einordnung-limit`],

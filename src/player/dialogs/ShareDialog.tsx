@@ -4,7 +4,9 @@ import { ui } from '../later-strings.ts';
 import { tell } from '../ui-strings.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
+import { gridText } from '../../scripts/table/text.ts';
 import { savePng, saveSvg } from './picture.ts';
+import { saveCsv } from './save-csv.ts';
 import { snippets } from './snippets.ts';
 
 const names = {
@@ -16,7 +18,7 @@ const names = {
 } as const;
 
 /** Link, wiki snippets and picture of exactly this moment. */
-export function ShareDialog({ onClose, root, figure, captions, links, label }: DialogProps): ReactElement {
+export function ShareDialog({ onClose, root, figure, view, captions, links, label }: DialogProps): ReactElement {
   const [failed, setFailed] = useState('');
   const absolute = (path: string) => new URL(path, location.origin).href;
   const title = `${captions.titel} · ${tell(ui.stepOf, { step: figure.step, last: figure.last })}`;
@@ -31,10 +33,11 @@ export function ShareDialog({ onClose, root, figure, captions, links, label }: D
       text,
     })),
   ];
+  const take = view.take?.(figure.frame.state, captions.worte);
+  const source = tell(words.sourceLine, { url: own, title: label });
   const save = (make: typeof saveSvg) => {
     const svg = root.current?.querySelector<SVGSVGElement>('svg.drawing');
     if (!svg) return;
-    const source = tell(words.sourceLine, { url: own, title: label });
     make(svg, { title, caption, source, file: `${figure.step}-${captions.titel}` }).then(
       () => setFailed(''),
       (error: unknown) =>
@@ -44,6 +47,17 @@ export function ShareDialog({ onClose, root, figure, captions, links, label }: D
   return (
     <Modal title={words.shareTitle} onClose={onClose}>
       <p>{words.shareLead}</p>
+      {take !== undefined && (
+        <>
+          <Copyable name={words.takeLine} text={`${take.line} – ${own}`} />
+          <Copyable name={words.takeTable} text={`${gridText(take.table, 'markdown')}\n\n${source}`} />
+          <p>
+            <button type="button" onClick={() => saveCsv(take.table, source, captions.titel)}>
+              {words.saveCsv}
+            </button>
+          </p>
+        </>
+      )}
       {rows.map((row) => (
         <Copyable key={row.name} {...row} />
       ))}

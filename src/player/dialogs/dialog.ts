@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import type { AnyView } from '../../drawing/view.ts';
 import type { Captions } from '../captions.ts';
 import type { Links } from '../address/links-of.ts';
 import type { Figure } from '../useFigure.ts';
@@ -12,6 +13,7 @@ export type DialogProps = {
   readonly onClose: () => void;
   readonly root: RefObject<HTMLElement | null>;
   readonly figure: Figure;
+  readonly view: AnyView;
   readonly captions: Captions;
   readonly links: Links;
   readonly label: string;

@@ -107,7 +107,8 @@ export async function savePng(svg: SVGSVGElement, legend: Legend): Promise<void>
   download(blob, `${fileName(legend.file)}.png`);
 }
 
-function fileName(text: string): string {
+/** A text as the name of a file. */
+export function fileName(text: string): string {
   const plain: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' };
   return text
     .toLowerCase()
@@ -116,7 +117,8 @@ function fileName(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-function download(blob: Blob, name: string): void {
+/** Hands a file to the reader. */
+export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
   link.download = name;

@@ -1,7 +1,9 @@
 import { useRef, type ReactElement } from 'react';
 import { initialValues, sameField, type AnyValues, type FieldValue } from '../../sim/kernel/field.ts';
+import type { AnyModel } from '../../sim/kernel/model.ts';
 import type { FormProps } from '../props.ts';
 import { Menu } from '../rail/Menu.tsx';
+import { Variants } from '../rail/Variants.tsx';
 import { ui } from '../later-strings.ts';
 import { Control } from './Control.tsx';
 import { useHandles } from './useHandles.ts';
@@ -26,8 +28,9 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
     if (burst.current.name !== name || now - burst.current.at > BURST_MS) past.current.push(params);
     burst.current = { name, at: now };
     // The lecture sets what to show; whoever asks a question of their own wants to see its answer.
-    const shown = figure.onPath ? Object.fromEntries(seldom.map((one) => [one, initial[one]!])) : {};
-    dispatch({ type: 'set', params: { ...shown, [name]: value } });
+    const back = seldom.filter((one) => one !== model.oneValue?.by);
+    const shown = figure.onPath ? Object.fromEntries(back.map((one) => [one, initial[one]!])) : {};
+    dispatch({ type: 'set', params: { ...shown, ...leading(model, name), [name]: value } });
   };
   const element = useRef<HTMLDivElement>(null);
   const handled = useRef({ specs: model.params, params, change });
@@ -39,6 +42,7 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
     if (before !== undefined) dispatch({ type: 'set', params: before });
   };
   const refused = new Map(problems.flatMap(({ kind, name, value }) => (kind === 'value' ? [[name, value]] : [])));
+  const told: AnyValues = { ...params, ...(model.oneValue?.show(params) as AnyValues | undefined) };
   const control = (name: string) => {
     const spec = model.params[name]!;
     return (
@@ -46,7 +50,7 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
         key={name}
         spec={spec}
         caption={captions.parameter[name] ?? { name }}
-        value={params[name] ?? spec.initial}
+        value={told[name] ?? spec.initial}
         refused={refused.get(`p.${name}`)}
         onChange={(value) => change(name, value)}
       />
@@ -86,6 +90,7 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
           </li>
         ))}
       </Menu>
+      <Variants model={model} captions={captions} figure={figure} ready={ready} />
       <fieldset className="settings" disabled={!ready}>
         <legend>{words.own}</legend>
         {names.filter((name) => !seldom.includes(name)).map(control)}
@@ -101,4 +106,10 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
       </fieldset>
     </div>
   );
+}
+
+/** Of two fields for one value, the one that is typed leads. */
+function leading({ oneValue }: AnyModel, name: string): AnyValues {
+  const option = Object.entries(oneValue?.fields ?? {}).find(([, field]) => field === name)?.[0];
+  return oneValue === undefined || option === undefined ? {} : { [oneValue.by]: option };
 }

@@ -14,8 +14,14 @@ export function Asks(props: AsksProps): ReactElement {
   const shared = { model, captions, figure, ready };
   return (
     <div className="asks" data-search-ignore="">
-      {form === null ? <Presets {...shared} /> : <FormOf {...props} load={form} />}
-      <Variants {...shared} />
+      {form === null ? (
+        <>
+          <Presets {...shared} />
+          <Variants {...shared} />
+        </>
+      ) : (
+        <FormOf {...props} load={form} />
+      )}
       <Choices {...shared} choices={choices} onChoose={onChoose} />
       {toPath !== null && (
         <button type="button" className="to-path" title={ui.offPath} onClick={toPath}>

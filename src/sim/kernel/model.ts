@@ -37,6 +37,17 @@ type Common<S extends Json, P extends FieldSpecs> = {
   readonly presets: Readonly<Record<string, Partial<Values<P>>>>;
   /** The choice whose options are worth laying side by side, and when two states tell different stories. */
   readonly compare: { readonly param: keyof P & string; differs(a: S, b: S): boolean } | null;
+  /** Fields of a form that are two ways to write one value. */
+  readonly oneValue?: OneValue<P>;
+};
+
+/** Two number fields for one value. The choice `by` says which one leads: the field that was typed last. */
+export type OneValue<P extends FieldSpecs> = {
+  readonly by: keyof P & string;
+  /** An option of the choice → the field that it makes the leading one. */
+  readonly fields: Readonly<Record<string, keyof P & string>>;
+  /** What these fields show: the leading one its own value, the others what follows from it. */
+  show(params: Values<P>): Partial<Values<P>>;
 };
 
 /**

@@ -50,7 +50,7 @@ function parseSimple(spec: SimpleSpec, text: string): SimpleValue | null {
     case 'flag':
       return text === '1' ? true : text === '0' ? false : null;
     case 'range': {
-      if (!/^-?\d{1,7}(\.\d{1,4})?$/.test(text)) return null;
+      if (!/^-?\d{1,11}(\.\d{1,4})?$/.test(text)) return null;
       const value = Number(text);
       return value >= spec.min && value <= spec.max && onGrid(spec, value) ? value : null;
     }

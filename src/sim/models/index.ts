@@ -1,17 +1,21 @@
 import type { StudiedModel } from '../kernel/study.ts';
 import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
+import { studiedCpuMapping } from './cpu-mapping/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
+import { studiedReadyTime } from './ready-time/study.ts';
 import { studiedRings } from './rings/study.ts';
 
 /** Every model by its id, with what tests and the command line ask of it. */
 export const models: Readonly<Record<string, StudiedModel>> = {
   ballooning: studiedBallooning,
   coscheduling: studiedCoscheduling,
+  'cpu-mapping': studiedCpuMapping,
   infrastructure: studiedInfrastructure,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
+  'ready-time': studiedReadyTime,
   rings: studiedRings,
 };

@@ -1,0 +1,109 @@
+import type { ReactElement } from 'react';
+import { Limit, placeOn, type Scale } from '../../drawing/axis.tsx';
+import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { round } from '../../drawing/text.tsx';
+import type { Elsewhere } from '../../sim/models/ready-time/model.ts';
+import { milliseconds, percents } from './facts.ts';
+import { Amount, exact, part, type PartProps } from './marks.tsx';
+
+/** The same value in the interval of each chart, as bars on one scale with one limit. */
+export function Charts(props: PartProps): ReactElement {
+  const { state, words, plan } = props;
+  const { helper } = plan;
+  const { elsewhere, limit } = state;
+  const scale: Scale = { from: 0, to: 100, x: helper.barX, width: 100 * helper.percent };
+  const top = (i: number) => helper.y + i * helper.pitch;
+  const spans = elsewhere.map(
+    (_, i) => [top(i) + helper.barY - 4, top(i) + helper.barY + helper.barHeight + 4] as const,
+  );
+  return (
+    <>
+      <text className="t-strong" x={helper.x} y={helper.titleY}>
+        {state.given === 'ms' ? words.sameValue : words.sameShare}
+      </text>
+      {elsewhere.map((one, i) => (
+        <ChartBar key={one.chart} {...props} one={one} y={top(i)} scale={scale} />
+      ))}
+      <Limit scale={scale} value={limit} spans={spans} />
+      <text
+        className="t-s t-mark t-middle"
+        x={round(placeOn(scale, limit))}
+        y={top(elsewhere.length) + (plan.layout === 'wide' ? 16 : 14)}
+      >
+        {percents(limit, words)}
+      </text>
+    </>
+  );
+}
+
+function ChartBar(
+  props: PartProps & { readonly one: Elsewhere; readonly y: number; readonly scale: Scale },
+): ReactElement {
+  const { state, words, plan, uid, one, y, scale } = props;
+  const { helper, layout } = plan;
+  const { limit } = state;
+  const isWide = layout === 'wide';
+  const size = TYPE[layout].s;
+  const barY = y + helper.barY;
+  const most = (helper.right - scale.x) / helper.percent - 0.6;
+  const isTorn = one.percent > most;
+  const shown = Math.min(one.percent, most);
+  const isTiny = shown * helper.percent < 1;
+  const label =
+    state.given === 'percent' ? milliseconds(one.ms) : isTiny ? words.hardlyAny : percents(one.percent, words);
+  const end = placeOn(scale, shown);
+  const tear = `l-6 ${helper.barHeight / 4}l6 ${helper.barHeight / 4}`.repeat(2);
+  const line = placeOn(scale, limit);
+  const width = textWidth(label, size);
+  // A label that would stand on the line stands behind it.
+  const beside = end + 8 < line + 6 && end + 8 + width > line - 6 ? line + 10 : end + 8;
+  const hasRoom = beside + width <= helper.right;
+  // Without room it stands at the right end: above the bar, on a phone upon it.
+  const isAbove = !hasRoom && isWide;
+  const classes = [
+    't-s',
+    ...(one.chart === state.interval ? ['t-strong'] : []),
+    ...(hasRoom ? [] : ['t-end']),
+    ...(hasRoom || isAbove ? [] : ['t-halo']),
+  ];
+  return (
+    <g {...part(one.chart, props)}>
+      <text className={one.chart === state.interval ? 't-s t-strong' : 't-s'} x={helper.x} y={y + helper.nameY}>
+        {words[one.chart]}
+      </text>
+      <Amount
+        uid={uid}
+        x={scale.x}
+        y={barY}
+        height={helper.barHeight}
+        unit={helper.percent}
+        value={isTorn ? limit : one.percent}
+        limit={limit}
+      />
+      {isTorn && (
+        <path
+          fill={`url(#${uid}-beyond)`}
+          d={`M${round(line)} ${barY}H${round(end)}${tear}H${round(line)}Z`}
+          data-value={exact(one.percent - limit)}
+        />
+      )}
+      {one.percent > 0 && (
+        <text
+          className={classes.join(' ')}
+          x={hasRoom ? round(beside) : helper.right}
+          y={isAbove ? y + helper.nameY : barY + helper.barHeight / 2 + size * 0.36}
+        >
+          {label}
+        </text>
+      )}
+      <rect
+        className="handle-tap"
+        x={helper.x}
+        y={y}
+        width={helper.right - helper.x}
+        height={helper.pitch}
+        data-set={`interval=${one.chart}`}
+      />
+    </g>
+  );
+}
