@@ -76,7 +76,7 @@ function rowsAt(y: number, vcpus: number, sizes: readonly (readonly [pitch: numb
 
 /** Lanes and strip of one half of the balance, between two heights. */
 function half(x: number, width: number, [top, end]: readonly [number, number], input: CoschedulingInput): LanePlan {
-  const names = width > 400 ? 52 : 40;
+  const names = width > 400 ? 52 : 46;
   const pitch = Math.floor((end - top) / (input.vcpus + 1.3));
   const rows = { y: top, pitch, height: Math.round(pitch * 0.74) };
   const y = rowY(rows, input.vcpus) + 6;
@@ -142,8 +142,8 @@ function narrow(input: CoschedulingInput): Plan {
     type: TYPE.narrow.s,
     width: 360,
     height,
-    bars: { rows, x: 40, width: 316, unit: 48 },
-    lanes: { rows: lanes, strip, x: 40, unit: (316 - FOCUS) / ticks, span: ticks },
+    bars: { rows, x: 46, width: 310, unit: 48 },
+    lanes: { rows: lanes, strip, x: 46, unit: (310 - FOCUS) / ticks, span: ticks },
     lanesTitleY,
     nextY,
     halves: [
