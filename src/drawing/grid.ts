@@ -1,15 +1,7 @@
 import type { Layout } from './view.ts';
 
-/** Distances between marks: within a group, between groups, between views. */
-export const GAPS = { small: 6, medium: 12, large: 24 } as const;
-
 /** No edge is nearer to the border of the drawing: half a focus stroke has to fit. */
 export const MARGIN = 4;
-
-/** Distance of text from the border of the box it stands in. */
-export function insetOf(layout: Layout): number {
-  return layout === 'wide' ? 10 : 8;
-}
 
 const grids = {
   wide: { columns: 12, column: 61, gutter: 20 },

@@ -11,7 +11,7 @@ export type VmPlan = {
 };
 
 /** A core, and under it the boxes of its logical CPUs. */
-export type CorePlan = { readonly core: Box; readonly boxes: readonly Box[] };
+type CorePlan = { readonly core: Box; readonly boxes: readonly Box[] };
 
 export type SocketPlan = { readonly box: Box; readonly cores: readonly CorePlan[] };
 

@@ -14,7 +14,7 @@ import { LEADING, notchAt, requestsIn, rowOf, slotOf } from './plan.ts';
 export type Cut = Exit & { readonly key: string; readonly x: number };
 
 /** Where the exits of a path have cut the border: side by side in the slot of their request. */
-export function cutsOf({ path, lane, state }: Pick<PartProps, 'path' | 'lane' | 'state'>): readonly Cut[] {
+function cutsOf({ path, lane, state }: Pick<PartProps, 'path' | 'lane' | 'state'>): readonly Cut[] {
   const exits = exitsIn(state.stacks[path]);
   return exits.map((exit, i) => {
     const place = exits.slice(0, i).filter(({ id }) => id === exit.id).length;

@@ -46,7 +46,7 @@ const TALLEST = {
 } as const;
 
 /** Number of rows: one for each vCPU, one for all of many. */
-export function rowsOf({ vcpus }: Pick<ReadyState, 'vcpus'>): number {
+function rowsOf({ vcpus }: Pick<ReadyState, 'vcpus'>): number {
   return vcpus > MOST_ROWS ? 1 : vcpus;
 }
 

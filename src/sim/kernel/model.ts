@@ -42,7 +42,7 @@ type Common<S extends Json, P extends FieldSpecs> = {
 };
 
 /** Two number fields for one value. The choice `by` says which one leads: the field that was typed last. */
-export type OneValue<P extends FieldSpecs> = {
+type OneValue<P extends FieldSpecs> = {
   readonly by: keyof P & string;
   /** An option of the choice → the field that it makes the leading one. */
   readonly fields: Readonly<Record<string, keyof P & string>>;

@@ -6,7 +6,7 @@ import { CHARTS, hidesPeaks, INTERVALS, judge, mostMs, msOf, percentOf, type Cha
 const vcpus = { kind: 'range', min: 1, max: 128, step: 1, initial: 2 } as const;
 
 /** vCPUs of a VM in the version of the book. */
-export const VCPUS_THEN = 8;
+const VCPUS_THEN = 8;
 
 const params = {
   ready: {
