@@ -1,4 +1,4 @@
-import { curveBasis, curveLinear, line } from 'd3-shape';
+import { pathRound } from 'd3-path';
 import type { ReactElement } from 'react';
 
 export type WayPoint = readonly [x: number, y: number];
@@ -6,7 +6,39 @@ export type WayPoint = readonly [x: number, y: number];
 /** Length and half width of an arrowhead, in widths of its shaft. */
 const HEAD = { length: 4, half: 2 } as const;
 
-const pathBy = { round: curveBasis, straight: curveLinear } as const;
+/** The `d` of straight pieces through the points. */
+export function straight(points: Iterable<WayPoint>): string {
+  const path = pathRound(2);
+  for (const [x, y] of points) path.lineTo(x, y);
+  return path.toString().replace('L', 'M');
+}
+
+/**
+ * The `d` of the uniform cubic B-spline of the points, with a straight piece at each end. Its Bézier control points are
+ * the standard ones: they cut each side of the polygon in thirds, and pieces join at (before + 4 · point + after) / 6.
+ */
+function spline(points: readonly WayPoint[]): string {
+  const path = pathRound(2);
+  const [start, second] = points as readonly [WayPoint, WayPoint];
+  const [endX, endY] = points.at(-1)!;
+  path.moveTo(...start);
+  if (points.length > 2) path.lineTo((5 * start[0] + second[0]) / 6, (5 * start[1] + second[1]) / 6);
+  for (let i = 1; i < points.length && points.length > 2; i++) {
+    const [[ax, ay], [x, y], [bx, by]] = [points[i - 1]!, points[i]!, points[i + 1] ?? points[i]!];
+    path.bezierCurveTo(
+      (2 * ax + x) / 3,
+      (2 * ay + y) / 3,
+      (ax + 2 * x) / 3,
+      (ay + 2 * y) / 3,
+      (ax + 4 * x + bx) / 6,
+      (ay + 4 * y + by) / 6,
+    );
+  }
+  path.lineTo(endX, endY);
+  return path.toString();
+}
+
+const pathBy = { round: spline, straight } as const;
 
 /** What a way is drawn of: the `d` of its shaft, and of its head unless it has none. */
 export type WayShape = { readonly shaft: string; readonly head: string | null };
@@ -24,8 +56,8 @@ export function wayShape(
   const [before, tip] = points.slice(-2);
   if (before === undefined || tip === undefined)
     throw new Error(`found a way of ${points.length} points, allowed: 2 or more`);
-  const draw = line<WayPoint>().curve(pathBy[bend]).digits(2);
-  if (!head) return { shaft: draw(points) ?? '', head: null };
+  const draw = pathBy[bend];
+  if (!head) return { shaft: draw(points), head: null };
   const piece = Math.hypot(tip[0] - before[0], tip[1] - before[1]);
   const length = HEAD.length * width;
   if (piece < length)
@@ -38,8 +70,7 @@ export function wayShape(
     tip,
     [base[0] + dy * half, base[1] - dx * half],
   ];
-  const outline = line<WayPoint>().digits(2)(wings) ?? '';
-  return { shaft: draw([...points.slice(0, -1), base]) ?? '', head: `${outline}Z` };
+  return { shaft: draw([...points.slice(0, -1), base]), head: `${straight(wings)}Z` };
 }
 
 export type WayProps = {
