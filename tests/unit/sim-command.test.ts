@@ -104,5 +104,5 @@ test('--help names presets by what code and links call them, and by what readers
   const { stdout } = sim(['ballooning', '--help']);
   for (const name of Object.keys(models.ballooning!.presets))
     expect(stdout).toMatch(new RegExp(`^  ${name}  \\{`, 'm'));
-  expect(stdout).toContain('Genug freie Seiten');
+  expect(stdout).toContain('Was kostet es, wenn VM 1 genug frei hat?');
 });
