@@ -1,16 +1,22 @@
-import { pathRound } from 'd3-path';
 import type { ReactElement } from 'react';
+import { round } from './text.tsx';
 
 export type WayPoint = readonly [x: number, y: number];
 
 /** Length and half width of an arrowhead, in widths of its shaft. */
 const HEAD = { length: 4, half: 2 } as const;
 
+const at = ([x, y]: WayPoint) => `${round(x)},${round(y)}`;
+
 /** The `d` of straight pieces through the points. */
-export function straight(points: Iterable<WayPoint>): string {
-  const path = pathRound(2);
-  for (const [x, y] of points) path.lineTo(x, y);
-  return path.toString().replace('L', 'M');
+export function straight(points: readonly WayPoint[]): string {
+  return `M${points.map(at).join('L')}`;
+}
+
+/** The mean of points, each as often as it is named. */
+function mean(...points: readonly WayPoint[]): WayPoint {
+  const [x, y] = points.reduce(([sumX, sumY], point) => [sumX + point[0], sumY + point[1]], [0, 0]);
+  return [x / points.length, y / points.length];
 }
 
 /**
@@ -18,24 +24,15 @@ export function straight(points: Iterable<WayPoint>): string {
  * the standard ones: they cut each side of the polygon in thirds, and pieces join at (before + 4 · point + after) / 6.
  */
 function spline(points: readonly WayPoint[]): string {
-  const path = pathRound(2);
+  if (points.length < 3) return straight(points);
   const [start, second] = points as readonly [WayPoint, WayPoint];
-  const [endX, endY] = points.at(-1)!;
-  path.moveTo(...start);
-  if (points.length > 2) path.lineTo((5 * start[0] + second[0]) / 6, (5 * start[1] + second[1]) / 6);
-  for (let i = 1; i < points.length && points.length > 2; i++) {
-    const [[ax, ay], [x, y], [bx, by]] = [points[i - 1]!, points[i]!, points[i + 1] ?? points[i]!];
-    path.bezierCurveTo(
-      (2 * ax + x) / 3,
-      (2 * ay + y) / 3,
-      (ax + 2 * x) / 3,
-      (ay + 2 * y) / 3,
-      (ax + 4 * x + bx) / 6,
-      (ay + 4 * y + by) / 6,
-    );
-  }
-  path.lineTo(endX, endY);
-  return path.toString();
+  const pieces = points.slice(1).map((point, i) => {
+    const [before, after] = [points[i]!, points[i + 2] ?? point];
+    const end = mean(before, point, point, point, point, after);
+    return [mean(before, before, point), mean(before, point, point), end].map(at).join(',');
+  });
+  const begin = straight([start, mean(start, start, start, start, start, second)]);
+  return `${begin}C${pieces.join('C')}L${at(points.at(-1)!)}`;
 }
 
 const pathBy = { round: spline, straight } as const;

@@ -41,7 +41,9 @@ function ownName(name: string, type: string, props: Props): string {
 }
 
 options.vnode = (vnode) => {
-  const { type, props } = vnode as VNode<Props>;
+  const node = vnode as VNode<Props>;
+  const { type, props } = node;
   if (typeof type !== 'string') return;
-  vnode.props = Object.fromEntries(Object.entries(props).map(([name, value]) => [ownName(name, type, props), value]));
+  const named = Object.entries(props).map(([name, value]) => [ownName(name, type, props), value]);
+  node.props = Object.fromEntries(named) as typeof props;
 };
