@@ -5,8 +5,6 @@ const config: KnipConfig = {
     // Named by script tags of components, which knip does not follow.
     'src/scripts/{site,search-page,table-search,cards-page,progress-page,questions,figure-seen}.ts',
     'scripts/*.{ts,mjs}',
-    // Stands in for React where the source names that (src/integrations/browser-runtime.ts).
-    'src/integrations/react-in-browser.ts',
     // Named by scripts alone.
     'tests/support/figures.config.ts',
     // Started by playwright.config.ts; the workers are named by `new URL`, which knip does not follow.

@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const client = { '@astrojs/react/client.js': fileURLToPath(new URL('./island-client.ts', import.meta.url)) };
 
-const client = { '@astrojs/react/client.js': file('./island-client.ts') };
-
-const react = file('./react-in-browser.ts');
+const react = fileURLToPath(new URL('./react-in-browser.ts', import.meta.url));
 const preact = { react, 'react-dom/client': react, 'react/jsx-runtime': react };
 
 /**

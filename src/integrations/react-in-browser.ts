@@ -6,7 +6,7 @@ import { createElement, hydrate, options, type Component, type ComponentType, ty
  * imports a name that is missing here.
  */
 export { createElement, Fragment } from 'preact';
-export { useCallback, useEffect, useId, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+export { useEffect, useId, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 export { jsx, jsxs } from 'preact/jsx-runtime';
 
 type Props = Readonly<Record<string, unknown>>;
