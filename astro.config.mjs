@@ -11,6 +11,7 @@ import { figureChunk } from './src/integrations/figure-chunk.ts';
 import { headScript } from './src/integrations/head-script.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
 import { preloadFigures } from './src/integrations/preload-figures.ts';
+import { shortTags } from './src/integrations/short-tags.ts';
 import { searchIndex } from './src/integrations/search/index.ts';
 import { layerOrder } from './src/styles/layers.ts';
 
@@ -25,7 +26,7 @@ export default defineConfig({
   output: 'static',
   compressHTML: true,
   prefetch: false,
-  integrations: [mdx(), react(), hostHeaders(), preloadFigures(), searchIndex()],
+  integrations: [mdx(), react(), hostHeaders(), preloadFigures(), shortTags(), searchIndex()],
   markdown: {
     processor: satteri({
       mdastPlugins: [mdxContract, sectionEnds],

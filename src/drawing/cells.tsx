@@ -122,8 +122,9 @@ export type CellsProps = {
  */
 export function Cells({ uid, grid, states, tone, ground, beat }: CellsProps): ReactElement {
   const fade = `fade${beat === undefined ? '' : ` ${beat}`}`;
+  const fillOf = (look: 'full' | 'cache') => `url(#${uid}-cell-${look}-${tone})`;
   return (
-    <>
+    <g fill={fillOf('full')}>
       {states.map((state, i) => {
         const { x, y, width, height } = cellBox(grid, i);
         const box = (inset: number) => ({
@@ -142,13 +143,13 @@ export function Cells({ uid, grid, states, tone, ground, beat }: CellsProps): Re
               className={
                 state === 'free' ? `${fade} tone-free edge-${tone}` : state === 'cache' ? `${fade} edge-${tone}` : fade
               }
-              {...(state !== 'free' && { fill: `url(#${uid}-cell-${state === 'cache' ? 'cache' : 'full'}-${tone})` })}
+              fill={state === 'cache' ? fillOf('cache') : undefined}
               opacity={empty ? 0 : 1}
             />
           </g>
         );
       })}
-    </>
+    </g>
   );
 }
 

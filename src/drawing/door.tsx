@@ -8,16 +8,6 @@ import type { Box } from './hull.tsx';
  */
 export type DoorWord<N extends string> = `${N}Nr` | `${N}Title` | `${N}Door` | 'doorTarget';
 
-/** Whether a drawing has doors: then it is a group of links, not one image. */
-export function hasDoors(words: Readonly<Record<string, string>>): boolean {
-  return 'doorTarget' in words;
-}
-
-/** The words of a drawing in a frame of another page: a chapter may not be framed, so that doors open beside it. */
-export function doorsOutside(words: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return hasDoors(words) ? { ...words, doorTarget: '_blank' } : words;
-}
-
 export type DoorProps<N extends string> = {
   readonly name: N;
   readonly words: Readonly<Record<DoorWord<NoInfer<N>>, string>>;

@@ -1,12 +1,41 @@
-import { curveBasis, curveLinear, line } from 'd3-shape';
 import type { ReactElement } from 'react';
+import { round } from './text.tsx';
 
 export type WayPoint = readonly [x: number, y: number];
 
 /** Length and half width of an arrowhead, in widths of its shaft. */
 const HEAD = { length: 4, half: 2 } as const;
 
-const pathBy = { round: curveBasis, straight: curveLinear } as const;
+const at = ([x, y]: WayPoint) => `${round(x)},${round(y)}`;
+
+/** The `d` of straight pieces through the points. */
+export function straight(points: readonly WayPoint[]): string {
+  return `M${points.map(at).join('L')}`;
+}
+
+/** The mean of points, each as often as it is named. */
+function mean(...points: readonly WayPoint[]): WayPoint {
+  const [x, y] = points.reduce(([sumX, sumY], point) => [sumX + point[0], sumY + point[1]], [0, 0]);
+  return [x / points.length, y / points.length];
+}
+
+/**
+ * The `d` of the uniform cubic B-spline of the points, with a straight piece at each end. Its Bézier control points are
+ * the standard ones: they cut each side of the polygon in thirds, and pieces join at (before + 4 · point + after) / 6.
+ */
+function spline(points: readonly WayPoint[]): string {
+  if (points.length < 3) return straight(points);
+  const [start, second] = points as readonly [WayPoint, WayPoint];
+  const pieces = points.slice(1).map((point, i) => {
+    const [before, after] = [points[i]!, points[i + 2] ?? point];
+    const end = mean(before, point, point, point, point, after);
+    return [mean(before, before, point), mean(before, point, point), end].map(at).join(',');
+  });
+  const begin = straight([start, mean(start, start, start, start, start, second)]);
+  return `${begin}C${pieces.join('C')}L${at(points.at(-1)!)}`;
+}
+
+const pathBy = { round: spline, straight } as const;
 
 /** What a way is drawn of: the `d` of its shaft, and of its head unless it has none. */
 export type WayShape = { readonly shaft: string; readonly head: string | null };
@@ -24,8 +53,8 @@ export function wayShape(
   const [before, tip] = points.slice(-2);
   if (before === undefined || tip === undefined)
     throw new Error(`found a way of ${points.length} points, allowed: 2 or more`);
-  const draw = line<WayPoint>().curve(pathBy[bend]).digits(2);
-  if (!head) return { shaft: draw(points) ?? '', head: null };
+  const draw = pathBy[bend];
+  if (!head) return { shaft: draw(points), head: null };
   const piece = Math.hypot(tip[0] - before[0], tip[1] - before[1]);
   const length = HEAD.length * width;
   if (piece < length)
@@ -38,8 +67,7 @@ export function wayShape(
     tip,
     [base[0] + dy * half, base[1] - dx * half],
   ];
-  const outline = line<WayPoint>().digits(2)(wings) ?? '';
-  return { shaft: draw([...points.slice(0, -1), base]) ?? '', head: `${outline}Z` };
+  return { shaft: draw([...points.slice(0, -1), base]), head: `${straight(wings)}Z` };
 }
 
 export type WayProps = {

@@ -5,7 +5,7 @@ const root = /src\/player\/defineFigure\.tsx|src\/integrations\/island-client/;
 const shared =
   /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/(integrations|player|sim\/kernel|drawing)\//;
 /** What nearly every figure is drawn with. Other pieces of the kit, and d3 with them, come with the figures that use them. */
-const kit = /src\/drawing\/(number|part|text|tone)\.tsx?$/;
+const kit = /src\/drawing\/(fit|hull|number|part|text)\.tsx?$/;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';

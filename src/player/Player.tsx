@@ -10,7 +10,6 @@ import { hasParted, Pictures } from './picture/Pictures.tsx';
 import { Sentence } from './picture/Sentence.tsx';
 import { Transport as TransportBar } from './transport/Transport.tsx';
 import { tell, ui } from './ui-strings.ts';
-import { useAddressBar } from './address/useAddressBar.ts';
 import { useArrival } from './address/useArrival.ts';
 import { useAutoplay } from './transport/useAutoplay.ts';
 import { useEmbed } from './embed/useEmbed.ts';
@@ -21,7 +20,6 @@ import { onServer } from './on-server.ts';
 import { Later } from './Later.tsx';
 import { useLazy } from './useLazy.tsx';
 import { useLecture } from './page/useLecture.ts';
-import { useSeen } from './page/useSeen.ts';
 import { useVoice } from './page/useVoice.ts';
 
 const loadSecondWave = async () => (await import('./second-wave.ts')).secondWave;
@@ -64,7 +62,6 @@ export function Player(props: PlayerProps): ReactElement {
     setControls(wishes.controls);
     if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
   });
-  useAddressBar(context, prefix, inChapter ? links.chapter : links.own, playing || target !== null || later === null);
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
     { playing, moving: target !== null, tempo, sentence: figure.sentence, moment: `${step} ${cursor}` },
@@ -91,8 +88,6 @@ export function Player(props: PlayerProps): ReactElement {
       dispatch(action);
     },
   };
-
-  useSeen(slug, context, ready, step === last && last > 0);
 
   const choices = useMemo(() => model.choices(frame.state) as readonly SimEvent[], [model, frame]);
   // The focus stays where it is. The button of a choice may be gone in the next state; then it goes to „Weiter“.
@@ -168,6 +163,18 @@ export function Player(props: PlayerProps): ReactElement {
       onKeyDown={onKeyDown}
     >
       {notice({ problems, onDismiss: dismiss })}
+      {later !== null && (
+        <later.Attend
+          slug={slug}
+          context={context}
+          prefix={prefix}
+          start={start}
+          own={inChapter ? links.chapter : links.own}
+          moving={playing || target !== null}
+          ready={ready}
+          atEnd={step === last && last > 0}
+        />
+      )}
       <div className="board">
         {comparison === null ? (
           <Sentence id={`${slug}-satz`} words={figure.told} figure={figure} captions={captions} />

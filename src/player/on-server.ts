@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { doorsOutside } from '../drawing/door.tsx';
+import { doorsOutside } from '../drawing/doors.ts';
 import type { TableProps } from './explain/Tables.tsx';
 import type { AsksProps, FigureContent, FigurePlace, FigureProps, FootProps, FormProps } from './props.ts';
 

@@ -1,3 +1,4 @@
+import { Attend } from './Attend.tsx';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { PickedPlace } from './explain/PickedPlace.tsx';
 import { Foot } from './Foot.tsx';
@@ -8,5 +9,5 @@ import { momentInWords } from './page/moment-in-words.ts';
 import { Asks } from './rail/Asks.tsx';
 
 /** What a figure needs right after it can be stepped through: the rest of rail and foot, keys and their commands, links,
- * words for the live region. One file, loaded at once. */
-export const secondWave = { Asks, Dialogs, Foot, PickedPlace, carryOut, linksOf, momentInWords, onKey };
+ * what follows it, words for the live region. One file, loaded at once. */
+export const secondWave = { Asks, Attend, Dialogs, Foot, PickedPlace, carryOut, linksOf, momentInWords, onKey };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { Door, doorsOutside, hasDoors, type DoorWord } from '../../src/drawing/door.tsx';
+import { Door, type DoorWord } from '../../src/drawing/door.tsx';
+import { doorsOutside, hasDoors } from '../../src/drawing/doors.ts';
 import { closedDoors, doorWords } from '../../src/lib/doors.ts';
 import { outline } from '../../src/lib/outline.ts';
 import { boxOf, readPicture } from '../support/picture.ts';

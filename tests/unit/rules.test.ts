@@ -36,7 +36,7 @@ const innocents: Readonly<Record<string, string>> = {
   'src/drawing/view.ts': 'export {};',
   'src/drawing/tone.tsx': 'export {};',
   'src/figures/a/figure.tsx': [
-    `import 'react'; import 'd3-scale'; import 'd3-shape';`,
+    `import 'react'; import 'd3-scale'; import 'd3-path';`,
     `import '../../drawing/view.ts'; import '../../drawing/tone.tsx'; import '../../player/defineFigure.tsx';`,
     `import '../../sim/models/a/state.ts'; import '../../sim/models/a/model.ts'; import '../../sim/kernel/run.ts';`,
   ].join('\n'),

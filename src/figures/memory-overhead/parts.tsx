@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import { max, ticks } from 'd3-array';
-import { line } from 'd3-shape';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { partOf, type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
+import { straight } from '../../drawing/way.tsx';
 import { formatField } from '../../sim/kernel/field.ts';
 import { tapped, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
 import type { Stretch } from '../../sim/models/memory-overhead/rules.ts';
@@ -299,10 +299,8 @@ export function Fan(props: PartProps): ReactElement {
   const highest = max(fan.lines, ({ points }) => max(points, ([, mb]) => mb)) ?? 1;
   const x = (mb: number) => round(field.left + (mb / fan.range) * (field.right - field.left));
   const y = (mb: number) => round(field.bottom - (mb / highest) * (field.bottom - field.top));
-  const draw = line<readonly [number, number]>(
-    ([size]) => x(size),
-    ([, mb]) => y(mb),
-  );
+  const draw = (points: readonly (readonly [number, number])[]) =>
+    straight(points.map(([size, mb]) => [x(size), y(mb)]));
   const gigabytes = fan.range / MB_PER_GB;
   return (
     <>
@@ -344,7 +342,7 @@ export function Fan(props: PartProps): ReactElement {
         <path
           key={vcpus}
           className={vcpus === point.vcpus ? 'fan-line is-chosen' : 'fan-line'}
-          d={draw(points) ?? ''}
+          d={draw(points)}
           data-value={vcpus}
         />
       ))}
@@ -360,7 +358,7 @@ export function Fan(props: PartProps): ReactElement {
         data-to={fan.range}
       />
       {fan.lines.map(({ vcpus, points }) => (
-        <path key={vcpus} className="handle-line" d={draw(points) ?? ''} data-set={`vcpus=${vcpus}`} />
+        <path key={vcpus} className="handle-line" d={draw(points)} data-set={`vcpus=${vcpus}`} />
       ))}
       {reference !== null && (
         <g {...part('reference', props)}>

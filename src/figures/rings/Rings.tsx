@@ -1,4 +1,4 @@
-import { arc } from 'd3-shape';
+import { pathRound } from 'd3-path';
 import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
@@ -9,12 +9,15 @@ import { kernelName, lookOf, opName, partOf, type PartProps } from './facts.ts';
 import { boxOf, GHOST, RINGS, routeOf, TOKEN, type Point } from './plan.ts';
 
 const { centre, radii } = RINGS;
-const quarter = arc<number>()
-  .innerRadius((ring) => radii[ring - 1] ?? 0)
-  .outerRadius((ring) => radii[ring] ?? 0)
-  .startAngle(0)
-  .endAngle(Math.PI / 2)
-  .digits(2);
+/** The quarter of a ring above and to the right of the centre, a sector for ring 0. */
+function quarter(ring: number): string {
+  const path = pathRound(2);
+  path.arc(0, 0, radii[ring] ?? 0, -Math.PI / 2, 0);
+  if (ring === 0) path.lineTo(0, 0);
+  else path.arc(0, 0, radii[ring - 1] ?? 0, 0, -Math.PI / 2, true);
+  path.closePath();
+  return path.toString();
+}
 
 /** The rings of the CPU, those in use light, ring 0 tinted, with their names below. */
 export function Rings({ state, words, uid }: PartProps): ReactElement {
@@ -28,7 +31,7 @@ export function Rings({ state, words, uid }: PartProps): ReactElement {
       {radii.map((radius, ring) => {
         const used = isUsed(ring, mode);
         const fill = ring === 0 ? 'fill-accent-soft' : used ? 'tone-free' : 'fill-sunken';
-        const shape = { d: quarter(ring) ?? '', transform: `translate(${centre.x} ${centre.y})` };
+        const shape = { d: quarter(ring), transform: `translate(${centre.x} ${centre.y})` };
         const book = ring === 1 && used && state.bookView;
         const middle = centre.x + ((radii[ring - 1] ?? 0) + radius) / 2;
         return (

@@ -13,6 +13,19 @@ export function Table({ which, ...props }: TableProps): ReactElement {
   return which === 'state' ? <StateTable {...props} /> : <AllSteps {...props} />;
 }
 
+/** The same as the build makes it for the page of a single step: all steps stand once, on the figure's first page. */
+export function TableOfStep({ which, ...props }: TableProps): ReactElement {
+  if (which === 'state') return <StateTable {...props} />;
+  const { base, slug, context } = props;
+  return (
+    <p>
+      <a href={`${base}figuren/${slug}/`} target={context === 'einbetten' ? '_blank' : undefined}>
+        {words.twinThere}
+      </a>
+    </p>
+  );
+}
+
 /** What the picture shows, in words. */
 function StateTable({ view, captions, figure, slug, onPick }: FootProps): ReactElement {
   return (

@@ -8,6 +8,7 @@ export const words = {
   stateObject: 'Teil',
   stateValue: 'Zustand',
   twin: 'Alle Schritte als Tabelle',
+  twinThere: 'Die Tabelle steht auf der Hauptseite der Figur.',
   allFrames: 'alle Takte, auch die zwischen zwei Schritten',
   twinStep: 'Schritt',
   twinWhat: 'Was geschieht',

@@ -1,7 +1,7 @@
 import type { Figure } from '../useFigure.ts';
 import type { DialogName } from '../dialogs/dialog.ts';
 import { toggleLaser } from '../page/laser.ts';
-import { toggleFullscreen } from '../page/page.ts';
+import { toggleFullscreen } from '../page/fullscreen.ts';
 import type { Lecture } from '../page/useLecture.ts';
 import { tempos } from '../address/query.ts';
 import type { Command, Transport } from './keys.ts';

@@ -1,5 +1,5 @@
 /**
- * The page around a figure: profile, type size, lecture mode. Storage, history and fullscreen may be missing or throw
+ * The page around a figure: profile, type size, lecture mode. Storage and history may be missing or throw
  * (sandboxed frames, private windows); then the page goes on without them.
  */
 
@@ -29,17 +29,6 @@ export function setTypeSize(percent: number): number {
   const size = Math.min(MAX_TYPE, Math.max(MIN_TYPE, Math.round(percent / 10) * 10));
   document.documentElement.style.setProperty('--type-scale', String(size / 100));
   return size;
-}
-
-/** Fullscreen on or off; resolves to whether the page is in fullscreen now. */
-export async function toggleFullscreen(element: Element): Promise<boolean> {
-  try {
-    if (document.fullscreenElement) await document.exitFullscreen();
-    else await element.requestFullscreen();
-  } catch {
-    // Frames without permission and some phones refuse.
-  }
-  return document.fullscreenElement !== null;
 }
 
 export function prefersReducedMotion(): boolean {

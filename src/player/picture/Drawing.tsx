@@ -1,6 +1,6 @@
 import { memo, type ReactElement } from 'react';
 import type { Frame } from '../../sim/kernel/run.ts';
-import { hasDoors } from '../../drawing/door.tsx';
+import { hasDoors } from '../../drawing/doors.ts';
 import type { AnyView, Layout } from '../../drawing/view.ts';
 import type { Captions } from '../captions.ts';
 

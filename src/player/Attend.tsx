@@ -1,0 +1,23 @@
+import { useAddressBar } from './address/useAddressBar.ts';
+import { useSeen } from './page/useSeen.ts';
+import type { Context } from './props.ts';
+
+export type AttendProps = {
+  readonly slug: string;
+  readonly context: Context;
+  /** Before the figure's fields in the address of a chapter. */
+  readonly prefix: string;
+  /** Link to what the figure showed when the page came, and to what it shows now. */
+  readonly start: string;
+  readonly own: string;
+  readonly moving: boolean;
+  readonly ready: boolean;
+  readonly atEnd: boolean;
+};
+
+/** What follows a figure once it can be stepped through: the address of the page, and the reader's progress. Shows nothing. */
+export function Attend({ slug, context, prefix, start, own, moving, ready, atEnd }: AttendProps): null {
+  useAddressBar(context, prefix, start, own, moving);
+  useSeen(slug, context, ready, atEnd);
+  return null;
+}
