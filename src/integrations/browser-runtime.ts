@@ -3,12 +3,17 @@ import type { Plugin } from 'vite';
 
 const client = { '@astrojs/react/client.js': fileURLToPath(new URL('./island-client.ts', import.meta.url)) };
 
-const react = fileURLToPath(new URL('./react-in-browser.ts', import.meta.url));
-const preact = { react, 'react-dom/client': react, 'react/jsx-runtime': react };
+const preact = {
+  react: 'preact/compat',
+  'react-dom': 'preact/compat',
+  'react-dom/client': 'preact/compat/client',
+  'react/jsx-runtime': 'preact/compat/jsx-runtime',
+  'react/jsx-dev-runtime': 'preact/compat/jsx-dev-runtime',
+};
 
 /**
- * What wakes the islands in the browser: our own client, and in builds Preact where the source says React: same components, a
- * tenth of the bytes. The server still renders with React, whose markup Preact hydrates. Not an alias, which
+ * What wakes the islands in the browser: our own client, and in builds Preact where the source, or a library, says React: same
+ * components, a tenth of the bytes. The server still renders with React, whose markup Preact hydrates. Not an alias, which
  * would hold for both.
  */
 export function browserRuntime(runtime: 'preact' | 'react'): Plugin {
