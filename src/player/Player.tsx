@@ -48,7 +48,11 @@ export function Player(props: PlayerProps): ReactElement {
   const [later, setLater] = useState<Awaited<ReturnType<typeof loadSecondWave>> | null>(null);
   useEffect(() => {
     // Without it the figure can be stepped through all the same.
-    void loadSecondWave().then(setLater, () => undefined);
+    // The form comes with it: what the page shows already must not go away meanwhile.
+    void Promise.all([loadSecondWave(), props.form?.().catch(() => null)]).then(
+      ([wave]) => setLater(wave),
+      () => undefined,
+    );
   }, []);
   const start = `${base}figuren/${slug}/${props.step === null ? '' : `${props.step}/`}`;
   const links = later?.linksOf(props, figure) ?? { own: start, embed: start, chapter: start };
@@ -64,7 +68,10 @@ export function Player(props: PlayerProps): ReactElement {
     setControls(wishes.controls);
     if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
   });
-  useAddressBar(context, prefix, inChapter ? links.chapter : links.own, playing || target !== null || later === null);
+  useAddressBar(context, prefix, inChapter ? links.chapter : links.own, {
+    moving: playing || target !== null || later === null,
+    waiting: figure.player.asked !== undefined,
+  });
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
     { playing, moving: target !== null, tempo, sentence: figure.sentence, moment: `${step} ${cursor}` },
