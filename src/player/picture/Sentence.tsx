@@ -32,8 +32,9 @@ const measured = new WeakMap<object, readonly string[]>();
 /** What a line of the rail takes at most, in a narrow one and in a wide one. */
 const measures = [/[^ ].{0,24}(?= |$)/g, /[^ ].{0,28}(?= |$)/g];
 
-/** How high a text is in the rail, where a long word ends a line early. */
-const lines = (text: string) => measures.reduce((sum, line) => sum + (text.match(line)?.length ?? 0), 0);
+/** How high a text is in the rail, where a long word ends a line early. Lines end at hyphens too. */
+const lines = (text: string) =>
+  measures.reduce((sum, line) => sum + (text.replace(/-/g, '- ').match(line)?.length ?? 0), 0);
 
 /** The longest sentence, and of the others the one with the most lines: which of them is higher, only the browser knows. */
 function longestOf({ steps, comparison }: Figure, captions: Captions): readonly string[] {
