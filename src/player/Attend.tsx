@@ -11,13 +11,16 @@ export type AttendProps = {
   readonly start: string;
   readonly own: string;
   readonly moving: boolean;
+  /** Whether an answer is on its way. */
+  readonly waiting: boolean;
   readonly ready: boolean;
   readonly atEnd: boolean;
 };
 
 /** What follows a figure once it can be stepped through: the address of the page, and the reader's progress. Shows nothing. */
-export function Attend({ slug, context, prefix, start, own, moving, ready, atEnd }: AttendProps): null {
-  useAddressBar(context, prefix, start, own, moving);
+export function Attend(props: AttendProps): null {
+  const { slug, context, prefix, ready, atEnd } = props;
+  useAddressBar(context, prefix, props, props);
   useSeen(slug, context, ready, atEnd);
   return null;
 }

@@ -46,7 +46,11 @@ export function Player(props: PlayerProps): ReactElement {
   const [later, setLater] = useState<Awaited<ReturnType<typeof loadSecondWave>> | null>(null);
   useEffect(() => {
     // Without it the figure can be stepped through all the same.
-    void loadSecondWave().then(setLater, () => undefined);
+    // The form comes with it: what the page shows already must not go away meanwhile.
+    void Promise.all([loadSecondWave(), props.form?.().catch(() => null)]).then(
+      ([wave]) => setLater(wave),
+      () => undefined,
+    );
   }, []);
   const start = `${base}figuren/${slug}/${props.step === null ? '' : `${props.step}/`}`;
   const links = later?.linksOf(props, figure) ?? { own: start, embed: start, chapter: start };
@@ -171,6 +175,7 @@ export function Player(props: PlayerProps): ReactElement {
           start={start}
           own={inChapter ? links.chapter : links.own}
           moving={playing || target !== null}
+          waiting={figure.player.asked !== undefined}
           ready={ready}
           atEnd={step === last && last > 0}
         />

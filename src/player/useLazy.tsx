@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType, type ReactElement } from 'react';
+import { useLayoutEffect, useState, type ComponentType, type ReactElement } from 'react';
 import { ui } from './ui-strings.ts';
 
 /**
@@ -10,7 +10,7 @@ export function useLazy<P extends object>(
   wanted: boolean,
 ): (props: P) => ReactElement | null {
   const [Part, setPart] = useState<ComponentType<P> | 'failed' | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted || (Part !== null && Part !== 'failed')) return;
     let current = true;
     load().then(
@@ -34,7 +34,7 @@ export function useLoaded<P extends object>(
   wanted = true,
 ): ComponentType<P> | null {
   const [part, setPart] = useState<{ readonly Part: ComponentType<P> } | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wanted) return;
     load().then(
       (Part) => setPart({ Part }),

@@ -101,7 +101,8 @@ test('the text twin has a row for every step and leads to its page', async ({ pa
 test('a comparison shows two runs on one clock and where they part', async ({ page }) => {
   await page.goto('figuren/co-scheduling/?p.policy=esx3&vergleich=esx4');
   const root = await player(page);
-  await expect(root.locator('svg.drawing')).toHaveCount(2);
+  await expect(root.locator('svg.drawing')).toHaveCount(1);
+  await expect(root.locator('.side .sentence')).toHaveCount(2);
   await expect(root.locator('.divergence')).toContainText('Erste Abweichung: Schritt');
   await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   expect(await picture(root, 0)).not.toBe('');

@@ -76,7 +76,7 @@ export function CpuStrip({ past, lanes, type, words, empty }: LanesProps & { rea
     return (
       <>
         <rect className="line dashed" x={x} y={strip.y} width={round(span * unit)} height={strip.height} />
-        {label(empty, x + (span * unit) / 2, strip.y + strip.height / 2, 't-soft')}
+        {label(words.emptyCpu, x + (span * unit) / 2, strip.y + strip.height / 2, 't-soft')}
       </>
     );
   }

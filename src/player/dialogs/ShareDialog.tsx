@@ -20,6 +20,7 @@ const names = {
 /** Link, wiki snippets and picture of exactly this moment. */
 export function ShareDialog({ onClose, root, figure, view, captions, links, label }: DialogProps): ReactElement {
   const [failed, setFailed] = useState('');
+  const [isForbidden, setForbidden] = useState(false);
   const absolute = (path: string) => new URL(path, location.origin).href;
   const title = `${captions.titel} · ${tell(ui.stepOf, { step: figure.step, last: figure.last })}`;
   const caption = figure.sentence;
@@ -38,6 +39,8 @@ export function ShareDialog({ onClose, root, figure, view, captions, links, labe
   const save = (make: typeof saveSvg) => {
     const svg = root.current?.querySelector<SVGSVGElement>('svg.drawing');
     if (!svg) return;
+    // A frame with a bare `sandbox` swallows a download without a word; its origin is how a page knows that it stands in one.
+    if (self.origin === 'null') return setForbidden(true);
     make(svg, { title, caption, source, file: `${figure.step}-${captions.titel}` }).then(
       () => setFailed(''),
       (error: unknown) =>
@@ -70,6 +73,12 @@ export function ShareDialog({ onClose, root, figure, view, captions, links, labe
           {words.savePng}
         </button>
       </div>
+      {isForbidden && (
+        <div role="alert">
+          <p>{words.saveForbidden}</p>
+          <Copyable name={words.address} text={own} />
+        </div>
+      )}
       {failed !== '' && <p role="alert">{failed}</p>}
     </Modal>
   );

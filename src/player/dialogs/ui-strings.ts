@@ -18,6 +18,7 @@ export const words = {
   copied: 'Kopiert',
   copyFailed: 'Kopieren nicht möglich – der Text ist markiert.',
   link: 'Link',
+  address: 'Adresse zum Speichern',
   chapterLink: 'Link in den Kapiteltext',
   markdown: 'Markdown',
   html: 'HTML (iframe)',
@@ -28,5 +29,6 @@ export const words = {
   saveSvg: 'SVG speichern',
   savePng: 'PNG speichern',
   pictureFailed: 'Das Bild ließ sich nicht erzeugen: {reason}',
+  saveForbidden: 'Die Seite, die diese Figur einbettet, erlaubt kein Speichern. Unter dieser Adresse geht es:',
   sourceLine: 'Quelle: {url} – {title}, CC BY 4.0',
 } as const;

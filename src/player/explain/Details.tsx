@@ -1,4 +1,5 @@
-import { useState, type ReactElement } from 'react';
+import type { ReactElement } from 'react';
+import { useFold } from '../useFold.ts';
 import { useLazy, useLoaded } from '../useLazy.tsx';
 import { words } from './ui-strings.ts';
 import type { FootProps } from '../props.ts';
@@ -13,12 +14,12 @@ const loadTable = async () => (await import('./Tables.tsx')).Table;
 /** Under the picture, folded: why, the settings of a run, the state, all steps. The tables are readable without script. */
 export function Details(props: FootProps): ReactElement {
   const { model, captions, texts, figure, ready, form } = props;
-  const [whyOpen, setWhyOpen] = useState(false);
-  const why = useLazy(loadWhy, whyOpen);
+  const { isOpen, fold, handle } = useFold(loadWhy);
+  const why = useLazy(loadWhy, isOpen);
   return (
     <>
-      <details className="why" onToggle={(event) => setWhyOpen(event.currentTarget.open)}>
-        <summary>{words.why}</summary>
+      <details className="why" {...fold}>
+        <summary {...handle}>{words.why}</summary>
         {why({ notes: figure.frame.notes, captions, address: texts })}
       </details>
       {form === null && <Drawer address={texts} model={model} captions={captions} figure={figure} ready={ready} />}
@@ -33,11 +34,11 @@ export function Details(props: FootProps): ReactElement {
  * its code is loaded and the table brought up to date when a reader opens it.
  */
 function Folded({ title, ...props }: TableProps & { readonly title: string }): ReactElement {
-  const [open, setOpen] = useState(false);
-  const part = useLoaded(loadTable, open);
+  const { isOpen, fold, handle } = useFold(loadTable);
+  const part = useLoaded(loadTable, isOpen);
   return (
-    <details className={`folded-${props.which}`} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
+    <details className={`folded-${props.which}`} {...fold}>
+      <summary {...handle}>{title}</summary>
       <Later part={part} server={onServer.Table} props={props} />
     </details>
   );

@@ -72,6 +72,7 @@ export function Form({ model, captions, figure, ready, pages, problems }: FormPr
         current={
           presets.find(({ params: preset }) => starts(preset))?.name ?? (figure.onPath ? ui.path : ui.ownSettings)
         }
+        names={presets.map(({ name = '' }) => name)}
       >
         {presets.map(({ key, name, page, params: preset }) => (
           <li key={key}>

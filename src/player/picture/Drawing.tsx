@@ -7,6 +7,8 @@ import type { Captions } from '../captions.ts';
 export type DrawingProps = {
   readonly view: AnyView;
   readonly frame: Frame<unknown, unknown>;
+  /** The other half of a comparison, where the view draws both as one picture. */
+  readonly beside?: Frame<unknown, unknown>;
   readonly captions: Pick<Captions, 'worte'>;
   readonly layout: Layout;
   readonly uid: string;
@@ -20,11 +22,13 @@ export type DrawingProps = {
  * stand in the tables below it.
  */
 export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement {
-  const { view, frame, captions, layout, uid, moved, label } = props;
+  const { view, frame, beside, captions, layout, uid, moved, label } = props;
   const [width, height] = view.size(frame.state, layout);
   const focus = frame.notes.flatMap((note) => note.focus ?? []);
   const doors = hasDoors(captions.worte);
-  const content = <view.Frame state={frame.state} focus={focus} words={captions.worte} layout={layout} uid={uid} />;
+  const content = (
+    <view.Frame {...{ focus, layout, uid }} state={frame.state} words={captions.worte} beside={beside?.state} />
+  );
   return (
     <svg
       className={`drawing is-${layout}`}

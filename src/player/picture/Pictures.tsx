@@ -43,8 +43,11 @@ export function Pictures(props: PicturesProps): ReactElement {
   );
 }
 
+/** One picture; in a comparison of a view that draws pairs, that of both variants. */
 function Whole({ view, captions, figure, layout, slug }: PicturesProps): ReactElement {
-  const shared = { view, captions, moved: figure.player.moved, frame: figure.frame, label: captions.titel };
+  const { frame, comparison, player } = figure;
+  const beside = comparison === null ? {} : { beside: frameAt(comparison.frames, frame.index) };
+  const shared = { view, captions, moved: player.moved, frame, label: captions.titel, ...beside };
   return (
     <>
       {layout?.whole !== 'narrow' && (
@@ -61,7 +64,9 @@ function Whole({ view, captions, figure, layout, slug }: PicturesProps): ReactEl
   );
 }
 
-function Halves({ model, view, captions, figure, layout, slug }: PicturesProps): ReactElement {
+/** Both variants, each under its name and its sentence; below them both in one picture, or each with its own. */
+function Halves(props: PicturesProps): ReactElement {
+  const { model, view, captions, figure, layout, slug } = props;
   const { frame, comparison, player } = figure;
   const name = model.compare?.param ?? '';
   const isParted = hasParted(figure);
@@ -73,25 +78,30 @@ function Halves({ model, view, captions, figure, layout, slug }: PicturesProps):
           {title} {isParted && <span className="badge">{ui.diverged}</span>}
         </p>
         <Sentence id={`${slug}-satz-${key}`} words={told(shown.notes, captions)} figure={figure} captions={captions} />
-        <div className="slot">
-          <Drawing
-            view={view}
-            captions={captions}
-            moved={player.moved}
-            frame={shown}
-            layout={layout?.half ?? 'narrow'}
-            uid={`${slug}-${key}`}
-            label={`${captions.titel}: ${title}`}
-          />
-        </div>
+        {view.pairs !== true && (
+          <div className="slot">
+            <Drawing
+              view={view}
+              captions={captions}
+              moved={player.moved}
+              frame={shown}
+              layout={layout?.half ?? 'narrow'}
+              uid={`${slug}-${key}`}
+              label={`${captions.titel}: ${title}`}
+            />
+          </div>
+        )}
       </div>
     );
   };
   return (
-    <div className={isParted ? 'sides is-parted' : 'sides'}>
-      {half(formatField(figure.params[name] ?? ''), frame, 'a')}
-      {half(player.compare ?? '', frameAt(comparison!.frames, frame.index), 'b')}
-    </div>
+    <>
+      <div className={isParted ? 'sides is-parted' : 'sides'}>
+        {half(formatField(figure.params[name] ?? ''), frame, 'a')}
+        {half(player.compare ?? '', frameAt(comparison!.frames, frame.index), 'b')}
+      </div>
+      {view.pairs === true && <Whole {...props} />}
+    </>
   );
 }
 

@@ -29,13 +29,21 @@ export function Sentence({ id, words, figure, captions }: SentenceProps): ReactE
 
 const measured = new WeakMap<object, readonly string[]>();
 
-/** The two longest sentences: which of them has more lines, only the browser knows. */
+/** What a line of the rail takes at most, in a narrow one and in a wide one. */
+const measures = [/[^ ].{0,24}(?= |$)/g, /[^ ].{0,28}(?= |$)/g];
+
+/** How high a text is in the rail, where a long word ends a line early. Lines end at hyphens too. */
+const lines = (text: string) =>
+  measures.reduce((sum, line) => sum + (text.replace(/-/g, '- ').match(line)?.length ?? 0), 0);
+
+/** The longest sentence, and of the others the one with the most lines: which of them is higher, only the browser knows. */
 function longestOf({ steps, comparison }: Figure, captions: Captions): readonly string[] {
   const known = measured.get(steps);
   if (known !== undefined) return known;
   const beside = comparison?.frames.map(({ notes }) => sentence(notes, captions)) ?? [];
-  const all = [...new Set([...steps.map((step) => step.sentence), ...beside])];
-  const found = all.sort((a, b) => b.length - a.length).slice(0, 2);
+  const all = [...new Set([...steps.map((step) => step.sentence), ...beside])].sort((a, b) => b.length - a.length);
+  const [longest = '', ...others] = all;
+  const found = [longest, others.reduce((one, other) => (lines(other) > lines(one) ? other : one), '')];
   measured.set(steps, found);
   return found;
 }

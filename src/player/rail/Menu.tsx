@@ -4,12 +4,15 @@ import { ui } from '../later-strings.ts';
 export type MenuProps = {
   /** The question that is answered now. */
   readonly current: string;
+  /** All names that may stand there: room is kept for the longest, so that no step moves what is below. */
+  readonly names: readonly string[];
   /** The others: list items, each with a button or link. */
   readonly children: ReactNode;
 };
 
 /** The questions of a figure by name; one click shows them, and opens without script as well. */
-export function Menu({ current, children }: MenuProps): ReactElement {
+export function Menu({ current, names, children }: MenuProps): ReactElement {
+  const longest = names.reduce((one, other) => (other.length > one.length ? other : one), current);
   return (
     // Esc closes it, and so does a focus that goes elsewhere; what is inside is buttons and links.
     // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions
@@ -26,7 +29,9 @@ export function Menu({ current, children }: MenuProps): ReactElement {
     >
       <summary>
         <span className="rail-title">{ui.question}</span>
-        <span>{current}</span>
+        <span data-longest={longest}>
+          <span>{current}</span>
+        </span>
       </summary>
       {/* Whatever is chosen closes the list; the focus stays with its name. */}
       {/* eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/no-noninteractive-element-interactions */}

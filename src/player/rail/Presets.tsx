@@ -35,7 +35,10 @@ export function Presets({ model, captions, figure, ready }: PresetsProps): React
   if (all.length < 2) return null;
   const current = all.findIndex((preset) => equals(preset.params));
   return (
-    <Menu current={all[current]?.name ?? (figure.onPath ? ui.path : ui.ownSettings)}>
+    <Menu
+      current={all[current]?.name ?? (figure.onPath ? ui.path : ui.ownSettings)}
+      names={all.map(({ name }) => name)}
+    >
       {all.map(({ key, name, params: wanted }, index) => (
         <li key={key}>
           <button

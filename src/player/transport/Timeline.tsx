@@ -47,8 +47,14 @@ export function Timeline({ ready, figure, tempo, onTempo, onSeek, run }: Timelin
       <Icon name={command} />
     </button>
   );
+  // A single answer has no time. Its place stays: what is below must not move.
   return (
-    <div className="timeline" role="group" aria-label={ui.timeline} data-search-ignore="">
+    <div
+      className={last === 0 ? 'timeline is-idle' : 'timeline'}
+      role="group"
+      aria-label={ui.timeline}
+      data-search-ignore=""
+    >
       <div className="timeline-row">
         {quiet('first', ui.first, step === 0)}
         <Scrubber ready={ready} figure={figure} onSeek={onSeek} />
