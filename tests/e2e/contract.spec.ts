@@ -98,6 +98,18 @@ test('the text twin has a row for every step and leads to its page', async ({ pa
   await expect((await player(page)).locator('.sentence').first()).toHaveText(sentence ?? '');
 });
 
+test('whoever opens a table with Enter and goes on with Tab at once is in it', async ({ page }) => {
+  await page.goto(`figuren/${example}/`);
+  const root = await player(page);
+  // Its code comes with the focus, before anybody can press a key.
+  await root.locator('.folded-state > summary').focus();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(200);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(root.locator('.folded-state button').first()).toBeFocused();
+});
+
 test('a comparison shows two runs on one clock and where they part', async ({ page }) => {
   await page.goto('figuren/co-scheduling/?p.policy=esx3&vergleich=esx4');
   const root = await player(page);

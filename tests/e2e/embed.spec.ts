@@ -104,6 +104,25 @@ test('it works inside sandbox="allow-scripts" and never touches the address', as
   expect(errors).toEqual([]);
 });
 
+test('in such a frame a number of the table stays inside, and who cannot save gets the address', async ({
+  page,
+  baseURL,
+}) => {
+  await host(page, `${baseURL}einbetten/co-scheduling/`, 'allow-scripts');
+  const frame = page.frameLocator('#gast');
+  await expect(frame.locator('.player')).toHaveAttribute('data-ready', '');
+  await frame.getByText('Alle Schritte als Tabelle').click();
+  await frame.locator('.twin tbody tr').nth(3).getByRole('link').click();
+  await expect(frame.locator('.player')).toHaveAttribute('data-step', '3');
+  expect(page.frames()[1]?.url()).toContain(`${baseURL}einbetten/co-scheduling/`);
+  await frame.getByRole('button', { name: 'Teilen' }).click();
+  await frame.getByRole('button', { name: 'PNG speichern' }).click();
+  await expect(frame.getByRole('alert')).toContainText('erlaubt kein Speichern');
+  await expect(frame.getByRole('textbox', { name: 'Adresse zum Speichern' })).toHaveValue(
+    /\/figuren\/co-scheduling\/[a-z0-9.-]+\/$/,
+  );
+});
+
 test('only embeds may be framed', async ({ request }) => {
   const embed = await request.get('einbetten/cpu-ringe/');
   expect(embed.headers()['content-security-policy'] ?? '').toContain('frame-ancestors *');

@@ -72,6 +72,13 @@ test('while a worker counts the last answer stays, dimmed, under a bar that move
   expect(faults).toEqual([]);
 });
 
+test('a link whose answer is called off leaves the address of what is shown', async ({ page }) => {
+  const root = await open(page, `figuren/worker/?p.upTo=${LONG}`);
+  await root.getByRole('button', { name: 'Abbrechen' }).click();
+  await expect(shown(root)).toHaveAttribute('data-count', '1000');
+  await expect.poll(() => new URL(page.url()).search).toBe('');
+});
+
 test('a new question ends the old one; its answer is what Node says, and the address follows', async ({ page }) => {
   const root = await open(page, 'figuren/worker/');
   const first = page.waitForEvent('worker');

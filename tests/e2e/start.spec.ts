@@ -40,6 +40,7 @@ test('the plan starts with the map, „Weiter“ with three bare servers, and th
   expect(said[0]).toMatch(/^Vier Betriebssysteme, drei Server/);
   expect(said.at(-1)).toMatch(/^Hypervisor, vCenter-Server, DRS und HA/);
   expect((await figure.boundingBox())!.height).toBe(height);
+  await expect(figure.getByRole('slider', { name: 'Schritt' })).toHaveValue('8');
   await page.waitForTimeout(600);
   expect(new URL(page.url()).pathname).toBe(new URL('./', page.url()).pathname);
   expect(page.url()).not.toContain('figuren');
