@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactElement } from 'react';
 import { initialValues } from '../sim/kernel/field.ts';
 import type { SimEvent } from '../sim/kernel/model.ts';
-import type { PlayerProps } from './props.ts';
+import type { AsksProps, PlayerProps } from './props.ts';
 import type { DialogName } from './dialogs/dialog.ts';
 import type { Command, Transport } from './keys/keys.ts';
 import { prefersReducedMotion, store, stored } from './page/page.ts';
@@ -43,12 +43,13 @@ export function Player(props: PlayerProps): ReactElement {
   const inChapter = context === 'kapitel';
   const prefix = inChapter ? `${slug}.` : '';
 
-  const [later, setLater] = useState<Awaited<ReturnType<typeof loadSecondWave>> | null>(null);
+  type Wave = Awaited<ReturnType<typeof loadSecondWave>> & { readonly Form: AsksProps['Form'] };
+  const [later, setLater] = useState<Wave | null>(null);
   useEffect(() => {
     // Without it the figure can be stepped through all the same.
     // The form comes with it: what the page shows already must not go away meanwhile.
-    void Promise.all([loadSecondWave(), props.form?.().catch(() => null)]).then(
-      ([wave]) => setLater(wave),
+    void Promise.all([loadSecondWave(), props.form?.().catch(() => null) ?? null]).then(
+      ([wave, Form]) => setLater({ ...wave, Form }),
       () => undefined,
     );
   }, []);
@@ -212,7 +213,16 @@ export function Player(props: PlayerProps): ReactElement {
         <Later
           part={later?.Asks}
           server={onServer.Asks}
-          props={{ ...props, figure: asked, ready, problems, choices, onChoose: choose, toPath }}
+          props={{
+            ...props,
+            Form: later?.Form ?? null,
+            figure: asked,
+            ready,
+            problems,
+            choices,
+            onChoose: choose,
+            toPath,
+          }}
         />
         <Later
           part={later?.Foot}

@@ -72,6 +72,8 @@ export type PlayerProps = FigureProps & {
 
 /** What the rail asks of a figure beside its sentence. */
 export type AsksProps = PlayerProps & {
+  /** The form of an explorer; `null` for a run, while pages are made, and where its code could not be had. */
+  readonly Form: ComponentType<FormProps> | null;
   readonly figure: Figure;
   readonly ready: boolean;
   readonly problems: readonly Problem[];

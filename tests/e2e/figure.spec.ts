@@ -12,6 +12,8 @@ for (const slug of figures) {
       const forward = root.getByRole('button', { name: 'Weiter', exact: true });
       const first = await picture(root);
       for (let step = 1; step <= 3; step += 1) await forward.click();
+      // The frames between two stops are played through.
+      await page.clock.runFor(5000);
       expect(await cursor(root)).toBe(3);
       const third = await picture(root);
       expect(third).not.toBe(first);

@@ -1,9 +1,7 @@
 import type { ReactElement } from 'react';
-import { Later } from '../Later.tsx';
 import { onServer } from '../on-server.ts';
-import type { AsksProps, PlayerProps } from '../props.ts';
+import type { AsksProps } from '../props.ts';
 import { ui } from '../later-strings.ts';
-import { useLoaded } from '../useLazy.tsx';
 import { Choices } from './Choices.tsx';
 import { Presets } from './Presets.tsx';
 import { Variants } from './Variants.tsx';
@@ -20,7 +18,7 @@ export function Asks(props: AsksProps): ReactElement {
           <Variants {...shared} />
         </>
       ) : (
-        <FormOf {...props} load={form} />
+        <FormOf {...props} />
       )}
       <Choices {...shared} choices={choices} onChoose={onChoose} />
       {toPath !== null && (
@@ -32,18 +30,13 @@ export function Asks(props: AsksProps): ReactElement {
   );
 }
 
-/** The form of an explorer, loaded when the figure wakes. */
-function FormOf({
-  load,
-  model,
-  captions,
-  figure,
-  ready,
-  problems,
-  base,
-  slug,
-}: AsksProps & { readonly load: NonNullable<PlayerProps['form']> }): ReactElement {
-  const part = useLoaded(load);
-  const props = { model, captions, figure, ready, pages: `${base}figuren/${slug}/`, problems };
-  return <Later part={part} server={onServer.Form} props={props} />;
+/** The form of an explorer. */
+function FormOf({ Form, model, captions, figure, ready, problems, base, slug }: AsksProps): ReactElement {
+  const Part = Form ?? onServer.Form;
+  if (Part === null) return <p role="alert">{ui.chunkFailed}</p>;
+  return (
+    <div className="later" data-live={Form === null ? undefined : ''}>
+      <Part {...{ model, captions, figure, ready, pages: `${base}figuren/${slug}/`, problems }} />
+    </div>
+  );
 }

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import { initialValues, sameField, type AnyValues } from '../../sim/kernel/field.ts';
 import type { Captions } from '../captions.ts';
@@ -22,6 +22,7 @@ function withPreset(model: AnyModel, params: AnyValues, preset: object): AnyValu
 /** The presets of a run: questions that one click opens. */
 export function Presets({ model, captions, figure, ready }: PresetsProps): ReactElement | null {
   const { params, player, dispatch } = figure;
+  const [asked, setAsked] = useState<string | null>(null);
   const equals = (wanted: AnyValues) =>
     Object.keys(model.params).every((name) => sameField(wanted[name], params[name]));
   const presets = Object.entries(model.presets as Readonly<Record<string, AnyValues>>).map(([key, preset]) => ({
@@ -33,19 +34,21 @@ export function Presets({ model, captions, figure, ready }: PresetsProps): React
   const sameAs = (one: AnyValues) => Object.keys(one).every((name) => sameField(one[name], initial.params[name]));
   const all = presets.some((preset) => sameAs(preset.params)) ? presets : [initial, ...presets];
   if (all.length < 2) return null;
-  const current = all.findIndex((preset) => equals(preset.params));
+  // With the same rule two questions may have the same run: then the one that was asked is open.
+  const fitting = all.filter((preset) => equals(preset.params));
+  const current = fitting.find(({ key }) => key === asked) ?? fitting[0];
   return (
-    <Menu
-      current={all[current]?.name ?? (figure.onPath ? ui.path : ui.ownSettings)}
-      names={all.map(({ name }) => name)}
-    >
-      {all.map(({ key, name, params: wanted }, index) => (
+    <Menu current={current?.name ?? (figure.onPath ? ui.path : ui.ownSettings)} names={all.map(({ name }) => name)}>
+      {all.map(({ key, name, params: wanted }) => (
         <li key={key}>
           <button
             type="button"
             disabled={!ready}
-            aria-pressed={index === current}
-            onClick={() => dispatch({ type: 'restart', params: wanted, compare: player.compare })}
+            aria-pressed={key === current?.key}
+            onClick={() => {
+              setAsked(key);
+              dispatch({ type: 'restart', params: wanted, compare: player.compare });
+            }}
           >
             {name}
           </button>
