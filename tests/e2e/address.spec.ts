@@ -67,9 +67,11 @@ test('sharing offers the address in the languages of wikis, and the picture', as
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByLabel('Link', { exact: true })).toHaveValue(/\/figuren\/cpu-ringe\/syscall\/$/);
   await expect(dialog.getByRole('textbox', { name: 'Markdown' })).toHaveValue(/^\[.+\]\(http.+syscall\/\)/);
-  await expect(dialog.getByRole('textbox', { name: 'HTML (iframe)' })).toHaveValue(/<iframe src="http.+\/einbetten\/cpu-ringe\/syscall\/"/);
-  await expect(dialog.getByLabel('MediaWiki')).toHaveValue(/^\[http\S+ .+\]/);
-  await expect(dialog.getByLabel('DokuWiki')).toHaveValue(/^\[\[http.+\|.+\]\]/);
+  await expect(dialog.getByRole('textbox', { name: 'HTML (iframe)' })).toHaveValue(
+    /<iframe src="http.+\/einbetten\/cpu-ringe\/syscall\/"/,
+  );
+  await expect(dialog.getByRole('textbox', { name: 'MediaWiki' })).toHaveValue(/^\[http\S+ .+\]/);
+  await expect(dialog.getByRole('textbox', { name: 'DokuWiki' })).toHaveValue(/^\[\[http.+\|.+\]\]/);
   await dialog.locator('.copyable').first().getByRole('button', { name: 'Kopieren' }).click();
   await expect(dialog.getByRole('status').first()).toHaveText('Kopiert');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/syscall\/$/);

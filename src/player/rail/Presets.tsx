@@ -25,14 +25,17 @@ export function Presets({ model, captions, figure, ready }: PresetsProps): React
   const [asked, setAsked] = useState<string | null>(null);
   const equals = (wanted: AnyValues) =>
     Object.keys(model.params).every((name) => sameField(wanted[name], params[name]));
-  const presets = Object.entries(model.presets as Readonly<Record<string, AnyValues>>).map(([key, preset]) => ({
+  const own = Object.entries(model.presets as Readonly<Record<string, AnyValues>>);
+  const presets = own.map(([key, preset]) => ({
     key,
     name: captions.vorlagen[key]?.name ?? key,
     params: withPreset(model, params, preset),
   }));
   const initial = { key: '', name: ui.initialSettings, params: withPreset(model, params, {}) };
-  const sameAs = (one: AnyValues) => Object.keys(one).every((name) => sameField(one[name], initial.params[name]));
-  const all = presets.some((preset) => sameAs(preset.params)) ? presets : [initial, ...presets];
+  // Whether a question already is the initial run does not depend on the rule that is shown: the list never changes.
+  const start = initialValues(model.params);
+  const isStart = (preset: AnyValues) => Object.keys(preset).every((name) => sameField(preset[name], start[name]));
+  const all = own.some(([, preset]) => isStart(preset)) ? presets : [initial, ...presets];
   if (all.length < 2) return null;
   // With the same rule two questions may have the same run: then the one that was asked is open.
   const fitting = all.filter((preset) => equals(preset.params));
