@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
 import {
   formatField,
   type FieldSpec,
@@ -13,6 +13,7 @@ import { formatNumber, optionName, type ParamCaption } from '../captions.ts';
 import { tell } from '../ui-strings.ts';
 import { nudged, readTyped } from './read-typed.ts';
 import { allowedIn, problemOf, quantity, words } from './words.ts';
+import { useOwnId } from './useOwnId.ts';
 
 type Caption = Omit<ParamCaption, 'hilfe'>;
 
@@ -29,7 +30,7 @@ export type ControlProps = {
 
 /** A labelled field of a form, with its unit, its help, and what is wrong with what was typed. */
 export function Control({ spec, caption, value, refused, sliders = false, onChange }: ControlProps): ReactElement {
-  const id = useId();
+  const id = useOwnId();
   const helpId = caption.hilfe === undefined ? undefined : `${id}-h`;
   const help = caption.hilfe === undefined ? null : <small id={helpId}>{caption.hilfe}</small>;
   if (spec.kind === 'list') {
@@ -107,7 +108,7 @@ function Quantity(props: SimpleProps<RangeSpec, number>): ReactElement {
   const [text, setText] = useState(refused ?? formatNumber(value));
   const [problem, setProblem] = useState('');
   const editing = useRef(refused !== undefined);
-  const problemId = useId();
+  const problemId = useOwnId();
   useEffect(() => {
     if (refused === undefined) return;
     editing.current = true;
