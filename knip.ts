@@ -15,7 +15,7 @@ const config: KnipConfig = {
     '@astrojs/check',
     // Loaded by name: scripts/mutants.mjs.
     '@stryker-mutator/vitest-runner',
-    // Named by a style sheet alone.
+    // Read as a file: scripts/font.mjs.
     '@fontsource-variable/inter',
     // For the geometry of drawings; `npm test` fails here as soon as a figure imports them.
     'd3-scale',

@@ -86,8 +86,8 @@ export async function openFigures() {
 export async function openPrinter() {
   const browser = await chromium.launch({ executablePath: (await findBrowser()).path, args: ['--no-sandbox'] });
   const css = ['tokens', 'drawing'].map((name) => readFileSync(`src/styles/${name}.css`, 'utf8')).join('\n');
-  const font = readFileSync('node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
-  const style = `@font-face{font-family:'Inter Variable';src:url(data:font/woff2;base64,${font.toString('base64')});font-weight:100 900}
+  const font = readFileSync('src/styles/inter.woff2');
+  const style = `@font-face{font-family:'Inter Variable';src:url(data:font/woff2;base64,${font.toString('base64')});font-weight:400 700}
     ${css} body{display:flex;flex-wrap:wrap;gap:20px;margin:20px;background:var(--paper);color:var(--ink);font:16px var(--font-ui)}
     h1{flex:0 0 100%;margin:0;font-size:20px} p{margin:0 0 8px;font-weight:650} figure{margin:0} figcaption{margin-block-start:8px}`;
 

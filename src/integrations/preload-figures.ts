@@ -25,8 +25,8 @@ function contentOf(tag: string): string | undefined {
 }
 
 /**
- * Names the modules and the content of a page's first figure in its head, so that the browser fetches them beside the style sheets and
- * not one after the other when the figure comes into view. In chapters, where the text comes first, with low priority.
+ * Names the modules and the content of a page's first figure in its head, so that the browser fetches them early and
+ * not one after the other when the figure comes into view. With low priority: the first picture is there without them.
  * A page without figure names what its scripts import: they run in their order, and the last waits for all of them.
  */
 export function preloadFigures(): AstroIntegration {
@@ -49,15 +49,10 @@ export function preloadFigures(): AstroIntegration {
           const modules = new Set(entries.flatMap((entry) => [...closure(entry, base, dist)]));
           if (tag === undefined) for (const own of scripts) modules.delete(own);
           if (modules.size === 0) continue;
-          const own = tag === undefined || /[/\\](figuren|einbetten)[/\\]/.test(page.slice(dist.length - 1));
-          const links = [...modules].map(
-            (href) => `<link rel="modulepreload" href="${href}"${own ? '' : ' fetchpriority="low"'}>`,
-          );
+          const links = [...modules].map((href) => `<link rel="modulepreload" href="${href}" fetchpriority="low">`);
           const content = tag === undefined ? undefined : contentOf(tag);
           if (content !== undefined) {
-            links.push(
-              `<link rel="preload" as="fetch" crossorigin href="${content}"${own ? '' : ' fetchpriority="low"'}>`,
-            );
+            links.push(`<link rel="preload" as="fetch" crossorigin href="${content}" fetchpriority="low">`);
           }
           writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`));
         }

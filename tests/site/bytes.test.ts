@@ -13,10 +13,10 @@ test.each(withFigure.filter((page) => !/\/(figuren|einbetten)\/.+\/.+\//.test(pa
   ({ html }) => expect(scriptBytes(html)).toBeLessThanOrEqual(32 * kB),
 );
 
-test('fonts are at most 90 kB', () => {
+test('fonts are at most 64 kB', () => {
   const fonts = files.filter((file) => file.endsWith('.woff2'));
   expect(fonts.length).toBeGreaterThan(0);
-  expect(fonts.reduce((sum, file) => sum + readDist(file).length, 0)).toBeLessThanOrEqual(90 * kB);
+  expect(fonts.reduce((sum, file) => sum + readDist(file).length, 0)).toBeLessThanOrEqual(64 * kB);
 });
 
 test('pages without a figure load no framework', () => {
