@@ -186,6 +186,7 @@ export default ${define}(${name}, view);
 abschnitte: [${sections.map((key) => `'${key}'`).join(', ')}]
 
 titel: ${capital(slug)}
+frage: Welche Frage beantwortet die Figur?
 kurz: Ein Satz für Kacheln und Vorschauen.
 
 annahmen:

@@ -75,6 +75,8 @@ const schema = z.strictObject({
   /** The variant that the chapter lays beside it. */
   vergleich: z.string().nullable().default(null),
   titel: line,
+  /** What the figure answers, as a reader would ask it: by this the list of figures is browsed. */
+  frage: line,
   kurz: line,
   annahmen: z.array(line),
   /** The lecture. Without it, every frame whose sentence is new is a stop. */

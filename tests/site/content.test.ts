@@ -33,6 +33,12 @@ describe('everything of the book has one place', () => {
     expect(anchors.filter((anchor) => !together.includes(anchor))).toEqual([]);
   });
 
+  test.each(['/', '/figuren/'])('%s asks the question of every figure, as a link to it', (path) => {
+    const links = [...pageAt(path).html.matchAll(/<a href="\/figuren\/([a-z0-9-]+)\/"[^>]*>([^<]+)<\/a>/g)];
+    const asked = new Map(links.map(([, slug = '', text = '']) => [slug, oneLine(text)]));
+    for (const { slug, frage } of registeredFigures) expect(asked.get(slug), slug).toBe(oneLine(frage));
+  });
+
   test('every figure of the book that is interactive', () => {
     for (const { nr } of registeredFigures.flatMap(({ abbildungen }) => abbildungen)) {
       expect(chaptersWith(`abbildung-${nr.replace('.', '-')}`), nr).toHaveLength(1);
