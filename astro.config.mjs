@@ -10,6 +10,7 @@ import { browserRuntime } from './src/integrations/browser-runtime.ts';
 import { figureChunk } from './src/integrations/figure-chunk.ts';
 import { headScript } from './src/integrations/head-script.ts';
 import { hostHeaders } from './src/integrations/host-headers.ts';
+import { leanPages } from './src/integrations/lean-pages.ts';
 import { preloadFigures } from './src/integrations/preload-figures.ts';
 import { shortTags } from './src/integrations/short-tags.ts';
 import { searchIndex } from './src/integrations/search/index.ts';
@@ -26,7 +27,9 @@ export default defineConfig({
   output: 'static',
   compressHTML: true,
   prefetch: false,
-  integrations: [mdx(), react(), hostHeaders(), preloadFigures(), shortTags(), searchIndex()],
+  // Small sheets would otherwise stand in each of hundreds of pages.
+  build: { inlineStylesheets: 'never' },
+  integrations: [mdx(), react(), hostHeaders(), preloadFigures(), leanPages(), shortTags(), searchIndex()],
   markdown: {
     processor: satteri({
       mdastPlugins: [mdxContract, sectionEnds],

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+const inline = /<(script|style)(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/\1>/g;
+/** What wakes islands: the same 5 kB of code in every page that has one. */
+const wakes = /customElements\.define\(["'`]astro-island|self\.Astro\b/;
+const hashes = /(?: 'sha256-[^']+')+/g;
+
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/**
+ * Takes out of pages what all of them repeat: the code that wakes islands becomes one file, and the policy of a page names the
+ * hashes of its own scripts and styles instead of those of the whole site.
+ */
+export function leanPages(): AstroIntegration {
+  let base = '/';
+  return {
+    name: 'lean-pages',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        base = config.base;
+      },
+      'astro:build:done': ({ dir, assets }) => {
+        const dist = fileURLToPath(dir);
+        const files = [...assets.values()].flat().map((url) => fileURLToPath(url));
+        for (const file of new Set(files.filter((name) => name.endsWith('.html')))) {
+          const { html, code } = shareScript(readFileSync(file, 'utf8'), (name) => `${base}_astro/${name}`);
+          if (code !== undefined) writeFileSync(join(dist, '_astro', code.name), code.text);
+          writeFileSync(file, ownHashes(html));
+        }
+      },
+    },
+  };
+}
+
+/** A page that fetches the code for islands, and that code as a file; the same page where it has none. */
+export function shareScript(
+  html: string,
+  addressOf: (name: string) => string,
+): { readonly html: string; readonly code?: { readonly name: string; readonly text: string } } {
+  const found = Array.from(html.matchAll(inline)).filter(([, tag, text = '']) => tag === 'script' && wakes.test(text));
+  if (found.length === 0) return { html };
+  const text = found.map(([, , script = '']) => script).join(';\n');
+  const name = `islands.${hash(text).toString('base64url').slice(0, 8)}.js`;
+  const [first, ...others] = found.map(([script]) => script);
+  // Islands that the parser has passed already wake up when the script arrives.
+  const shared = html.replace(first!, `<script async src="${addressOf(name)}"></script>`);
+  return { html: others.reduce((page, script) => page.replace(script, ''), shared), code: { name, text } };
+}
+
+/** A page whose policy allows its own inline scripts and styles, and no others. */
+export function ownHashes(html: string): string {
+  const own = { script: new Set<string>(), style: new Set<string>() };
+  for (const [, tag = '', text = ''] of html.matchAll(inline)) {
+    own[tag as keyof typeof own].add(` 'sha256-${hash(text).toString('base64')}'`);
+  }
+  return html.replace(/(script|style)-src [^;"]*/g, (directive, kind: keyof typeof own) =>
+    directive.replace(hashes, '').concat(...own[kind]),
+  );
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { ownHashes, shareScript } from '../../src/integrations/lean-pages.ts';
+
+const sha = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const visible = '(self.Astro||(self.Astro={})).visible=1';
+const element = 'customElements.define("astro-island",class{})';
+const page = `<head><script>theme()</script></head><script>${visible}</script><script>${element}</script><p>$&</p>`;
+
+test('what wakes islands becomes one file, in its order, and nothing else of the page changes', () => {
+  const { html, code } = shareScript(page, (name) => `/base/_astro/${name}`);
+  expect(html).toBe(
+    `<head><script>theme()</script></head><script async src="/base/_astro/${code?.name}"></script><p>$&</p>`,
+  );
+  expect(code?.text).toBe(`${visible};\n${element}`);
+});
+
+test('a page without islands stays as it is', () => {
+  expect(shareScript('<script>theme()</script>', String)).toEqual({ html: '<script>theme()</script>' });
+});
+
+test('a policy allows the scripts and styles of its page, each once, and no others', () => {
+  const policy = (script: string, style: string): string =>
+    `<meta content="default-src 'none'; script-src 'self'${script}; style-src 'self'${style};">`;
+  const body = '<style>a{}</style><script src="/x.js"></script><script>theme()</script><script>theme()</script>';
+  expect(ownHashes(policy(" 'sha256-AAA=' 'sha256-BBB='", " 'sha256-CCC='") + body)).toBe(
+    policy(` ${sha('theme()')}`, ` ${sha('a{}')}`) + body,
+  );
+  expect(ownHashes(policy(" 'sha256-AAA='", '') + '<p>')).toBe(policy('', '') + '<p>');
+});
