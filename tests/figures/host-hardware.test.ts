@@ -20,14 +20,14 @@ import { guestsOf, limits, notesOf, ruleOf, stateOf } from '../support/host-hard
 
 const { presets } = hostHardware;
 const model = runnableModels['host-hardware']!;
-const cpus = hostHardware.params.cpu.options;
-const of = (keep: (name: (typeof cpus)[number]) => boolean) => cpus.filter(keep).join(' ');
-const short = (form: object) =>
+const cpus = Object.keys(PROCESSORS) as (keyof typeof PROCESSORS)[];
+const of = (keep: (name: keyof typeof PROCESSORS) => boolean) => cpus.filter(keep).join(' ');
+const short = (form: object | undefined) =>
   stateOf(form)
     .pillars.filter((pillar) => pillar.reach < 1)
     .map(({ name, reach: share }) => `${name} ${share}`)
     .join(', ');
-const key = (form: object) => notesOf(form)[0]?.key;
+const key = (form: object | undefined) => notesOf(form)[0]?.key;
 const server: Server = stateOf().server!;
 
 describe('what carries vSphere 4', () => {
@@ -237,12 +237,16 @@ describe('today', () => {
   });
 });
 
-test('without a socket there is no server yet', () => {
+test('without a processor there is no server yet', () => {
   for (const ask of ['then', 'now']) {
-    expect(stateOf({ sockets: 0, ask }).server).toBeNull();
-    expect(notesOf({ sockets: 0, ask })).toEqual([{ key: 'empty', focus: ['plate'] }]);
+    expect(stateOf({ cpu: 'none', ask }).server).toBeNull();
+    expect(notesOf({ cpu: 'none', ask })).toEqual([{ key: 'empty', focus: ['plate'] }]);
   }
-  expect(studiedHostHardware.report([stateOf({ sockets: 0 })])).toEqual({ server: null });
+  expect(studiedHostHardware.report([stateOf({ cpu: 'none' })])).toEqual({ server: null });
+});
+
+test('every other processor is one of the form', () => {
+  expect(hostHardware.params.cpu.options).toEqual(['none', ...cpus]);
 });
 
 describe('always', () => {
@@ -276,7 +280,7 @@ describe('always', () => {
 
 test('a comparison parts where another processor changes an answer', () => {
   const { compare } = hostHardware;
-  const differs = (cpu: string, other: string, form: object = {}) =>
+  const differs = (cpu: string, other: string, form: object | undefined = {}) =>
     compare!.differs(stateOf({ ...form, cpu }), stateOf({ ...form, cpu: other }));
   expect(compare?.param).toBe('cpu');
   expect(differs('xeonV', 'nehalem')).toBe(false);
@@ -307,7 +311,7 @@ test('the report has every quantity', () => {
 });
 
 describe('an invariant sees what is wrong', () => {
-  const broken = (change: Partial<HardwareState>, form: object = {}) => {
+  const broken = (change: Partial<HardwareState>, form: object | undefined = {}) => {
     const state = { ...stateOf(form), ...change };
     return Object.entries(studiedHostHardware.invariants).flatMap(([name, holds]) => (holds(state) ? [] : [name]));
   };
@@ -324,7 +328,7 @@ describe('an invariant sees what is wrong', () => {
     for (const preset of Object.values(presets)) expect(broken({}, preset)).toEqual([]);
   });
 
-  test.each<[string, Partial<HardwareState>, object?]>([
+  test.each<[string, Partial<HardwareState>, (object | undefined)?]>([
     ['it starts exactly if no pillar is short and none passes its limit', { pillars: pillars('ram', { reach: 0.5 }) }],
     ['it starts exactly if no pillar is short and none passes its limit', { start: 'no' }],
     ['it starts exactly if no pillar is short and none passes its limit', { start: 'yes' }, presets.tooLarge],

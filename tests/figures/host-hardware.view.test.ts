@@ -18,9 +18,9 @@ const { presets } = hostHardware;
 const { view } = figure;
 const { worte } = captionsOf('host-hardware');
 const model = runnableModels['host-hardware']!;
-const forms = anyParams(model).map((form) => ({ ...form, sockets: Math.max(1, Number(form.sockets)) }));
-const svgOf = (form: object = {}, layout: Layout = 'wide') => drawFrame(view, frameOf(form), worte, layout);
-const draw = (form: object = {}, layout: Layout = 'wide') => drawnElements(svgOf(form, layout));
+const forms = anyParams(model).map((form) => ({ ...form, cpu: form.cpu === 'none' ? 'xeonV' : form.cpu }));
+const svgOf = (form: object | undefined = {}, layout: Layout = 'wide') => drawFrame(view, frameOf(form), worte, layout);
+const draw = (form: object | undefined = {}, layout: Layout = 'wide') => drawnElements(svgOf(form, layout));
 
 const number = ({ attributes }: Drawn, name: string) => Number(attributes[name]);
 const hasClass = ({ attributes }: Drawn, name: string) => (attributes.class ?? '').split(' ').includes(name);
@@ -91,7 +91,8 @@ describe('pillars', () => {
   });
 
   test('say what is there and whether it is enough', () => {
-    const told = (form: object, part: PillarName, layout: Layout = 'wide') => texts(draw(form, layout), part).join('|');
+    const told = (form: object | undefined, part: PillarName, layout: Layout = 'wide') =>
+      texts(draw(form, layout), part).join('|');
     expect(told({}, 'ram')).toBe('reicht|32 GB|RAM');
     expect(told({ ram: 1 }, 'ram')).toBe('1 GB fehlt|1 GB|RAM');
     expect(told({ ram: 0.5 }, 'ram')).toBe('1,5 GB fehlen|0,5 GB|RAM');
@@ -112,7 +113,7 @@ describe('pillars', () => {
 
   test('are tapped: their part is taken out, or put in so that it is enough', () => {
     for (const layout of layouts) {
-      const sets = (form: object) =>
+      const sets = (form: object | undefined) =>
         draw(form, layout).flatMap(({ attributes: { 'data-set': set } }) => (set === undefined ? [] : [set]));
       expect(sets({})).toEqual(['cpu=ia32', 'ram=1', 'controller=none', 'nics=0']);
       expect(sets({ cpu: 'ia32', ram: 1, controller: 'nvme', nics: 0 })).toEqual([
@@ -121,7 +122,7 @@ describe('pillars', () => {
         'controller=sas',
         'nics=1',
       ]);
-      expect(sets({ sockets: 0 })).toEqual(Array(4).fill('sockets=1'));
+      expect(sets({ cpu: 'none' })).toEqual(Array(4).fill('cpu=xeonV'));
       for (const form of [{}, { ram: 1 }, { cpu: 'ia32', nics: 0, controller: 'none' }]) {
         for (const set of sets(form)) {
           const [name = '', text = ''] = set.split('=');
@@ -139,7 +140,7 @@ describe('the plate', () => {
     [{}, 'liegt auf allen vier', true],
     [presets.ramShort, 'liegt nicht auf', false],
     [presets.tooLarge, 'zu groß', false],
-    [{ sockets: 0 }, 'noch kein Server', false],
+    [{ cpu: 'none' }, 'noch kein Server', false],
   ])('of %j: %s', (form, word, lies) => {
     for (const layout of layouts) {
       const drawn = draw(form, layout);
@@ -221,7 +222,7 @@ describe('the rules', () => {
   });
 
   test('what is asked for stands beside a rule that is not met', () => {
-    const asked = (form: object) =>
+    const asked = (form: object | undefined) =>
       texts(draw(form)).filter((text) => /^(ab|zu viel|Liste|Treiber|fehlt|passt|XSAVE)/.test(text));
     expect(asked({ ...presets.ramShort, boot: 16 })).toEqual([
       'ab 2 GB',
@@ -236,7 +237,8 @@ describe('the rules', () => {
   });
 
   test('on a phone only those that fail, at most three lines', () => {
-    const told = (form: object) => texts(draw(form, 'narrow')).slice(texts(draw(form, 'narrow')).indexOf('2010'));
+    const told = (form: object | undefined) =>
+      texts(draw(form, 'narrow')).slice(texts(draw(form, 'narrow')).indexOf('2010'));
     expect(told(presets.ramShort)).toEqual([
       ...['2010', 'startet nicht:', 'RAM: ab 2 GB'],
       ...['8.0 U2', 'startet nicht:', 'CPU: XSAVE', 'Cores: ab 2', 'RAM: ab 8 GB'],
@@ -251,11 +253,11 @@ describe('the rules', () => {
   });
 
   test('without a server there is nothing to check', () => {
-    expect(texts(draw({ sockets: 0 }))).toContain('noch nichts zu prüfen');
+    expect(texts(draw({ cpu: 'none' }))).toContain('noch nichts zu prüfen');
     for (const layout of layouts) {
-      const drawn = draw({ sockets: 0 }, layout);
+      const drawn = draw({ cpu: 'none' }, layout);
       expect(drawn.flatMap((one) => glyph(one) ?? [])).toEqual([]);
-      expect(hullsOf(svgOf({ sockets: 0 }, layout))).toEqual([]);
+      expect(hullsOf(svgOf({ cpu: 'none' }, layout))).toEqual([]);
       expect(texts(drawn).join()).not.toMatch(/reicht|fehlt|2010/);
     }
   });
@@ -291,7 +293,7 @@ describe('the outline', () => {
 
   test('is around the rule of today that fails first, or the verdict where none does', () => {
     const middle = ([, y, , height]: readonly number[]) => y! + height! / 2;
-    const label = (form: object, text: string) => {
+    const label = (form: object | undefined, text: string) => {
       const found = draw(form).filter((one) => one.name === 'text' && plain(one.text) === text);
       return number(found[0]!, 'y') - 7;
     };
@@ -306,7 +308,7 @@ describe('the outline', () => {
 
   test('when today is asked about, the plate of 2010 steps back', () => {
     expect(svgOf(presets.of2009Today)).toContain('class="is-dim"');
-    for (const form of [{}, { ask: 'now', sockets: 0 }]) expect(svgOf(form)).not.toContain('is-dim');
+    for (const form of [{}, { ask: 'now', cpu: 'none' }]) expect(svgOf(form)).not.toContain('is-dim');
   });
 });
 
@@ -335,9 +337,9 @@ function svgLines({ text }: Drawn): boolean {
 }
 
 test('the table says the same in words', () => {
-  const told = (form: object) =>
+  const told = (form: object | undefined) =>
     view.describe(stateOf(form), worte as never).map(({ label, value }) => plain(`${label}: ${value}`));
-  expect(told({ sockets: 0 })).toEqual(['vSphere 4: noch kein Server']);
+  expect(told({ cpu: 'none' })).toEqual(['vSphere 4: noch kein Server']);
   expect(told(presets.withoutVt)).toEqual([
     'CPU: ohne VT-x, reicht',
     'RAM: 16 GB, reicht',
@@ -368,7 +370,7 @@ test('the table says the same in words', () => {
 });
 
 test('a check list to take along: every rule, what the server has, whether it is met, and its source', () => {
-  const take = (form: object) => view.take!(stateOf(form), worte as never);
+  const take = (form: object | undefined) => view.take!(stateOf(form), worte as never);
   const { line, table } = take({ ...presets.ramShort, controller: 'none' });
   expect(line).toBe('2010: startet nicht, 8.0 U2: startet nicht');
   expect(take(presets.withoutVt).line).toBe('2010: startet, kein Support: VT-x fehlt, 8.0 U2: startet nicht');
@@ -386,5 +388,5 @@ test('a check list to take along: every rule, what the server has, whether it is
     ['8.0 U2', 'Netz', '1 Karte', 'zu prüfen: Treiber', 'Anmerkungen in Abschnitt 2.2.1'],
     ['8.0 U2', 'Boot', '72 GB', 'erfüllt', 'Anmerkungen in Abschnitt 2.2.1'],
   ]);
-  expect(take({ sockets: 0 })).toEqual({ line: 'vSphere\u00a04: noch kein Server', table: [table[0]] });
+  expect(take({ cpu: 'none' })).toEqual({ line: 'vSphere\u00a04: noch kein Server', table: [table[0]] });
 });

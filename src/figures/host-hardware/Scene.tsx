@@ -77,7 +77,7 @@ function Plate(props: PartProps): ReactElement {
 
 /** What a tap on a pillar writes: its part is taken out or comes back. Where there is no server, one begins. */
 function tapOn({ name, reach }: Pillar, { server }: HardwareState): string {
-  if (server === null) return 'sockets=1';
+  if (server === null) return 'cpu=xeonV';
   const takes = reach === 1;
   return {
     cpu: `cpu=${takes ? 'ia32' : 'xeonV'}`,

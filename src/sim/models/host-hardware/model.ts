@@ -23,13 +23,13 @@ import {
 } from './rules.ts';
 
 const params = {
+  /** Without a processor there is no server yet. */
   cpu: {
     kind: 'choice',
-    options: ['ia32', 'opteron', 'opteronV', 'barcelona', 'xeon', 'xeonV', 'nehalem', 'later'],
+    options: ['none', 'ia32', 'opteron', 'opteronV', 'barcelona', 'xeon', 'xeonV', 'nehalem', 'later'],
     initial: 'xeonV',
   },
-  /** No socket: no server yet. */
-  sockets: { kind: 'range', min: 0, max: 8, step: 1, initial: 2 },
+  sockets: { kind: 'range', min: 1, max: 8, step: 1, initial: 2 },
   cores: { kind: 'range', min: 1, max: 12, step: 1, initial: 4 },
   threads: { kind: 'choice', options: ['1', '2'], initial: '1' },
   ram: { kind: 'range', min: 0.5, max: 2048, step: 0.5, initial: 32, unit: 'GB', nudge: 1 },
@@ -81,8 +81,8 @@ const GUESTS: readonly GuestName[] = ['bits32', 'bits64', 'ft'];
 const RULES: readonly RuleName[] = ['cpu', 'cores', 'ram', 'controller', 'nics', 'boot'];
 
 function answer(p: Params, limits: Limits): Step<HardwareState> {
-  const { ask, today, threads, ...rest } = p;
-  const server: Server = { ...rest, threads: Number(threads) };
+  const { ask, today, threads, cpu, ...rest } = p;
+  const server: Server = { ...rest, cpu: cpu === 'none' ? params.cpu.initial : cpu, threads: Number(threads) };
   const pillars = PILLARS.map((name) => ({
     name,
     reach: reach(server, name),
@@ -92,7 +92,7 @@ function answer(p: Params, limits: Limits): Step<HardwareState> {
   const now = rulesToday(server, today);
   const start = pillars.some((one) => one.reach < 1) ? 'no' : pillars.some((one) => one.isBeyond) ? 'beyond' : 'yes';
   const state: HardwareState = {
-    server: p.sockets === 0 ? null : server,
+    server: cpu === 'none' ? null : server,
     ask,
     logical: logicalCpus(server),
     limits,
