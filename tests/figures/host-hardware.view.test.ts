@@ -388,5 +388,8 @@ test('a check list to take along: every rule, what the server has, whether it is
     ['8.0 U2', 'Netz', '1 Karte', 'zu prüfen: Treiber', 'Anmerkungen in Abschnitt 2.2.1'],
     ['8.0 U2', 'Boot', '72 GB', 'erfüllt', 'Anmerkungen in Abschnitt 2.2.1'],
   ]);
+  expect(take(presets.offHcl).table[6]!.map(plain)).toEqual([
+    ...['vSphere 4', 'Support', '', 'kein Support: nicht in der HCL', 'Buch, Abschnitte 2.2.1 und 2.2.2'],
+  ]);
   expect(take({ cpu: 'none' })).toEqual({ line: 'vSphere\u00a04: noch kein Server', table: [table[0]] });
 });

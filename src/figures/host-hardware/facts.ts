@@ -14,7 +14,7 @@ export type HardwareWord =
   | 'tooMuch'
   | `${'starts' | 'startsNot' | 'beyond' | 'check'}${'' | 'Short'}`
   | `take${'Version' | 'Rule' | 'Value' | 'Met' | 'Source'}`
-  | `source${'Then' | 'Now'}`
+  | `source${'Then' | 'Now' | 'Support'}`
   | 'title'
   | 'titleShort'
   | 'plate'
@@ -286,7 +286,8 @@ export function takeHardware(state: HardwareState, words: HardwareWords): Take {
   const { server, rules, version } = state;
   const head = [words.takeVersion, words.takeRule, words.takeValue, words.takeMet, words.takeSource];
   if (server === null) return { line: `${words.plate}: ${words.noServer}`, table: [head] };
-  const rows = (['then', 'now'] as const).flatMap((time) =>
+  const support = supportLong(state, words);
+  const rowsOf = (time: 'then' | 'now') =>
     rules.flatMap((rule) => {
       const verdict = rule[time];
       if (verdict === null) return [];
@@ -299,8 +300,12 @@ export function takeHardware(state: HardwareState, words: HardwareWords): Take {
           time === 'then' ? words.sourceThen : words.sourceNow,
         ],
       ];
-    }),
-  );
-  const lines = [thenLine(state, words), supportLong(state, words), nowLine(state, words)];
-  return { line: lines.flatMap((line) => (line === null ? [] : [line.text])).join(', '), table: [head, ...rows] };
+    });
+  // Support rests on the processor and on the list of all parts, not on a single rule.
+  const supportRow = support === null ? [] : [[words.plate, words.supportLabel, '', support.text, words.sourceSupport]];
+  const lines = [thenLine(state, words), support, nowLine(state, words)];
+  return {
+    line: lines.flatMap((line) => (line === null ? [] : [line.text])).join(', '),
+    table: [head, ...rowsOf('then'), ...supportRow, ...rowsOf('now')],
+  };
 }
