@@ -1,0 +1,246 @@
+import type { ReactElement } from 'react';
+import { fits, TYPE } from '../../drawing/fit.ts';
+import { Hull } from '../../drawing/hull.tsx';
+import { partOf, type PartAttributes, type PartFact } from '../../drawing/part.ts';
+import { Lines, round, wrap } from '../../drawing/text.tsx';
+import type { HardwareState, Pillar } from '../../sim/models/host-hardware/model.ts';
+import { footOf, headOf, lacking, lackWord, plateOf, type HardwarePart, type HardwareWords } from './facts.ts';
+import type { Plan } from './plan.ts';
+
+/** What every part of the drawing is given. */
+export type PartProps = {
+  readonly state: HardwareState;
+  readonly facts: readonly PartFact<HardwarePart>[];
+  readonly focus: readonly string[];
+  readonly words: HardwareWords;
+  readonly plan: Plan;
+  readonly uid: string;
+};
+
+/** Attributes of a part. What is outlined is drawn as a hull of its own. */
+export function part(object: HardwarePart, { facts }: PartProps): PartAttributes {
+  return partOf(object, { facts, focus: [] });
+}
+
+/** Four pillars, on them the plate, on it the guests. */
+export function Scene(props: PartProps): ReactElement {
+  const { plan, words, state } = props;
+  const { columns, base } = plan;
+  const end = columns.at(-1)!;
+  return (
+    <>
+      <text className="t-strong" x={columns[0]!.x} y={plan.titleY}>
+        {plan.layout === 'wide' ? words.title : words.titleShort}
+      </text>
+      <Plate {...props} />
+      {state.pillars.map((pillar, i) => (
+        <OnePillar key={pillar.name} {...props} pillar={pillar} at={i} />
+      ))}
+      <path className="line-ink" d={`M${columns[0]!.x} ${base + 1.5}H${end.x + end.width}`} />
+      <Guests {...props} />
+    </>
+  );
+}
+
+function Plate(props: PartProps): ReactElement {
+  const { state, plan, words } = props;
+  const { plate, inset, columns } = plan;
+  const lies = state.server !== null && state.start === 'yes';
+  const isBad = state.server !== null && !lies;
+  // A pillar that comes through the plate leaves the name no room above it.
+  const nameAt = state.server !== null && state.start === 'beyond' ? columns[2]!.x : plate.x + inset;
+  const y = plate.y + plate.height / 2;
+  return (
+    <g {...part('plate', props)}>
+      <rect
+        className={lies ? 'tone-host' : 'place dashed'}
+        x={plate.x}
+        y={plate.y}
+        width={plate.width}
+        height={plate.height}
+        rx={4}
+      />
+      <text className={`t-s t-strong ${lies ? 'ink-host' : 't-soft'}`} x={nameAt} y={y} dominantBaseline="central">
+        {words.plate}
+      </text>
+      <text
+        className={`t-s t-end ${lies ? 'ink-host' : isBad ? 't-strong t-mark' : 't-soft'}`}
+        x={plate.x + plate.width - inset}
+        y={y}
+        dominantBaseline="central"
+      >
+        {plateOf(state, words)}
+      </text>
+    </g>
+  );
+}
+
+/** What a tap on a pillar writes: its part is taken out or comes back. Where there is no server, one begins. */
+function tapOn({ name, reach }: Pillar, { server }: HardwareState): string {
+  if (server === null) return 'cpu=xeonV';
+  const takes = reach === 1;
+  return {
+    cpu: `cpu=${takes ? 'ia32' : 'xeonV'}`,
+    ram: `ram=${takes ? 1 : 2}`,
+    controller: `controller=${takes ? 'none' : 'sas'}`,
+    nics: `nics=${takes ? 0 : 1}`,
+  }[name];
+}
+
+function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly at: number }): ReactElement {
+  const { state, plan, words, focus, uid, pillar, at } = props;
+  const { x, width } = plan.columns[at]!;
+  const { base, top, leading } = plan;
+  const { server } = state;
+  const middle = round(x + width / 2);
+  const size = TYPE[plan.layout].s;
+  const room = (word: string) => fits(word, width - 4, size);
+  const share = server === null ? 0 : pillar.reach;
+  const height = round(share * (base - top));
+  const isShort = server !== null && share < 1;
+  const head = server === null ? '' : headOf(pillar, server, state, words);
+  const lines = wrap(head, 9);
+  const foot = server === null ? '' : footOf(pillar, server, state, words, room);
+  const feet = room(foot) ? [foot] : wrap(foot, 6);
+  const gap = base - top - height;
+  const headY = isShort ? top + gap / 2 + size * 0.36 - ((lines.length - 1) * leading) / 2 : top + size + 8;
+  const name = (
+    <text className="t-s t-strong t-middle" x={middle} y={plan.nameY}>
+      {words[pillar.name]}
+    </text>
+  );
+  const slot = <rect className="place dashed" x={x} y={top} width={width} height={base - top} rx={3} />;
+  if (server === null) {
+    return (
+      <g data-set={tapOn(pillar, state)}>
+        {slot}
+        {name}
+      </g>
+    );
+  }
+  return (
+    <g {...part(pillar.name, props)} data-set={tapOn(pillar, state)}>
+      {isShort && slot}
+      {share > 0 && (
+        <rect
+          className={isShort ? 'tone-stopped' : 'fill-accent-soft'}
+          x={x}
+          y={round(base - height)}
+          width={width}
+          height={height}
+          rx={3}
+          data-value={round(share)}
+        />
+      )}
+      {pillar.isBeyond && (
+        <rect fill={`url(#${uid}-beyond)`} x={x} y={plan.beyond} width={width} height={top - plan.beyond} rx={3} />
+      )}
+      <Lines
+        className={`t-s t-middle ${isShort || pillar.isBeyond ? 't-strong t-mark' : 't-soft'}`}
+        x={middle}
+        y={round(headY)}
+        lines={lines}
+        leading={leading}
+      />
+      {foot !== '' && (
+        <Lines
+          className={`t-s t-strong t-middle${isShort ? ' ink-stopped' : ''}`}
+          x={middle}
+          y={base - 16 - (feet.length - 1) * leading}
+          lines={feet}
+          leading={leading}
+        />
+      )}
+      {name}
+      {focus.includes(pillar.name) && (
+        <Hull
+          of={pillar.name}
+          boxes={[
+            {
+              x,
+              y: pillar.isBeyond ? plan.beyond : top - 3,
+              width,
+              height: base - (pillar.isBeyond ? plan.beyond : top - 3) + 3,
+            },
+          ]}
+        />
+      )}
+    </g>
+  );
+}
+
+/** Who runs on it. Of a server that is too large the book does not say; then there are none. */
+function Guests(props: PartProps): ReactElement | null {
+  const { state, plan, words, focus } = props;
+  const { guests, columns } = plan;
+  const runs = state.server !== null && state.start === 'yes';
+  if (state.server !== null && state.start === 'beyond') return null;
+  const lack = lacking(state);
+  const [first, last] = [lack[0], lack.at(-1)].map((one) =>
+    one === undefined ? undefined : state.guests.indexOf(one),
+  );
+  const label = lackWord(state, words);
+  const side = columns[3]!;
+  const size = TYPE[plan.layout].s;
+  const lines = wrap(label, plan.layout === 'wide' ? 13 : 9);
+  const middle = guests.y + guests.height / 2;
+  return (
+    <g {...(runs ? part('guests', props) : {})}>
+      {state.guests.map((guest, i) => {
+        const { x, width } = columns[i]!;
+        const isThere = runs && guest.lacks === null;
+        return (
+          <g key={guest.name}>
+            <rect
+              className={isThere ? 'tone-a edge-a' : 'place dashed'}
+              strokeWidth={isThere ? 1.5 : undefined}
+              x={x}
+              y={guests.y}
+              width={width}
+              height={guests.height}
+              rx={4}
+            />
+            <text
+              className={`t-s t-strong t-middle ${isThere ? 'ink-a' : 't-soft'}`}
+              x={round(x + width / 2)}
+              y={middle}
+              dominantBaseline="central"
+            >
+              {plan.layout === 'wide' ? words[`${guest.name}Guest`] : words[`${guest.name}Short`]}
+            </text>
+          </g>
+        );
+      })}
+      {label !== '' ? (
+        <Lines
+          className="t-s t-strong"
+          x={side.x}
+          y={round(middle + size * 0.36 - ((lines.length - 1) * plan.leading) / 2)}
+          lines={lines}
+          leading={plan.leading}
+        />
+      ) : (
+        plan.layout === 'narrow' && (
+          <text className="t-s t-soft" x={side.x} y={middle} dominantBaseline="central">
+            {words.guests}
+          </text>
+        )
+      )}
+      {focus.includes('guests') && first !== undefined && last !== undefined && (
+        <Hull
+          of="guests"
+          gap={plan.layout === 'wide' ? 5 : 4}
+          radius={6}
+          boxes={[
+            {
+              x: columns[first]!.x,
+              y: guests.y,
+              width: columns[last]!.x + columns[last]!.width - columns[first]!.x,
+              height: guests.height,
+            },
+          ]}
+        />
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,311 @@
+import { formatNumber } from '../../drawing/number.ts';
+import type { PartFact } from '../../drawing/part.ts';
+import type { Fact, Take, Words } from '../../drawing/view.ts';
+import type { Guest, HardwareState, Pillar, Rule } from '../../sim/models/host-hardware/model.ts';
+import { LEAST, PROCESSORS, type PillarName, type Server, type Verdict } from '../../sim/models/host-hardware/rules.ts';
+
+/** The German words of the drawing and its table. */
+export type HardwareWord =
+  | PillarName
+  | Rule['name']
+  | Exclude<Server['controller'], 'none'>
+  | `${Guest['name']}${'Guest' | 'Short'}`
+  | `noSupport${'' | 'Vt' | 'List' | 'Hcl'}`
+  | 'tooMuch'
+  | `${'starts' | 'startsNot' | 'beyond' | 'check'}${'' | 'Short'}`
+  | `take${'Version' | 'Rule' | 'Value' | 'Met' | 'Source'}`
+  | `source${'Then' | 'Now' | 'Support'}`
+  | 'title'
+  | 'titleShort'
+  | 'plate'
+  | 'lies'
+  | 'liesNot'
+  | 'tooLarge'
+  | 'noServer'
+  | 'nothing'
+  | 'guests'
+  | 'runs'
+  | 'runsNot'
+  | 'needVt'
+  | 'needsVt'
+  | 'biosOff'
+  | 'needsBarcelona'
+  | 'enough'
+  | 'missing'
+  | 'missingMany'
+  | 'missingPart'
+  | 'needs64'
+  | 'fitsNot'
+  | 'kinds'
+  | 'atMost'
+  | 'bits32'
+  | 'bits64'
+  | 'without'
+  | 'off'
+  | 'cpus'
+  | 'gb'
+  | 'card'
+  | 'cards'
+  | 'vtx'
+  | 'amdv'
+  | 'fcShort'
+  | 'helper'
+  | 'then'
+  | 'v8'
+  | 'v8u2'
+  | 'xsave'
+  | 'from'
+  | 'list'
+  | 'driver'
+  | 'toCheck'
+  | 'support'
+  | 'supportLabel'
+  | 'nowLabel'
+  | 'ruleOf'
+  | 'met'
+  | 'failed'
+  | 'open'
+  | 'noRule';
+export type HardwareWords = Words<HardwareWord>;
+export type HardwarePart = PillarName | 'plate' | 'guests' | 'support' | 'now';
+export type HardwareFact = Fact & Partial<Pick<PartFact<HardwarePart>, 'object' | 'state'>>;
+
+const NBSP = '\u00a0';
+
+/** Fills `{name}` in a word of the drawing. */
+function put(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+function gigabytes(gb: number, words: HardwareWords): string {
+  return put(words.gb, { n: formatNumber(gb) }).replaceAll(' ', NBSP);
+}
+
+function cpus(count: number, words: HardwareWords): string {
+  return put(words.cpus, { n: formatNumber(count) }).replaceAll(' ', NBSP);
+}
+
+/** The extension of this processor, or the one that its maker would give it. */
+function vtOf({ cpu }: Server, words: HardwareWords): string {
+  return PROCESSORS[cpu].needsVt ? words.vtx : words.amdv;
+}
+
+/** What stands at the foot of a pillar: what is there. Empty where nothing is. `room` says whether a word fits. */
+export function footOf(
+  { name, isBeyond }: Pillar,
+  server: Server,
+  { logical }: HardwareState,
+  words: HardwareWords,
+  room: (word: string) => boolean = () => true,
+): string {
+  switch (name) {
+    case 'cpu': {
+      const { is64, vt } = PROCESSORS[server.cpu];
+      if (!is64) return words.bits32;
+      if (isBeyond) return cpus(logical, words);
+      if (vt === null) return put(words.without, { vt: vtOf(server, words) });
+      return server.bios ? words.bits64 : put(words.off, { vt: words[vt] });
+    }
+    case 'ram':
+      return gigabytes(server.ram, words);
+    case 'controller': {
+      if (server.controller === 'none') return '';
+      const long = words[server.controller];
+      return server.controller === 'fc' && !room(long) ? words.fcShort : long;
+    }
+    case 'nics':
+      if (server.nics === 0) return '';
+      return server.nics === 1 ? words.card : put(words.cards, { n: String(server.nics) });
+  }
+}
+
+/** What stands at the head of a pillar: that it is enough, what is missing, or what would be the most. */
+export function headOf({ name, reach, isBeyond }: Pillar, server: Server, state: HardwareState, words: HardwareWords) {
+  if (isBeyond) {
+    const { logical, ram } = state.limits;
+    return put(words.atMost, { amount: name === 'cpu' ? cpus(logical, words) : gigabytes(ram, words) });
+  }
+  if (reach === 1) return words.enough;
+  if (reach === 0) return words.missingPart;
+  if (name === 'cpu') return words.needs64;
+  if (name === 'controller') return words.fitsNot;
+  const amount = LEAST.ram - server.ram;
+  return put(amount === 1 ? words.missing : words.missingMany, { amount: gigabytes(amount, words) });
+}
+
+/** What the plate says of how it lies. */
+export function plateOf({ server, start }: HardwareState, words: HardwareWords): string {
+  if (server === null) return words.noServer;
+  return { yes: words.lies, no: words.liesNot, beyond: words.tooLarge }[start];
+}
+
+/** Guests that do not run although vSphere does, and what they lack. */
+export function lacking({ server, start, guests }: HardwareState): readonly Guest[] {
+  return server === null || start !== 'yes' ? [] : guests.filter(({ lacks }) => lacks !== null);
+}
+
+/** What the guests that do not run lack, once for all of them. */
+export function lackWord(state: HardwareState, words: HardwareWords): string {
+  const lack = lacking(state);
+  if (state.server === null || lack.length === 0) return '';
+  const vt = vtOf(state.server, words);
+  switch (lack[0]!.lacks) {
+    case 'bios':
+      return put(words.biosOff, { vt });
+    case 'generation':
+      return words.needsBarcelona;
+    default:
+      return put(lack.length === 1 ? words.needsVt : words.needVt, { vt });
+  }
+}
+
+/** What a rule asks for: „ab 2 GB“, „XSAVE“, „Treiber“. */
+export function askedBy(rule: Rule['name'], { asks, amount }: Verdict, words: HardwareWords): string {
+  switch (asks) {
+    case 'bits64':
+      return words.bits64;
+    case 'xsave':
+      return words.xsave;
+    case 'list':
+      return words.list;
+    case 'driver':
+      return words.driver;
+    case 'most':
+      return words.tooMuch;
+    case 'kind':
+      return words.fitsNot;
+    case 'least': {
+      if (rule === 'nics' || rule === 'controller') return words.missingPart;
+      const least = amount ?? 0;
+      const amountWord = rule === 'cores' ? String(least) : gigabytes(least, words);
+      return put(words.from, { amount: amountWord }).replaceAll(' ', NBSP);
+    }
+  }
+}
+
+/** A line of the helper: whether it is good, bad or to be checked, and what it says. */
+export type Line = { readonly is: Verdict['is']; readonly text: string };
+
+const THEN = { yes: 'starts', no: 'startsNot', beyond: 'beyond' } as const;
+const NOW = { no: 'startsNot', check: 'check' } as const;
+
+/** The verdict for vSphere 4. */
+export function thenLine({ start }: HardwareState, words: HardwareWords): Line {
+  return { is: start === 'yes' ? 'met' : 'failed', text: put(words[THEN[start]], { time: words.then }) };
+}
+
+/** The verdict for today's version. */
+export function nowLine({ now, version }: HardwareState, words: HardwareWords): Line {
+  return { is: now === 'no' ? 'failed' : 'check', text: put(words[NOW[now]], { time: words[version] }) };
+}
+
+/** Whether there is support; `null` where it does not start anyway. */
+export function supportLine({ server, start, noSupport }: HardwareState, words: HardwareWords): Line | null {
+  if (server === null || start === 'no') return null;
+  return noSupport === null ? { is: 'met', text: words.support } : { is: 'failed', text: words.noSupport };
+}
+
+/** Why there is no support, where the plate does not say it already. */
+export function supportReason({ server, noSupport }: HardwareState, words: HardwareWords): string {
+  if (server === null || noSupport === null || noSupport === 'beyond') return '';
+  return put({ vt: words.noSupportVt, list: words.noSupportList, hcl: words.noSupportHcl }[noSupport], {
+    vt: vtOf(server, words),
+  });
+}
+
+/** Both as one. */
+export function supportLong(state: HardwareState, words: HardwareWords): Line | null {
+  const line = supportLine(state, words);
+  const reason = supportReason(state, words);
+  return line === null || reason === '' ? line : { ...line, text: `${line.text}: ${reason}` };
+}
+
+/** The same where there is room for it: „ab 1“ instead of „fehlt“, the kinds instead of „passt nicht“. */
+function demandedBy(rule: Rule['name'], verdict: Verdict, words: HardwareWords): string {
+  const { asks, amount } = verdict;
+  if (asks === 'kind') return words.kinds;
+  if (asks === 'most') return put(words.atMost, { amount: formatNumber(amount ?? 0) });
+  if (asks === 'least' && (rule === 'nics' || rule === 'controller'))
+    return put(words.from, { amount: String(amount) });
+  return askedBy(rule, verdict, words);
+}
+
+function ruleWord(rule: Rule['name'], verdict: Verdict | null, words: HardwareWords): string {
+  if (verdict === null) return words.noRule;
+  if (verdict.is === 'met') return words.met;
+  const asks = demandedBy(rule, verdict, words);
+  return put(verdict.is === 'failed' ? words.failed : words.open, { asks });
+}
+
+/** What the drawing shows, in words. */
+export function describeHardware(state: HardwareState, words: HardwareWords): readonly HardwareFact[] {
+  const { server, pillars, guests, start, rules, version, now } = state;
+  const plate = { label: words.plate, value: plateOf(state, words), object: 'plate' as const };
+  if (server === null) return [{ ...plate, state: 'none' }];
+  const support = supportLong(state, words);
+  return [
+    ...pillars.map((pillar) => ({
+      label: words[pillar.name],
+      value: [footOf(pillar, server, state, words), headOf(pillar, server, state, words)].filter(Boolean).join(', '),
+      object: pillar.name,
+      state: pillar.isBeyond ? 'beyond' : String(Math.round(100 * pillar.reach)),
+    })),
+    { ...plate, state: start },
+    ...(start === 'yes'
+      ? guests.map(({ name, lacks }, i) => ({
+          label: words[`${name}Guest`],
+          value:
+            lacks === null ? words.runs : `${words.runsNot}: ${lackWord({ ...state, guests: [guests[i]!] }, words)}`,
+          ...(i === 0 && {
+            object: 'guests' as const,
+            state: guests.map((one) => one.lacks ?? 'runs').join(' '),
+          }),
+        }))
+      : []),
+    ...(support === null
+      ? []
+      : [{ label: words.supportLabel, value: support.text, object: 'support' as const, state: support.is }]),
+    { label: words.nowLabel, value: nowLine(state, words).text, object: 'now', state: now },
+    ...rules.map((rule) => ({
+      label: put(words.ruleOf, { rule: words[rule.name] }),
+      value: `${words.then}: ${ruleWord(rule.name, rule.then, words)}; ${words[version]}: ${ruleWord(rule.name, rule.now, words)}`,
+    })),
+  ];
+}
+
+/** What the reader's server has where a rule asks. */
+function valueOf(rule: Rule['name'], server: Server, state: HardwareState, words: HardwareWords): string {
+  if (rule === 'cores') return String(server.sockets * server.cores);
+  if (rule === 'boot') return gigabytes(server.boot, words);
+  const pillar = state.pillars.find(({ name }) => name === rule)!;
+  return footOf(pillar, server, state, words) || words.missingPart;
+}
+
+/** A check list: every rule of both versions, what the server has, whether it is met, and where the rule stands. */
+export function takeHardware(state: HardwareState, words: HardwareWords): Take {
+  const { server, rules, version } = state;
+  const head = [words.takeVersion, words.takeRule, words.takeValue, words.takeMet, words.takeSource];
+  if (server === null) return { line: `${words.plate}: ${words.noServer}`, table: [head] };
+  const support = supportLong(state, words);
+  const rowsOf = (time: 'then' | 'now') =>
+    rules.flatMap((rule) => {
+      const verdict = rule[time];
+      if (verdict === null) return [];
+      return [
+        [
+          time === 'then' ? words.plate : words[version],
+          words[rule.name],
+          valueOf(rule.name, server, state, words),
+          ruleWord(rule.name, verdict, words),
+          time === 'then' ? words.sourceThen : words.sourceNow,
+        ],
+      ];
+    });
+  // Support rests on the processor and on the list of all parts, not on a single rule.
+  const supportRow = support === null ? [] : [[words.plate, words.supportLabel, '', support.text, words.sourceSupport]];
+  const lines = [thenLine(state, words), support, nowLine(state, words)];
+  return {
+    line: lines.flatMap((line) => (line === null ? [] : [line.text])).join(', '),
+    table: [head, ...rowsOf('then'), ...supportRow, ...rowsOf('now')],
+  };
+}

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import { LimitHatch } from '../../drawing/bar.tsx';
+import type { PartFact } from '../../drawing/part.ts';
+import type { FrameProps, View } from '../../drawing/view.ts';
+import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
+import { hostHardware, type HardwareState } from '../../sim/models/host-hardware/model.ts';
+import { describeHardware, takeHardware, type HardwareFact, type HardwarePart, type HardwareWord } from './facts.ts';
+import { plans } from './plan.ts';
+import { Rules, Verdicts } from './Rules.tsx';
+import { Scene } from './Scene.tsx';
+
+function isPart(fact: HardwareFact): fact is PartFact<HardwarePart> {
+  return fact.object !== undefined;
+}
+
+function HardwareFrame({ state, focus, words, layout, uid }: FrameProps<HardwareState, HardwareWord>): ReactElement {
+  const facts = describeHardware(state, words).filter(isPart);
+  const parts = { state, facts, focus, words, plan: plans[layout], uid };
+  return (
+    <g className="host-hardware">
+      <LimitHatch uid={uid} />
+      {/* While today's version is asked about, the plate of 2010 steps back. */}
+      <g className={state.ask === 'now' && state.server !== null ? 'is-dim' : undefined}>
+        <Scene {...parts} />
+      </g>
+      {layout === 'wide' ? <Rules {...parts} /> : <Verdicts {...parts} />}
+    </g>
+  );
+}
+
+/** Four pillars under a plate: the gap above a short one is the verdict. Beside it, rule by rule, 2010 and today. */
+const view: View<HardwareState, HardwareWord> = {
+  size: (_, layout) => plans[layout].size,
+  Frame: HardwareFrame,
+  describe: describeHardware,
+  take: takeHardware,
+};
+
+export default defineExplorerFigure(hostHardware, view);

@@ -1,0 +1,395 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { textWidth, TYPE } from '../../src/drawing/fit.ts';
+import type { Layout } from '../../src/drawing/view.ts';
+import figure from '../../src/figures/host-hardware/figure.tsx';
+import { runnableModels } from '../../src/lib/models.ts';
+import { parseField } from '../../src/sim/kernel/read-field.ts';
+import { hostHardware } from '../../src/sim/models/host-hardware/model.ts';
+import { PILLARS, type PillarName } from '../../src/sim/models/host-hardware/rules.ts';
+import { anyParams } from '../support/arbitrary.ts';
+import { captionsOf } from '../support/captions.ts';
+import { drawFrame } from '../support/draw.tsx';
+import { drawnElements, type Drawn } from '../support/drawn.ts';
+import { frameOf, stateOf } from '../support/host-hardware.ts';
+import { few, layouts } from '../support/laws.ts';
+
+const { presets } = hostHardware;
+const { view } = figure;
+const { worte } = captionsOf('host-hardware');
+const model = runnableModels['host-hardware']!;
+const forms = anyParams(model).map((form) => ({ ...form, cpu: form.cpu === 'none' ? 'xeonV' : form.cpu }));
+const svgOf = (form: object | undefined = {}, layout: Layout = 'wide') => drawFrame(view, frameOf(form), worte, layout);
+const draw = (form: object | undefined = {}, layout: Layout = 'wide') => drawnElements(svgOf(form, layout));
+
+const number = ({ attributes }: Drawn, name: string) => Number(attributes[name]);
+const hasClass = ({ attributes }: Drawn, name: string) => (attributes.class ?? '').split(' ').includes(name);
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const texts = (drawn: readonly Drawn[], part?: string) =>
+  drawn
+    .filter((one) => one.name === 'text' && (part === undefined || one.part === part))
+    .map(({ text }) => plain(text));
+const rects = (drawn: readonly Drawn[], part: string) =>
+  drawn.filter((one) => one.name === 'rect' && one.part === part);
+const pillarOf = (drawn: readonly Drawn[], name: string) =>
+  rects(drawn, name).find(({ attributes }) => attributes['data-value'] !== undefined);
+const bottom = (one: Drawn) => number(one, 'y') + number(one, 'height');
+const plateOf = (drawn: readonly Drawn[]) => rects(drawn, 'plate')[0]!;
+const hullsOf = (svg: string) =>
+  [...svg.matchAll(/data-hull="(\w+)">\s*<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g)].map(
+    ([, of, ...box]) => ({ of, box: box.map(Number) as [number, number, number, number] }),
+  );
+
+describe('pillars', () => {
+  test('reach as high as the server has of its minimum, all from one base', () => {
+    fc.assert(
+      fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
+        const drawn = draw(form, layout);
+        const { pillars } = stateOf(form);
+        const plate = plateOf(drawn);
+        const full = pillars.flatMap(({ name, reach }) => (reach === 1 ? [pillarOf(drawn, name)!] : []));
+        const gap = layout === 'wide' ? 6 : 4;
+        for (const one of full) {
+          expect(number(one, 'y')).toBe(bottom(plate) + gap);
+          expect(hasClass(one, 'fill-accent-soft')).toBe(true);
+        }
+        const height = layout === 'wide' ? 230 : 162;
+        for (const { name, reach } of pillars) {
+          const one = pillarOf(drawn, name);
+          expect(one === undefined).toBe(reach === 0);
+          if (one === undefined) continue;
+          expect(number(one, 'height')).toBeCloseTo(reach * height, 1);
+          expect(bottom(one)).toBeCloseTo(layout === 'wide' ? 386 : 274, 1);
+          expect(hasClass(one, 'tone-stopped')).toBe(reach < 1);
+        }
+      }),
+      few,
+    );
+  });
+
+  test('one that passes its limit comes through the plate, hatched', () => {
+    for (const layout of layouts)
+      for (const [form, name] of [
+        [presets.tooLarge, 'cpu'],
+        [{ ram: 2048 }, 'ram'],
+      ] as const) {
+        const drawn = draw(form, layout);
+        const plate = plateOf(drawn);
+        for (const pillar of PILLARS) {
+          const over = rects(drawn, pillar).filter(({ attributes }) => attributes.fill === 'url(#f-beyond)');
+          expect(over).toHaveLength(pillar === name ? 1 : 0);
+          for (const one of over) {
+            expect(number(one, 'y')).toBeLessThan(number(plate, 'y'));
+            expect(bottom(one)).toBe(number(pillarOf(drawn, pillar)!, 'y'));
+          }
+        }
+        expect(texts(drawn, 'plate')).toContain('zu groß');
+        expect(drawn.some(({ part }) => part === 'guests')).toBe(false);
+      }
+    expect(texts(draw(presets.tooLarge), 'cpu')).toEqual(['nur bis 64 CPUs', '96 CPUs', 'CPU']);
+    expect(texts(draw({ ram: 2048 }), 'ram')).toEqual(['nur bis 1.024 GB', '2.048 GB', 'RAM']);
+  });
+
+  test('say what is there and whether it is enough', () => {
+    const told = (form: object | undefined, part: PillarName, layout: Layout = 'wide') =>
+      texts(draw(form, layout), part).join('|');
+    expect(told({}, 'ram')).toBe('reicht|32 GB|RAM');
+    expect(told({ ram: 1 }, 'ram')).toBe('1 GB fehlt|1 GB|RAM');
+    expect(told({ ram: 0.5 }, 'ram')).toBe('1,5 GB fehlen|0,5 GB|RAM');
+    expect(told({ nics: 0 }, 'nics')).toBe('fehlt|Netz');
+    expect(told({ nics: 1 }, 'nics')).toBe('reicht|1 Karte|Netz');
+    expect(told({ nics: 12 }, 'nics')).toBe('reicht|12 Karten|Netz');
+    expect(told({ controller: 'none' }, 'controller')).toBe('fehlt|Controller');
+    expect(told({ controller: 'nvme' }, 'controller')).toBe('passt nicht|NVMe|Controller');
+    expect(told({ controller: 'fc' }, 'controller')).toBe('reicht|Fibre Channel|Controller');
+    expect(told({ controller: 'fc' }, 'controller', 'narrow')).toBe('reicht|FC|Controller');
+    expect(told({ cpu: 'ia32' }, 'cpu')).toBe('braucht 64 Bit|32 Bit|CPU');
+    expect(told({ cpu: 'xeon' }, 'cpu')).toBe('reicht|ohne VT-x|CPU');
+    expect(told({ cpu: 'opteron' }, 'cpu')).toBe('reicht|ohne AMD-V|CPU');
+    expect(told({ cpu: 'barcelona', bios: false }, 'cpu')).toBe('reicht|AMD-V aus|CPU');
+    expect(told({}, 'cpu')).toBe('reicht|64 Bit|CPU');
+    expect(told({ cpu: 'opteron' }, 'cpu', 'narrow')).toBe('reicht|ohne AMD-V|CPU');
+  });
+
+  test('are tapped: their part is taken out, or put in so that it is enough', () => {
+    for (const layout of layouts) {
+      const sets = (form: object | undefined) =>
+        draw(form, layout).flatMap(({ attributes: { 'data-set': set } }) => (set === undefined ? [] : [set]));
+      expect(sets({})).toEqual(['cpu=ia32', 'ram=1', 'controller=none', 'nics=0']);
+      expect(sets({ cpu: 'ia32', ram: 1, controller: 'nvme', nics: 0 })).toEqual([
+        'cpu=xeonV',
+        'ram=2',
+        'controller=sas',
+        'nics=1',
+      ]);
+      expect(sets({ cpu: 'none' })).toEqual(Array(4).fill('cpu=xeonV'));
+      for (const form of [{}, { ram: 1 }, { cpu: 'ia32', nics: 0, controller: 'none' }]) {
+        for (const set of sets(form)) {
+          const [name = '', text = ''] = set.split('=');
+          const value = parseField(model.params[name]!, text);
+          const reach = (one: object) => stateOf(one).pillars.find((pillar) => pillar.name === name)!.reach;
+          expect(reach({ ...form, [name]: value }) === 1).toBe(reach(form) < 1);
+        }
+      }
+    }
+  });
+});
+
+describe('the plate', () => {
+  test.each([
+    [{}, 'liegt auf allen vier', true],
+    [presets.ramShort, 'liegt nicht auf', false],
+    [presets.tooLarge, 'zu groß', false],
+    [{ cpu: 'none' }, 'noch kein Server', false],
+  ])('of %j: %s', (form, word, lies) => {
+    for (const layout of layouts) {
+      const drawn = draw(form, layout);
+      expect(texts(drawn, 'plate')).toEqual(['vSphere 4', word]);
+      expect(hasClass(plateOf(drawn), 'tone-host')).toBe(lies);
+      expect(hasClass(plateOf(drawn), 'dashed')).toBe(!lies);
+    }
+  });
+
+  test('carries the guests that run, on the edges of the pillars', () => {
+    fc.assert(
+      fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
+        const drawn = draw(form, layout);
+        const { start, guests } = stateOf(form);
+        const boxes = drawn.filter(
+          (one) =>
+            one.name === 'rect' && number(one, 'y') === (layout === 'wide' ? 44 : 32) && one.attributes.rx === '4',
+        );
+        expect(boxes).toHaveLength(start === 'beyond' ? 0 : 3);
+        for (const [i, box] of boxes.entries()) {
+          expect(hasClass(box, 'tone-a')).toBe(start === 'yes' && guests[i]!.lacks === null);
+          expect(hasClass(box, 'dashed')).toBe(!hasClass(box, 'tone-a'));
+        }
+      }),
+      few,
+    );
+  });
+
+  test.each([
+    [{ cpu: 'xeon' }, 'brauchen VT-x'],
+    [{ cpu: 'opteronV' }, 'erst ab Barcelona'],
+    [{ bios: false }, 'VT-x im BIOS aus'],
+    [{ cpu: 'barcelona', bios: false }, 'AMD-V im BIOS aus'],
+  ])('says what guests lack: %j', (form, word) => {
+    for (const layout of layouts) expect(texts(draw(form, layout), 'guests')).toContain(word);
+  });
+});
+
+describe('the rules', () => {
+  const glyph = (one: Drawn) =>
+    one.name === 'circle' && hasClass(one, 'host-open')
+      ? { is: 'check', x: number(one, 'cx') - 6, y: number(one, 'cy') }
+      : one.name === 'path' && hasClass(one, 'host-cross')
+        ? { is: 'failed', x: Number(/^M([\d.]+)/.exec(one.attributes.d!)![1]), y: NaN }
+        : one.name === 'rect' && hasClass(one, 'fill-ink')
+          ? { is: 'met', x: number(one, 'x'), y: number(one, 'y') }
+          : null;
+
+  test('row by row, that of 2010 before that of today', () => {
+    fc.assert(
+      fc.property(forms, (form) => {
+        const drawn = draw(form);
+        const { rules, start, noSupport, now } = stateOf(form);
+        const glyphs = drawn.flatMap((one) => glyph(one) ?? []);
+        const at = (x: number) => glyphs.filter((one) => Math.abs(one.x - x) < 2).map(({ is }) => is);
+        expect(at(750)).toEqual(rules.flatMap(({ then }) => then?.is ?? []));
+        expect(at(853)).toEqual(rules.map((rule) => rule.now.is));
+        expect(at(652)).toEqual([
+          start === 'yes' ? 'met' : 'failed',
+          ...(start === 'no' ? [] : [noSupport === null ? 'met' : 'failed']),
+          now === 'no' ? 'failed' : 'check',
+        ]);
+      }),
+      few,
+    );
+  });
+
+  test.each([
+    [presets.ramShort, ['2010: startet nicht', '8.0 U2: startet nicht']],
+    [presets.of2009, ['2010: startet', 'mit Support', '8.0 U2: startet nicht']],
+    [presets.withoutVt, ['2010: startet', 'kein Support: VT-x fehlt', '8.0 U2: startet nicht']],
+    [{ cpu: 'opteron' }, ['2010: startet', 'kein Support: AMD-V fehlt', '8.0 U2: startet nicht']],
+    [presets.offHcl, ['2010: startet', 'kein Support: nicht in der HCL', '8.0 U2: startet nicht']],
+    [presets.tooLarge, ['2010: zu groß', 'kein Support', '8.0 U2: startet nicht']],
+    [{ cpu: 'later', today: 'v8' }, ['2010: startet', 'kein Support: nicht gelistet', '8.0: erst prüfen']],
+  ])('the verdicts of %j', (form, lines) => {
+    const shown = texts(draw(form)).filter((text) => /^(2010|8\.0.*):|Support/.test(text));
+    expect(shown).toEqual(lines);
+  });
+
+  test('what is asked for stands beside a rule that is not met', () => {
+    const asked = (form: object | undefined) =>
+      texts(draw(form)).filter((text) => /^(ab|zu viel|Liste|Treiber|fehlt|passt|XSAVE)/.test(text));
+    expect(asked({ ...presets.ramShort, boot: 16 })).toEqual([
+      'ab 2 GB',
+      'XSAVE',
+      'ab 2',
+      'ab 8 GB',
+      'Treiber',
+      'ab 32 GB',
+    ]);
+    expect(asked({ cpu: 'later', controller: 'ide' })).toEqual(['Liste', 'Treiber', 'Treiber']);
+    expect(asked(presets.tooLarge)).toEqual(['zu viel', 'XSAVE', 'Treiber']);
+  });
+
+  test('on a phone only those that fail, at most three lines', () => {
+    const told = (form: object | undefined) =>
+      texts(draw(form, 'narrow')).slice(texts(draw(form, 'narrow')).indexOf('2010'));
+    expect(told(presets.ramShort)).toEqual([
+      ...['2010', 'startet nicht:', 'RAM: ab 2 GB'],
+      ...['8.0 U2', 'startet nicht:', 'CPU: XSAVE', 'Cores: ab 2', 'RAM: ab 8 GB'],
+    ]);
+    expect(told({ ...presets.ramShort, boot: 0 }).slice(-3)).toEqual(['CPU: XSAVE', 'Cores: ab 2', '…']);
+    expect(told({ cpu: 'xeon', ram: 16 })).toEqual([
+      ...['2010', 'startet', 'kein Support:', 'VT-x fehlt'],
+      ...['8.0 U2', 'startet nicht:', 'CPU: XSAVE'],
+    ]);
+    expect(told({ cpu: 'later' }).slice(-3)).toEqual(['8.0 U2', 'erst prüfen:', 'Liste und Treiber']);
+    expect(told(presets.tooLarge).slice(0, 3)).toEqual(['2010', 'zu groß', 'kein Support']);
+  });
+
+  test('without a server there is nothing to check', () => {
+    expect(texts(draw({ cpu: 'none' }))).toContain('noch nichts zu prüfen');
+    for (const layout of layouts) {
+      const drawn = draw({ cpu: 'none' }, layout);
+      expect(drawn.flatMap((one) => glyph(one) ?? [])).toEqual([]);
+      expect(hullsOf(svgOf({ cpu: 'none' }, layout))).toEqual([]);
+      expect(texts(drawn).join()).not.toMatch(/reicht|fehlt|2010/);
+    }
+  });
+});
+
+describe('the outline', () => {
+  test.each([
+    [presets.ramShort, 'ram'],
+    [presets.bits32, 'cpu'],
+    [presets.noNic, 'nics'],
+    [{ controller: 'none' }, 'controller'],
+    [presets.tooLarge, 'cpu'],
+    [presets.withoutVt, 'guests'],
+    [presets.offHcl, 'support'],
+    [presets.of2009Today, 'now'],
+    [{ cpu: 'later', ask: 'now' }, 'now'],
+  ])('of %j is that of %s alone, inside the drawing', (form, of) => {
+    for (const layout of layouts) {
+      const hulls = hullsOf(svgOf(form, layout));
+      expect(hulls.map((one) => one.of)).toEqual([of]);
+      const [x, y, width, height] = hulls[0]!.box;
+      const [right, low] = view.size(stateOf(form), layout);
+      expect(Math.min(x - 2, y - 2, right - 2 - (x + width), low - 2 - (y + height))).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('is around the guests that do not run', () => {
+    const [x, , width] = hullsOf(svgOf(presets.withoutVt))[0]!.box;
+    expect([x, width]).toEqual([161, 314]);
+    const [ftX, , ftWidth] = hullsOf(svgOf({ cpu: 'opteronV' }))[0]!.box;
+    expect([ftX, ftWidth]).toEqual([323, 152]);
+  });
+
+  test('is around the rule of today that fails first, or the verdict where none does', () => {
+    const middle = ([, y, , height]: readonly number[]) => y! + height! / 2;
+    const label = (form: object | undefined, text: string) => {
+      const found = draw(form).filter((one) => one.name === 'text' && plain(one.text) === text);
+      return number(found[0]!, 'y') - 7;
+    };
+    for (const [form, text] of [
+      [presets.of2009Today, 'XSAVE'],
+      [{ cpu: 'later', ram: 4, ask: 'now' }, 'ab 8 GB'],
+      [{ cpu: 'later', ask: 'now' }, '8.0 U2: erst prüfen'],
+    ] as const) {
+      expect(Math.abs(middle(hullsOf(svgOf(form))[0]!.box) - label(form, text))).toBeLessThan(3);
+    }
+  });
+
+  test('when today is asked about, the plate of 2010 steps back', () => {
+    expect(svgOf(presets.of2009Today)).toContain('class="is-dim"');
+    for (const form of [{}, { ask: 'now', cpu: 'none' }]) expect(svgOf(form)).not.toContain('is-dim');
+  });
+});
+
+test('every word has room', () => {
+  fc.assert(
+    fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
+      const [right] = view.size(stateOf(form), layout);
+      const column = layout === 'wide' ? 142 : 79;
+      for (const one of draw(form, layout)) {
+        if (one.name !== 'text' && one.name !== 'tspan') continue;
+        const isPillar = (PILLARS as readonly (string | null)[]).includes(one.part);
+        if (one.name === 'text' && svgLines(one)) continue;
+        const width = textWidth(one.text.trim(), TYPE[layout].s);
+        if (isPillar) expect(width, one.text).toBeLessThanOrEqual(column + 8);
+        else if (!hasClass(one, 't-end') && !hasClass(one, 't-middle') && one.attributes.x !== undefined)
+          expect(number(one, 'x') + width, one.text).toBeLessThanOrEqual(right);
+      }
+    }),
+    few,
+  );
+});
+
+/** Whether a text has its words in lines of their own. */
+function svgLines({ text }: Drawn): boolean {
+  return /^(nur bis|braucht|brauchen|passt|ohne AMD|AMD-V aus|[\d,]+\u00a0GB fehl|VT-x im|AMD-V im|erst ab)/.test(text);
+}
+
+test('the table says the same in words', () => {
+  const told = (form: object | undefined) =>
+    view.describe(stateOf(form), worte as never).map(({ label, value }) => plain(`${label}: ${value}`));
+  expect(told({ cpu: 'none' })).toEqual(['vSphere 4: noch kein Server']);
+  expect(told(presets.withoutVt)).toEqual([
+    'CPU: ohne VT-x, reicht',
+    'RAM: 16 GB, reicht',
+    'Controller: SAS, reicht',
+    'Netz: 2 Karten, reicht',
+    'vSphere 4: liegt auf allen vier',
+    '32-Bit-Gast: läuft',
+    '64-Bit-Gast: läuft nicht: braucht VT-x',
+    'FT-Gast: läuft nicht: braucht VT-x',
+    'Support: kein Support: VT-x fehlt',
+    'Heute: 8.0 U2: startet nicht',
+    'Regel CPU: 2010: erfüllt; 8.0 U2: nicht erfüllt, verlangt: XSAVE',
+    'Regel Cores: 2010: erfüllt; 8.0 U2: erfüllt',
+    'Regel RAM: 2010: erfüllt; 8.0 U2: erfüllt',
+    'Regel Controller: 2010: erfüllt; 8.0 U2: erfüllt',
+    'Regel Netz: 2010: erfüllt; 8.0 U2: zu prüfen: Treiber',
+    'Regel Boot: 2010: keine Regel; 8.0 U2: erfüllt',
+  ]);
+  expect(told({ controller: 'nvme' })).toContain(
+    'Regel Controller: 2010: nicht erfüllt, verlangt: IDE, SCSI, SAS, SATA oder Fibre Channel; 8.0 U2: erfüllt',
+  );
+  expect(told(presets.tooLarge)).toContain('Regel Cores: 2010: nicht erfüllt, verlangt: nur bis 64; 8.0 U2: erfüllt');
+  expect(told({ nics: 0 }).slice(3, 6)).toEqual([
+    'Netz: fehlt',
+    'vSphere 4: liegt nicht auf',
+    'Heute: 8.0 U2: startet nicht',
+  ]);
+});
+
+test('a check list to take along: every rule, what the server has, whether it is met, and its source', () => {
+  const take = (form: object | undefined) => view.take!(stateOf(form), worte as never);
+  const { line, table } = take({ ...presets.ramShort, controller: 'none' });
+  expect(line).toBe('2010: startet nicht, 8.0 U2: startet nicht');
+  expect(take(presets.withoutVt).line).toBe('2010: startet, kein Support: VT-x fehlt, 8.0 U2: startet nicht');
+  expect(table.map((row) => row.map(plain))).toEqual([
+    ['Version', 'Regel', 'Ihr Server', 'Ergebnis', 'Quelle'],
+    ['vSphere 4', 'CPU', '64 Bit', 'erfüllt', 'Buch, Abschnitt 2.2.1'],
+    ['vSphere 4', 'Cores', '1', 'erfüllt', 'Buch, Abschnitt 2.2.1'],
+    ['vSphere 4', 'RAM', '1 GB', 'nicht erfüllt, verlangt: ab 2 GB', 'Buch, Abschnitt 2.2.1'],
+    ['vSphere 4', 'Controller', 'fehlt', 'nicht erfüllt, verlangt: ab 1', 'Buch, Abschnitt 2.2.1'],
+    ['vSphere 4', 'Netz', '1 Karte', 'erfüllt', 'Buch, Abschnitt 2.2.1'],
+    ['8.0 U2', 'CPU', '64 Bit', 'nicht erfüllt, verlangt: XSAVE', 'Anmerkungen in Abschnitt 2.2.1'],
+    ['8.0 U2', 'Cores', '1', 'nicht erfüllt, verlangt: ab 2', 'Anmerkungen in Abschnitt 2.2.1'],
+    ['8.0 U2', 'RAM', '1 GB', 'nicht erfüllt, verlangt: ab 8 GB', 'Anmerkungen in Abschnitt 2.2.1'],
+    ['8.0 U2', 'Controller', 'fehlt', 'nicht erfüllt, verlangt: ab 1', 'Anmerkungen in Abschnitt 2.2.1'],
+    ['8.0 U2', 'Netz', '1 Karte', 'zu prüfen: Treiber', 'Anmerkungen in Abschnitt 2.2.1'],
+    ['8.0 U2', 'Boot', '72 GB', 'erfüllt', 'Anmerkungen in Abschnitt 2.2.1'],
+  ]);
+  expect(take(presets.offHcl).table[6]!.map(plain)).toEqual([
+    ...['vSphere 4', 'Support', '', 'kein Support: nicht in der HCL', 'Buch, Abschnitte 2.2.1 und 2.2.2'],
+  ]);
+  expect(take({ cpu: 'none' })).toEqual({ line: 'vSphere\u00a04: noch kein Server', table: [table[0]] });
+});
