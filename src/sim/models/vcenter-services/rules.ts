@@ -120,6 +120,7 @@ export function evenOut<C extends Cluster>(cluster: C): C {
 
 /** The host with the most and the one with the least to do, where a move would even them; else `null`. */
 export function unevenHosts(cluster: Cluster): { readonly busy: number; readonly idle: number } | null {
-  const vm = evenOut(cluster).vms.find(({ by }) => by === 'drs');
-  return vm === undefined ? null : { busy: vm.from!.host, idle: vm.on.host };
+  const even = evenOut(cluster).vms;
+  const at = even.findIndex((vm, i) => vm !== cluster.vms[i]);
+  return at === -1 ? null : { busy: cluster.vms[at]!.on.host, idle: even[at]!.on.host };
 }
