@@ -15,8 +15,8 @@ export default [
   {
     lie: 'a VM that HA has started is still in its old place',
     file: 'src/figures/vcenter-services/Outage.tsx',
-    find: '<Tile {...props} at={on} name={nameOf(id, words)} tone="a" />',
-    replace: '<Tile {...props} at={from ?? on} name={nameOf(id, words)} tone="a" />',
+    find: '{vms.map(({ id, is, on, by }) => (',
+    replace: '{vms.map((vm) => ({ ...vm, on: vm.from ?? vm.on })).map(({ id, is, on, by }) => (',
   },
   {
     lie: 'the way of a move leads from the new host to the old one',
