@@ -57,8 +57,8 @@ export default [
   {
     lie: 'on phones a VM beside the second one lies over it',
     file: 'src/figures/vcenter-services/plan.ts',
-    find: 'x: x + 102 + column * 74',
-    replace: 'x: x + 102 + column * 60',
+    find: 'x: x + 106 + column * 74',
+    replace: 'x: x + 106 + column * 60',
   },
   {
     lie: 'DRS came with every edition of the hosts',

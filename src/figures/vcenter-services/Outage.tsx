@@ -190,7 +190,7 @@ function Tile({
   const [y, leading] = plan.layout === 'wide' ? [box.y + 25, 20] : [box.y + 19, 17];
   return (
     <>
-      <Rect box={box} className={`fade tone-${tone} edge-${tone}`} />
+      <Rect box={box} className={`tone-${tone} edge-${tone}`} />
       {below === undefined ? (
         <Label box={box} plan={plan} className={`t-strong ink-${tone}`} text={name} />
       ) : (
@@ -300,6 +300,8 @@ export function Lists(props: OutageProps): ReactElement {
   const all = found(state, words);
   const empty = all.goesOn.length + all.stands.length === 0;
   const over = isOver(state);
+  // What was found out is counted once the VM that showed it has arrived.
+  const beat = state.vms.some(({ by }) => by !== null) ? 'beat-3' : 'beat-2';
   return (
     <>
       {(plan.layout === 'wide' || empty) && (
@@ -336,7 +338,9 @@ export function Lists(props: OutageProps): ReactElement {
               />
             )}
             {items.map((text, i) => (
-              <Item key={text} plan={plan} goesOn={name === 'goesOn'} x={x} y={y + first + i * pitch} text={text} />
+              <g key={text} className={`enter ${beat}`}>
+                <Item plan={plan} goesOn={name === 'goesOn'} x={x} y={y + first + i * pitch} text={text} />
+              </g>
             ))}
           </g>
         );
@@ -350,7 +354,7 @@ function Item({ plan, goesOn, x, y, text }: { plan: Plan; goesOn: boolean; x: nu
   const size = plan.layout === 'wide' ? 14 : 11;
   const top = y - size;
   return (
-    <g className="enter beat-2">
+    <>
       {goesOn ? (
         <rect className="fill-ink" x={x} y={top} width={size} height={size} rx={2} />
       ) : (
@@ -362,7 +366,7 @@ function Item({ plan, goesOn, x, y, text }: { plan: Plan; goesOn: boolean; x: nu
       <text className="t-s" x={x + (plan.layout === 'wide' ? 26 : 19)} y={y}>
         {text}
       </text>
-    </g>
+    </>
   );
 }
 

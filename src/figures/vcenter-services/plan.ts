@@ -120,7 +120,7 @@ export function tileOf(plan: Plan, { host, slot }: Place): Box {
   if (plan.layout === 'wide')
     return { x: x + 10 + (slot % 2) * 107, y: y + 42 + Math.floor(slot / 2) * 94, width: 96, height: 56 };
   const column = host === 2 ? 2 - slot : slot;
-  return { x: x + 102 + column * 74, y: y + 10, width: 68, height: 46 };
+  return { x: x + 106 + column * 74, y: y + 10, width: 68, height: 46 };
 }
 
 /** Half of an outline around a tile, and a little air: ways end there. */

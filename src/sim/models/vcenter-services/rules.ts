@@ -14,10 +14,10 @@ export type Vm = {
   /** Where it was before it was moved; remembered as long as that host is down. */
   readonly from: Place | null;
 };
-export type Mover = 'ft' | 'ha' | 'drs' | 'hand';
+type Mover = 'ft' | 'ha' | 'drs' | 'hand';
 
 /** The second instance of a VM that FT lets run along on another host (2.3). */
-export type Copy = { readonly of: number; readonly on: Place };
+type Copy = { readonly of: number; readonly on: Place };
 
 /** The part of the state that failures and services act on. */
 export type Cluster = {
