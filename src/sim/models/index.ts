@@ -8,6 +8,7 @@ import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedReadyTime } from './ready-time/study.ts';
 import { studiedRings } from './rings/study.ts';
+import { studiedVcenterServices } from './vcenter-services/study.ts';
 
 /** Every model by its id, with what tests and the command line ask of it. */
 export const models: Readonly<Record<string, StudiedModel>> = {
@@ -20,4 +21,5 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   paravirtualization: studiedParavirtualization,
   'ready-time': studiedReadyTime,
   rings: studiedRings,
+  'vcenter-services': studiedVcenterServices,
 };

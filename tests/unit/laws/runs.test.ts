@@ -16,6 +16,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
   infrastructure: ['demandRises', 'hostFails', 'returned'],
   paravirtualization: ['firstAccess'],
   rings: ['issueUser', 'issueSystemCall', 'issueKernel', 'issueReturn', 'issueData'],
+  'vcenter-services': ['managerFails', 'hostFails'],
 };
 
 describe.each(runs)('$id', (model) => {

@@ -1,0 +1,207 @@
+import { span, widthOf } from '../../drawing/grid.ts';
+import type { Box } from '../../drawing/hull.tsx';
+import type { Layout } from '../../drawing/view.ts';
+import type { WayPoint } from '../../drawing/way.tsx';
+import type { Place } from '../../sim/models/vcenter-services/rules.ts';
+import {
+  featureNames,
+  managerServices,
+  type Edition,
+  type Service,
+} from '../../sim/models/vcenter-services/services.ts';
+
+/** Where everything of the outage is in one layout, in units of the viewBox. */
+export type Plan = {
+  readonly layout: Layout;
+  readonly size: readonly [width: number, height: number];
+  readonly titleY: number;
+  readonly textInset: number;
+  readonly plate: Box;
+  readonly plateY: number;
+  readonly chips: readonly { readonly name: Service; readonly box: Box }[];
+  readonly hosts: readonly [Box, Box, Box];
+  /** Baselines in a host, below its upper edge: its name, and how it is. */
+  readonly nameY: number;
+  readonly doesY: number;
+  readonly agents: readonly [Box, Box, Box];
+  readonly client: Box;
+  readonly lists: Readonly<Record<'goesOn' | 'stands', { readonly x: number; readonly y: number }>>;
+  readonly sinceY: number;
+  /** Distances in a list: head to bar, head to first item, item to item; and units of a bar for each item. */
+  readonly list: { readonly bar: number; readonly first: number; readonly pitch: number; readonly unit: number };
+};
+
+/** Services whose names take two columns. */
+const LONG: readonly Service[] = ['provisioning', 'configuration', 'pools', 'storageVmotion', 'update', 'orchestrator'];
+
+/** Services in rows inside the plate, on columns of their own: six of them in the wide drawing, four in the narrow one. */
+function chipsIn(plate: Omit<Box, 'height'>, names: readonly Service[], layout: Layout): Plan['chips'] {
+  const [columns, gap, height, pitch] = layout === 'wide' ? [6, 10, 38, 46] : [4, 6, 25, 31];
+  const column = (plate.width + gap) / columns;
+  let [at, row] = [0, 0];
+  return names.map((name) => {
+    const wanted = LONG.includes(name) ? 2 : 1;
+    if (at + wanted > columns) [at, row] = [0, row + 1];
+    const box = { x: plate.x + at * column, y: plate.y + row * pitch, width: wanted * column - gap, height };
+    at += wanted;
+    return { name, box };
+  });
+}
+
+const three = <T>(make: (index: number) => T): readonly [T, T, T] => [make(0), make(1), make(2)];
+
+function widePlan(names: readonly Service[]): Plan {
+  const stage = span('wide', 1, 9);
+  const chips = chipsIn({ x: stage.x + 10, y: 84, width: stage.width - 20 }, names, 'wide');
+  const plate = { ...stage, y: 36, height: bottomOf(chips) + 14 - 36 };
+  const top = plate.y + plate.height + 50;
+  const hosts = three((i) => ({ ...span('wide', 1 + 3 * i, 3 + 3 * i), y: top, height: 264 }));
+  const side = span('wide', 10, 12).x;
+  return {
+    layout: 'wide',
+    size: [widthOf('wide'), top + 264 + 4],
+    titleY: 22,
+    textInset: 10,
+    plate,
+    plateY: 64,
+    chips,
+    hosts,
+    nameY: 28,
+    doesY: 28,
+    agents: three((i) => ({ x: hosts[i]!.x + 10, y: top + 216, width: hosts[i]!.width - 20, height: 36 })),
+    client: { x: hosts[0].x + 54, y: plate.y + plate.height + 10, width: 164, height: 28 },
+    sinceY: 22,
+    lists: { goesOn: { x: side, y: 64 }, stands: { x: side, y: 256 } },
+    list: { bar: 10, first: 42, pitch: 31, unit: 48 },
+  };
+}
+
+function narrowPlan(names: readonly Service[]): Plan {
+  const stage = span('narrow', 1, 4);
+  const chips = chipsIn({ x: stage.x + 8, y: 56, width: stage.width - 16 }, names, 'narrow');
+  const plate = { ...stage, y: 26, height: bottomOf(chips) + 8 - 26 };
+  const top = plate.y + plate.height + 36;
+  const hosts = three((i) => ({ x: 22, width: 334, y: top + 76 * i, height: 66 }));
+  const lists = hosts[2].y + 66 + 26;
+  return {
+    layout: 'narrow',
+    size: [widthOf('narrow'), lists + 106],
+    titleY: 16,
+    textInset: 8,
+    plate,
+    plateY: 46,
+    chips,
+    hosts,
+    nameY: 17,
+    doesY: 58,
+    agents: three((i) => ({ x: 28, y: hosts[i]!.y + 22, width: 84, height: 20 })),
+    client: { x: 120, y: plate.y + plate.height + 9, width: 128, height: 19 },
+    sinceY: lists,
+    lists: { goesOn: { x: 4, y: lists }, stands: { x: span('narrow', 3, 4).x, y: lists } },
+    list: { bar: 7, first: 32, pitch: 22, unit: 32 },
+  };
+}
+
+function bottomOf(chips: Plan['chips']): number {
+  return Math.max(...chips.map(({ box }) => box.y + box.height));
+}
+
+/** The plan for hosts of an edition: what their vCenter Server has decides how high its plate is. */
+export function planOf(given: { readonly edition: Edition; readonly all: boolean }, layout: Layout): Plan {
+  return (layout === 'wide' ? widePlan : narrowPlan)(managerServices(given.edition, given.all));
+}
+
+/**
+ * The tile of a VM: two in a row of the wide drawing, three of the narrow one. There the middle host fills up from the
+ * right, so that a VM which HA starts anew in the third place goes straight up.
+ */
+export function tileOf(plan: Plan, { host, slot }: Place): Box {
+  const { x, y } = plan.hosts[host - 1]!;
+  if (plan.layout === 'wide')
+    return { x: x + 10 + (slot % 2) * 107, y: y + 42 + Math.floor(slot / 2) * 94, width: 96, height: 56 };
+  const column = host === 2 ? 2 - slot : slot;
+  return { x: x + 106 + column * 74, y: y + 10, width: 68, height: 46 };
+}
+
+/** Half of an outline around a tile, and a little air: ways end there. */
+const AIR = { wide: 9, narrow: 5 } as const;
+
+/**
+ * The way of a VM from place to place, never over a tile: in the wide drawing along the lane between the rows of tiles, in
+ * the narrow one between the hosts and, past a host, along the right edge. `nth` keeps several ways of a step apart.
+ */
+export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly WayPoint[] {
+  const air = AIR[plan.layout];
+  const [start, goal] = [tileOf(plan, from), tileOf(plan, to)];
+  const [x, end] = [start.x + start.width / 2, goal.x + goal.width / 2];
+  const leave = (down: boolean): WayPoint => [x, down ? start.y + start.height + air : start.y - air];
+  const arrive = (down: boolean): WayPoint => [end, down ? goal.y - air : goal.y + goal.height + air];
+  if (plan.layout === 'wide') {
+    // As far from the row where it ends as its head needs.
+    const apart = Math.min(nth, 1) * 5;
+    const lane = plan.hosts[0].y + (to.slot < 2 ? 122 + apart : 112 - apart);
+    return [leave(from.slot < 2), [x, lane], [end, lane], arrive(to.slot >= 2)];
+  }
+  const isDown = to.host > from.host;
+  const apart = Math.min(nth, 1) * 2;
+  const lane = (host: number) => plan.hosts[host - 1]!.y + (isDown ? 66 + 5 + apart : -5 - apart);
+  if (Math.abs(to.host - from.host) === 1) {
+    if (x === end) return [leave(isDown), arrive(isDown)];
+    return [leave(isDown), [x, lane(from.host)], [end, lane(from.host)], arrive(isDown)];
+  }
+  const edge = plan.hosts[0].x + plan.hosts[0].width - 6;
+  const last = to.host + (isDown ? -1 : 1);
+  return [
+    leave(isDown),
+    [x, lane(from.host)],
+    [edge, lane(from.host)],
+    [edge, lane(last)],
+    [end, lane(last)],
+    arrive(isDown),
+  ];
+}
+
+/** Where everything of the editions is. Each function has a row; the two lists of the book are apart by a gap. */
+export type EditionsPlan = {
+  readonly layout: Layout;
+  readonly size: readonly [width: number, height: number];
+  readonly titleY: number;
+  readonly nameX: number;
+  readonly bookX: number;
+  readonly bars: { readonly x: number; readonly unit: number; readonly height: number };
+  /** Baselines of the names of the editions. */
+  readonly headY: readonly [number, number, number, number];
+  readonly rows: readonly Box[];
+  /** Baseline of the head of each list in the narrow drawing. */
+  readonly listY: readonly [number, number];
+};
+
+const FIRST_LIST = 7;
+
+const wideBars = { x: span('wide', 6, 12).x, width: span('wide', 6, 12).width - 4 };
+const narrowBars = { x: 184, width: 168 };
+
+export const editionsPlans: Readonly<Record<Layout, EditionsPlan>> = {
+  wide: {
+    layout: 'wide',
+    size: [widthOf('wide'), 454],
+    titleY: 22,
+    nameX: 4,
+    bookX: span('wide', 4, 5).x,
+    bars: { x: wideBars.x, unit: wideBars.width / 4, height: 14 },
+    headY: [48, 48, 48, 48],
+    rows: featureNames.map((_, i) => ({ ...wideBars, y: 60 + i * 24.2 + (i < FIRST_LIST ? 0 : 4), height: 22 })),
+    listY: [0, 0],
+  },
+  narrow: {
+    layout: 'narrow',
+    size: [widthOf('narrow'), 500],
+    titleY: 16,
+    nameX: 4,
+    bookX: 4,
+    bars: { x: narrowBars.x, unit: narrowBars.width / 4, height: 11 },
+    headY: [53, 70, 53, 87],
+    rows: featureNames.map((_, i) => ({ ...narrowBars, y: 113 + i * 22.2 + (i < FIRST_LIST ? 0 : 28), height: 20 })),
+    listY: [108, 108 + FIRST_LIST * 22.2 + 28],
+  },
+};
