@@ -1,0 +1,160 @@
+import type { PartFact } from '../../drawing/part.ts';
+import type { Fact, Take, Words } from '../../drawing/view.ts';
+import { answersOf, type Node, type PackageState, type SdkState } from '../../sim/models/interfaces/model.ts';
+import {
+  PACKAGES,
+  REACHES,
+  type Counterpart,
+  type Interface,
+  type Language,
+  type PackageId,
+} from '../../sim/models/interfaces/rules.ts';
+
+/** The German words of the drawing and its table. */
+export type SdkWord =
+  | Node
+  | Language
+  | `${PackageId}Has`
+  | 'javaCsharp'
+  | 'workWith'
+  | 'package'
+  | 'speaks'
+  | 'with'
+  | 'title'
+  | 'sameFive'
+  | 'sameLeft'
+  | 'sameApi'
+  | 'otherLanguage'
+  | 'twoWays'
+  | 'makes'
+  | 'vcenterServer'
+  | 'esxHost'
+  | 'esxiHost'
+  | 'noLicence'
+  | 'newName'
+  | 'wasRenamed'
+  | 'until'
+  | 'off'
+  | 'endedAfter'
+  | 'ended'
+  | 'lives'
+  | 'instead'
+  | 'wish'
+  | 'port'
+  | 'contents'
+  | 'now';
+export type SdkWords = Words<SdkWord>;
+export type SdkPart = `package-${PackageId}` | `speaks-${Interface}` | `with-${Counterpart}` | 'wish';
+export type SdkFact = Fact & Partial<Pick<PartFact<SdkPart>, 'object' | 'state'>>;
+
+const interfaces = Object.keys(REACHES) as readonly Interface[];
+const counterparts = ['vcenter', 'host', 'recovery', 'products'] as const;
+
+/** How a line of the answer meets a node: on the way, locked, or not at all. */
+export function isOn({ links }: SdkState, node: Node): 'way' | 'locked' | 'there' {
+  const own = links.filter(({ from, to, is }) => (from === node || to === node) && is !== 'there');
+  if (own.length === 0) return 'there';
+  return own.some(({ is }) => is === 'way') ? 'way' : 'locked';
+}
+
+/** What a package is called: one that was renamed by its new name. */
+export function nameOf({ id, fate }: PackageState, words: SdkWords): string {
+  return fate === 'renamed' ? words.newName : words[id];
+}
+
+/** What became of a package, in a sentence of the table; empty where no source tells. */
+function fateOf({ id, fate }: PackageState, words: SdkWords): string {
+  switch (fate) {
+    case null:
+    case 'unknown':
+      return '';
+    case 'lives':
+      return words.lives;
+    case 'renamed':
+      return words.wasRenamed;
+    case 'ended':
+      return words.ended;
+    default: {
+      const ended = words.endedAfter.replace('#', fate);
+      return id === 'vcli' ? `${ended}; ${words.instead}` : ended;
+    }
+  }
+}
+
+/** What the host is called: its kind counts only where a reader wants to reach it. */
+export function hostName({ target, host }: SdkState, words: SdkWords): string {
+  if (target !== 'host') return words.host;
+  return host === 'esx' ? words.esxHost : words.esxiHost;
+}
+
+/** What the drawing shows, in words. A fact is part of the drawing where every layout draws it. */
+export function describeSdk(state: SdkState, words: SdkWords): readonly SdkFact[] {
+  const { packages, unmet, language, port, today } = state;
+  return [
+    ...(unmet && language !== null
+      ? [{ label: words.wish, value: words[language], object: 'wish' as const, state: language }]
+      : []),
+    ...packages.map((one): SdkFact => {
+      const { id, speaks, isAnswer, hasEnded } = one;
+      const fate = fateOf(one, words);
+      const isDrawn = speaks === 'api' || isAnswer;
+      return {
+        label: words[id],
+        value: `${words[`${id}Has`]}${fate === '' ? '' : ` (${fate})`}`,
+        ...(isDrawn && {
+          object: `package-${id}`,
+          state: `${isAnswer ? 'answer' : 'there'}${hasEnded ? ' ended' : ''}`,
+        }),
+      };
+    }),
+    ...interfaces
+      .filter((id) => today || id !== 'rest')
+      .map((id): SdkFact => {
+        const is = isOn(state, id);
+        const speakers = packages.filter(({ speaks, hasEnded }) => speaks === id && !hasEnded);
+        const names = speakers.map((one) => nameOf(one, words)).join(', ');
+        return {
+          label: `${id === 'appliance' ? words.makes : words.speaks} ${words[id]}`,
+          value: id === 'api' ? `${names}; ${words.port} ${port}` : names === '' ? '–' : names,
+          ...((id === 'api' || is !== 'there') && { object: `speaks-${id}`, state: is }),
+        };
+      }),
+    ...counterparts.map((id): SdkFact => {
+      const is = isOn(state, id);
+      const by = interfaces.filter((one) => (today || one !== 'rest') && REACHES[one].some((to) => to === id));
+      const name = id === 'vcenter' ? words.vcenterServer : id === 'host' ? hostName(state, words) : words[id];
+      return {
+        label: `${words.with} ${name}`,
+        value: `${by.map((one) => words[one]).join(', ')}${is === 'locked' ? `; ${words.noLicence}` : ''}`,
+        ...((id === 'vcenter' || id === 'host' || is !== 'there') && { object: `with-${id}`, state: is }),
+      };
+    }),
+  ];
+}
+
+/** For a ticket: „SDK for Perl: spricht Web Services API mit vCenter-Server, Port 443“, and all nine packages. */
+export function takeSdk(state: SdkState, words: SdkWords): Take {
+  const { packages, target, port } = state;
+  const full = (id: Counterpart) => (id === 'vcenter' ? words.vcenterServer : words[id]);
+  const reached = (speaks: Interface) => REACHES[speaks].filter((id) => speaks !== 'api' || id === target).map(full);
+  const asked = answersOf(state);
+  const line = (asked.length === 0 ? packages : asked).map((one) => {
+    const verb = one.speaks === 'appliance' ? words.makes : words.speaks;
+    const who = reached(one.speaks).map((name) => ` ${words.with} ${name}`);
+    return `${nameOf(one, words)}: ${verb} ${words[one.speaks]}${who.join('')}${one.speaks === 'api' ? `, ${words.port} ${port}` : ''}`;
+  });
+  return {
+    line: line.join('; '),
+    table: [
+      [words.package, words.contents, words.speaks, words.with, words.port, words.now],
+      ...packages.map((one) => [
+        words[one.id],
+        words[`${one.id}Has`],
+        words[one.speaks],
+        REACHES[one.speaks].map(full).join(', '),
+        one.speaks === 'api' ? String(port) : '',
+        fateOf({ ...one, fate: PACKAGES[one.id].fate }, words),
+      ]),
+    ],
+  };
+}

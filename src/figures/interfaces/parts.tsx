@@ -1,0 +1,335 @@
+import type { ReactElement } from 'react';
+import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
+import { Hull } from '../../drawing/hull.tsx';
+import { partOf, type PartFact } from '../../drawing/part.ts';
+import { Lines, round } from '../../drawing/text.tsx';
+import { wayShape } from '../../drawing/way.tsx';
+import type { Link, Node, PackageState, SdkState } from '../../sim/models/interfaces/model.ts';
+import { entryOf, REACHES, type Counterpart, type Entry, type Interface } from '../../sim/models/interfaces/rules.ts';
+import { hostName, isOn, nameOf, type SdkPart, type SdkWords } from './facts.ts';
+import { RANKS_X, type Plan } from './plan.ts';
+
+/** What every part of the drawing is given. */
+export type PartProps = {
+  readonly state: SdkState;
+  /** The other answer of a comparison. */
+  readonly beside: SdkState | undefined;
+  readonly facts: readonly PartFact<SdkPart>[];
+  readonly focus: readonly string[];
+  readonly words: SdkWords;
+  readonly plan: Plan;
+};
+
+const classes = (...names: readonly (string | false)[]) => names.filter(Boolean).join(' ');
+
+/** What stands over the ranks; on a phone, what the whole says, and what stands over its parts. */
+export function Heads({ words, plan, state, beside }: PartProps): ReactElement {
+  if (plan.layout === 'wide') {
+    return (
+      <>
+        {[words.workWith, words.package, words.speaks, words.with].map((head, i) => (
+          <text key={head} className="t-strong" x={RANKS_X[i]} y={22}>
+            {head}
+          </text>
+        ))}
+      </>
+    );
+  }
+  const { powershell, powercli, api, vcenter } = plan.boxes;
+  const heads = [
+    [words.workWith, powershell!.x, powershell!.y],
+    [words.package, powercli!.x, powercli!.y],
+    [words.speaks, 4, api!.y],
+    [words.with, 4, vcenter!.y],
+  ] as const;
+  const isPair = beside !== undefined;
+  return (
+    <>
+      <text className="t-strong" x={4} y={18}>
+        {isPair ? sameOf(state, beside, words).join(' ') : words.title}
+      </text>
+      {heads.map(([head, x, y]) => (
+        <text key={head} className="t-s t-soft" x={x} y={y - 8}>
+          {head}
+        </text>
+      ))}
+    </>
+  );
+}
+
+/** What two answers have in common. */
+function sameOf(a: SdkState, b: SdkState, words: SdkWords): readonly string[] {
+  const isSame = [a, b].every((state) => isOn(state, 'api') !== 'there');
+  return isSame ? [words.sameApi, words.otherLanguage] : [words.twoWays];
+}
+
+/** The lines that are there, and above them the way of the answer: what leads to what, from left to right. */
+export function LinksOf({ state, beside, plan }: PartProps): ReactElement {
+  const isDrawn = ({ from, to }: Link) => plan.boxes[from] !== undefined && plan.boxes[to] !== undefined;
+  const all = state.links.filter(isDrawn);
+  const known = new Set(all.filter(({ is }) => is !== 'there').map(({ from, to }) => `${from}-${to}`));
+  const others = (beside?.links ?? []).filter(
+    (one) => isDrawn(one) && one.is !== 'there' && !known.has(`${one.from}-${one.to}`),
+  );
+  const shape = ({ from, to }: Link) => wayShape(plan.route(from, to), { width: 4, head: false }).shaft;
+  const isApi = ({ to }: Link) => to === 'api';
+  const thin = all.filter(({ is }) => is === 'there').toSorted((a, b) => Number(isApi(a)) - Number(isApi(b)));
+  return (
+    <>
+      {thin.map((link) => (
+        <path
+          key={`${link.from}-${link.to}`}
+          className={classes('interfaces-line', isApi(link) && 'is-api')}
+          d={shape(link)}
+          data-link={`${link.from} ${link.to}`}
+        />
+      ))}
+      {[...all.filter(({ is }) => is !== 'there'), ...others].map((link) => (
+        <path
+          key={`${link.from}-${link.to}-way`}
+          className={classes('interfaces-line is-way appear', link.is === 'locked' && 'dashed', beats[beatOf(link)]!)}
+          d={shape(link)}
+          data-link={`${link.from} ${link.to}`}
+        />
+      ))}
+    </>
+  );
+}
+
+const beats = ['', 'beat-2', 'beat-3'] as const;
+
+/** First into the package, then to its interface, then to whom it reaches. */
+function beatOf({ from, to }: Link): 0 | 1 | 2 {
+  if (from in REACHES) return 2;
+  return to in REACHES ? 1 : 0;
+}
+
+/** A box with its name. */
+function Node({
+  node,
+  name,
+  looks,
+  isStrong,
+  note,
+  plan,
+}: {
+  readonly node: Node;
+  readonly name: string;
+  readonly looks: string;
+  readonly isStrong: boolean;
+  readonly note?: string;
+  readonly plan: Plan;
+}): ReactElement {
+  const { x, y, width, height } = plan.boxes[node]!;
+  const isWide = plan.layout === 'wide';
+  const inset = isWide ? 10 : 8;
+  const size = TYPE[plan.layout].s;
+  const baseline = y + height / 2 + (isWide ? 7 : 5);
+  const room = width - 2 * inset - textWidth(name, size) - 6;
+  return (
+    <>
+      <rect className={`interfaces-box ${looks}`.trim()} x={x} y={y} width={width} height={height} rx={4} />
+      <text className={classes('t-s', isStrong && 't-strong')} x={x + inset} y={baseline}>
+        {name}
+      </text>
+      {note !== undefined && fits(note, room, size) && (
+        <text className="t-s t-soft t-end" x={x + width - inset} y={baseline}>
+          {note}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** What a reader works with. A tap chooses it, a second one leaves it open again. */
+export function Entries(props: PartProps): ReactElement {
+  const { state, beside, words, plan, facts } = props;
+  const all: readonly Entry[] = ['powershell', 'cli', 'perl', 'java', 'vm', 'every', 'c'];
+  const wanted = state.language === null ? null : entryOf(state.language);
+  const shown = all.filter((entry) => plan.boxes[entry] !== undefined && (entry !== 'c' || wanted === 'c'));
+  return (
+    <>
+      {shown.map((entry) => {
+        const isOnWay = isOn(state, entry) === 'way' || (beside !== undefined && isOn(beside, entry) === 'way');
+        const isUnmet = state.unmet && entry === wanted;
+        const looks = classes(isUnmet ? 'is-gone' : isOnWay && 'is-way');
+        const box = plan.boxes[entry]!;
+        const set = entry === wanted ? 'any' : entry;
+        return (
+          <g
+            key={entry}
+            {...(isUnmet && partOf<SdkPart>('wish', { facts, focus: [] }))}
+            data-set={entry === 'every' ? undefined : `language=${set}`}
+          >
+            <Node
+              node={entry}
+              name={entry === 'java' ? words.javaCsharp : words[entry]}
+              looks={looks}
+              isStrong={isOnWay || isUnmet}
+              plan={plan}
+            />
+            <rect
+              className="handle-tap"
+              x={box.x}
+              y={box.y - (plan.reach - box.height) / 2}
+              width={box.width}
+              height={plan.reach}
+            />
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+/** The packages; one that has ended is dashed and says since when. */
+export function Packages({ state, beside, words, plan, facts }: PartProps): ReactElement {
+  const also = (one: PackageState) => beside?.packages.some(({ id, isAnswer }) => id === one.id && isAnswer) === true;
+  return (
+    <>
+      {state.packages
+        .filter(({ id }) => plan.boxes[id] !== undefined)
+        .map((one) => {
+          const isAnswer = one.isAnswer || also(one);
+          return (
+            <g key={one.id} {...partOf<SdkPart>(`package-${one.id}`, { facts, focus: [] })}>
+              <Node
+                node={one.id}
+                name={nameOf(one, words)}
+                looks={classes(isAnswer && 'is-answer', one.hasEnded ? 'is-gone' : isAnswer && 'is-way')}
+                isStrong={isAnswer}
+                {...(one.hasEnded && { note: endOf(one, words) })}
+                plan={plan}
+              />
+            </g>
+          );
+        })}
+    </>
+  );
+}
+
+/** „bis 6.7“, or where no version is known, „aus“. */
+function endOf({ fate }: PackageState, words: SdkWords): string {
+  return fate === '6.5' || fate === '6.7' ? words.until.replace('#', fate) : words.off;
+}
+
+/** What the packages speak. */
+export function Interfaces(props: PartProps): ReactElement {
+  const { state, beside, words, plan, facts } = props;
+  const isWide = plan.layout === 'wide';
+  const shown = (Object.keys(REACHES) as readonly Interface[]).filter(
+    (id) => plan.boxes[id] !== undefined && (id !== 'rest' || state.today),
+  );
+  const { api, studio, appliance } = plan.boxes;
+  const shared =
+    beside === undefined
+      ? [words.sameApi, state.today ? words.sameLeft : words.sameFive]
+      : sameOf(state, beside, words);
+  return (
+    <>
+      {shown.map((id) => (
+        <g key={id} {...partOf<SdkPart>(`speaks-${id}`, { facts, focus: [] })}>
+          <Far {...props} node={id} name={words[id]} />
+        </g>
+      ))}
+      {isWide && <Lines className="t-s t-soft" x={api!.x + 10} y={api!.y + 60} lines={shared} leading={25} />}
+      {isWide && !state.packages.some(({ id, hasEnded }) => id === 'studio' && hasEnded) && (
+        <text
+          className="t-s t-soft t-middle"
+          x={(studio!.x + studio!.width + appliance!.x) / 2}
+          y={appliance!.y + appliance!.height / 2 - 8}
+        >
+          {words.makes}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** Whom they reach. A tap says whom the API should reach. */
+export function Counterparts(props: PartProps): ReactElement {
+  const { state, words, plan, facts } = props;
+  const all: readonly Counterpart[] = ['vcenter', 'host', 'recovery', 'products'];
+  const shown = all.filter(
+    (id) =>
+      plan.boxes[id] !== undefined &&
+      (plan.layout === 'wide' || id === 'vcenter' || id === 'host' || isOn(state, id) !== 'there'),
+  );
+  const { host } = plan.boxes;
+  const isWide = plan.layout === 'wide';
+  return (
+    <>
+      {shown.map((id) => (
+        <g
+          key={id}
+          {...partOf<SdkPart>(`with-${id}`, { facts, focus: [] })}
+          data-set={id === 'vcenter' || id === 'host' ? `target=${id}` : undefined}
+        >
+          <Far {...props} node={id} name={id === 'host' ? hostName(state, words) : words[id]} />
+        </g>
+      ))}
+      {state.locked && (
+        <text
+          className="t-s t-strong t-mark"
+          x={host!.x + (isWide ? 10 : 8)}
+          y={host!.y + host!.height + (isWide ? 25 : 19)}
+        >
+          {words.noLicence}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** A box behind the packages. */
+function Far({
+  state,
+  beside,
+  plan,
+  node,
+  name,
+}: PartProps & { readonly node: Node; readonly name: string }): ReactElement {
+  const is = isOn(state, node);
+  const isOnWay = is === 'way' || (beside !== undefined && isOn(beside, node) === 'way');
+  const looks = classes('is-far', isOnWay && 'is-way', is === 'locked' && node === 'host' && 'is-gone');
+  return <Node node={node} name={name} looks={looks} isStrong={is !== 'there' || isOnWay} plan={plan} />;
+}
+
+/** What the sentence speaks of; packages below each other get one outline. */
+export function Focus({ state, focus, plan }: PartProps): ReactElement {
+  const gap = plan.layout === 'wide' ? 4 : 3;
+  const packages = state.packages.filter(({ id }) => focus.includes(`package-${id}`));
+  const boxes = packages.map(({ id }, i) => {
+    const box = plan.boxes[id]!;
+    const next = packages[i + 1];
+    const below = next === undefined ? undefined : plan.boxes[next.id];
+    return below !== undefined && below.y - box.y <= plan.reach ? { ...box, height: below.y - box.y } : box;
+  });
+  const nodes: readonly (readonly [string, Node | null])[] = [
+    ['speaks-api', 'api'],
+    ['with-host', 'host'],
+    ['with-vcenter', 'vcenter'],
+    ['wish', state.language === null ? null : entryOf(state.language)],
+  ];
+  const other = nodes.find(([part]) => focus.includes(part));
+  const box = other?.[1] == null ? undefined : plan.boxes[other[1]];
+  if (boxes.length > 0) return <Outline boxes={boxes} gap={gap} of="packages" />;
+  return box === undefined ? <></> : <Outline boxes={[box]} gap={gap} of={other![0]} />;
+}
+
+function Outline({
+  boxes,
+  gap,
+  of,
+}: {
+  readonly boxes: Parameters<typeof Hull>[0]['boxes'];
+  readonly gap: number;
+  readonly of: string;
+}): ReactElement {
+  const key = boxes.map(({ x, y, height }) => `${round(x)} ${round(y)} ${round(height)}`).join();
+  return (
+    <g key={`${of} ${key}`} className="appear beat-2">
+      <Hull boxes={boxes} gap={gap} radius={7} of={of} />
+    </g>
+  );
+}
