@@ -35,12 +35,18 @@ export function Heads({ words, plan, state, beside }: PartProps): ReactElement {
       </>
     );
   }
-  const { powershell, powercli, api, vcenter } = plan.boxes;
+  const { powershell, powercli, api, host } = plan.boxes;
+  const other = state.packages.find(({ id, speaks }) => speaks !== 'api' && plan.boxes[id] !== undefined);
+  const own = other === undefined ? undefined : plan.boxes[other.speaks];
   const heads = [
-    [words.workWith, powershell!.x, powershell!.y],
-    [words.package, powercli!.x, powercli!.y],
-    [words.speaks, 4, api!.y],
-    [words.with, 4, vcenter!.y],
+    [words.workWith, powershell!],
+    [words.package, powercli!],
+    [words.speaks, api!],
+    [words.with, host!],
+    ...(own === undefined ? [] : [[other?.speaks === 'appliance' ? words.makes : words.speaks, own] as const]),
+    ...(['recovery', 'products'] as const)
+      .filter((id) => isOn(state, id) !== 'there')
+      .map((id) => [words.with, plan.boxes[id]!] as const),
   ] as const;
   const isPair = beside !== undefined;
   return (
@@ -48,8 +54,8 @@ export function Heads({ words, plan, state, beside }: PartProps): ReactElement {
       <text className="t-strong" x={4} y={18}>
         {isPair ? sameOf(state, beside, words).join(' ') : words.title}
       </text>
-      {heads.map(([head, x, y]) => (
-        <text key={head} className="t-s t-soft" x={x} y={y - 8}>
+      {heads.map(([head, { x, y }]) => (
+        <text key={`${head} ${x}`} className="t-s t-soft" x={x} y={y - 9}>
           {head}
         </text>
       ))}
@@ -125,7 +131,7 @@ function Node({
   const inset = isWide ? 10 : 8;
   const size = TYPE[plan.layout].s;
   const baseline = y + height / 2 + (isWide ? 7 : 5);
-  const room = width - 2 * inset - textWidth(name, size) - 6;
+  const room = width - 2 * inset - textWidth(name, size);
   return (
     <>
       <rect className={`interfaces-box ${looks}`.trim()} x={x} y={y} width={width} height={height} rx={4} />
@@ -221,6 +227,8 @@ export function Interfaces(props: PartProps): ReactElement {
     (id) => plan.boxes[id] !== undefined && (id !== 'rest' || state.today),
   );
   const { api, studio, appliance } = plan.boxes;
+  // An open question is not answered yet.
+  const isTold = state.today || state.packages.some(({ isAnswer }) => isAnswer);
   const shared =
     beside === undefined
       ? [words.sameApi, state.today ? words.sameLeft : words.sameFive]
@@ -232,7 +240,7 @@ export function Interfaces(props: PartProps): ReactElement {
           <Far {...props} node={id} name={words[id]} />
         </g>
       ))}
-      {isWide && <Lines className="t-s t-soft" x={api!.x + 10} y={api!.y + 60} lines={shared} leading={25} />}
+      {isWide && isTold && <Lines className="t-s t-soft" x={api!.x + 10} y={api!.y + 60} lines={shared} leading={25} />}
       {isWide && !state.packages.some(({ id, hasEnded }) => id === 'studio' && hasEnded) && (
         <text
           className="t-s t-soft t-middle"
@@ -285,19 +293,26 @@ export function Counterparts(props: PartProps): ReactElement {
 function Far({
   state,
   beside,
+  focus,
   plan,
   node,
   name,
 }: PartProps & { readonly node: Node; readonly name: string }): ReactElement {
   const is = isOn(state, node);
   const isOnWay = is === 'way' || (beside !== undefined && isOn(beside, node) === 'way');
-  const looks = classes('is-far', isOnWay && 'is-way', is === 'locked' && node === 'host' && 'is-gone');
+  const isFocus = focus.some((part) => part === `speaks-${node}` || part === `with-${node}`);
+  const looks = classes(
+    'is-far',
+    isFocus && 'is-answer',
+    isOnWay && 'is-way',
+    is === 'locked' && node === 'host' && 'is-gone',
+  );
   return <Node node={node} name={name} looks={looks} isStrong={is !== 'there' || isOnWay} plan={plan} />;
 }
 
 /** What the sentence speaks of; packages below each other get one outline. */
 export function Focus({ state, focus, plan }: PartProps): ReactElement {
-  const gap = plan.layout === 'wide' ? 4 : 3;
+  const gap = plan.layout === 'wide' ? 4 : 2;
   const packages = state.packages.filter(({ id }) => focus.includes(`package-${id}`));
   const boxes = packages.map(({ id }, i) => {
     const box = plan.boxes[id]!;

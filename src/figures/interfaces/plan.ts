@@ -1,4 +1,4 @@
-import { MARGIN, span } from '../../drawing/grid.ts';
+import { span } from '../../drawing/grid.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import type { WayPoint } from '../../drawing/way.tsx';
@@ -23,16 +23,31 @@ export function planOf(state: SdkState, layout: Layout): Plan {
 
 const WIDE = { top: 38, pitch: 44, height: 34 } as const;
 
+/** The outline of an outer box reaches to its column. */
+const INSET = 4;
+
 /** Ranks from left to right, and the row of each box in them. */
 const ranks = [
-  { ...span('wide', 1, 2), rows: { powershell: 1, cli: 2, perl: 3, java: 4, vm: 5, every: 6, c: 8 } },
+  {
+    x: span('wide', 1, 2).x + INSET,
+    // As wide as its longest name.
+    width: 148,
+    rows: { powershell: 1, cli: 2, perl: 3, java: 4, vm: 5, every: 6, c: 8 },
+  },
   { ...span('wide', 4, 6), rows: Object.fromEntries(PACKAGE_IDS.map((id, i) => [id, i + 1])) },
   { x: span('wide', 8, 8).x, width: 192, rows: { rest: 1, api: 3, cim: 6, srm: 7, ovf: 8, appliance: 9 } },
-  { ...span('wide', 11, 12), rows: { vcenter: 2, host: 4, recovery: 7, products: 8 } },
+  {
+    x: span('wide', 11, 12).x,
+    width: span('wide', 11, 12).width - INSET,
+    rows: { vcenter: 2, host: 4, recovery: 7, products: 8 },
+  },
 ] as const;
 
 /** Left edges of the ranks: where their heads stand. */
 export const RANKS_X = ranks.map(({ x }) => x);
+
+/** Where in the gap long lines turn, so that none runs along another. */
+const turns: Readonly<Partial<Record<Node, number>>> = { vm: 0.3, cli: 0.62, every: 0.82 };
 
 const wideBoxes: Plan['boxes'] = Object.fromEntries(
   ranks.flatMap(({ x, width, rows }) =>
@@ -51,7 +66,7 @@ const wide: Plan = {
     const [a, b] = [wideBoxes[from]!, wideBoxes[to]!];
     const [start, end] = [a.x + a.width, b.x];
     const [y, target] = [middle(a), middle(b)];
-    const half = (start + end) / 2;
+    const turn = start + (end - start) * (turns[from] ?? 0.5);
     return y === target
       ? [
           [start, y],
@@ -59,15 +74,15 @@ const wide: Plan = {
         ]
       : [
           [start, y],
-          [half, y],
-          [half, target],
+          [turn, y],
+          [turn, target],
           [end, target],
         ];
   },
   reach: WIDE.pitch,
 };
 
-const NARROW = { top: 52, pitch: 40, height: 32, entry: 109, packageX: 125, packageWidth: 163 } as const;
+const NARROW = { top: 52, pitch: 40, height: 32, left: 6, entry: 118, packageX: 140, packageWidth: 160 } as const;
 const SPEAKS_Y = 316;
 const WITH_Y = 378;
 
@@ -80,7 +95,7 @@ function narrow(state: SdkState): Plan {
     y: NARROW.top + i * NARROW.pitch,
     height: NARROW.height,
   });
-  const entry = (i: number) => row(i, MARGIN, NARROW.entry);
+  const entry = (i: number) => row(i, NARROW.left, NARROW.entry);
   const below = (x: number, width: number, y: number): Box => ({ x, width, y, height: NARROW.height });
   const last = API_PACKAGES.length;
   const extra = state.language === 'c' ? 'c' : lastEntryOf(state, other?.id);
@@ -91,15 +106,15 @@ function narrow(state: SdkState): Plan {
     java: entry(3),
     vm: entry(4),
     ...Object.fromEntries(API_PACKAGES.map((id, i) => [id, row(i, NARROW.packageX, NARROW.packageWidth)])),
-    api: below(196, 160, SPEAKS_Y),
+    api: below(196, 157, SPEAKS_Y),
     host: below(160, 96, WITH_Y),
-    vcenter: below(268, 88, WITH_Y),
+    vcenter: below(268, 85, WITH_Y),
     ...(extra !== null && { [extra]: entry(last) }),
     ...(other !== undefined && {
       [other.id]: row(last, NARROW.packageX, NARROW.packageWidth),
-      [other.speaks]: below(MARGIN, 146, SPEAKS_Y),
-      recovery: below(MARGIN, 100, WITH_Y),
-      products: below(MARGIN, 100, WITH_Y),
+      ...(!other.hasEnded && { [other.speaks]: below(NARROW.left, 146, SPEAKS_Y) }),
+      recovery: below(NARROW.left, 100, WITH_Y),
+      products: below(NARROW.left, 100, WITH_Y),
     }),
   };
   return {
@@ -150,10 +165,9 @@ function routeIn(boxes: Plan['boxes'], from: Node, to: Node): readonly WayPoint[
     ];
   if (from === 'cim')
     return [
-      [120, foot],
-      [120, (foot + b.y) / 2],
-      [190, (foot + b.y) / 2],
-      [190, b.y],
+      [110, foot],
+      [110, middle(b)],
+      [b.x, middle(b)],
     ];
   const x = from === 'api' ? (to === 'host' ? 226 : 312) : b.x + b.width / 2;
   return [

@@ -150,9 +150,8 @@ function notesOf(state: SdkState, p: Params): readonly [Note, ...Note[]] {
   const focus = ids.map((id) => `package-${id}`);
   if (first === undefined) {
     if (state.unmet) return [{ key: 'noPackage', focus: ['wish'] }];
-    if (!p.today) return [{ key: 'empty', focus: ['speaks-api'] }];
-    const ended = state.packages.filter((one) => one.hasEnded).length;
-    return [{ key: 'survey', values: { ended }, focus: ['speaks-api'] }];
+    if (!p.today) return [{ key: 'empty' }];
+    return [{ key: 'survey', focus: ['speaks-api'] }];
   }
   if (state.locked) return [{ key: 'locked', focus: ['with-host'] }];
   const remarks = remarksOf(state, p);
@@ -161,7 +160,7 @@ function notesOf(state: SdkState, p: Params): readonly [Note, ...Note[]] {
   if (ids.length > 1) {
     const isSame = answers.every(({ speaks }) => speaks === 'api');
     const key = isSame ? (p.today ? 'left' : 'several') : 'byTask';
-    return [{ key, values: isSame ? { count: ids.length } : { packages: ids }, focus }, ...remarks];
+    return [{ key, ...(!isSame && { values: { packages: ids } }), focus }, ...remarks];
   }
   return [{ key: first.fate === 'renamed' ? 'renamed' : uses[first.id], focus }, ...remarks];
 }
