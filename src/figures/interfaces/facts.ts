@@ -23,9 +23,10 @@ export type SdkWord =
   | 'title'
   | 'sameFive'
   | 'sameLeft'
-  | 'sameApi'
   | 'otherLanguage'
   | 'twoWays'
+  | 'oneWay'
+  | 'noWay'
   | 'makes'
   | 'vcenterServer'
   | 'esxHost'
@@ -55,6 +56,18 @@ export function isOn({ links }: SdkState, node: Node): 'way' | 'locked' | 'there
   const own = links.filter(({ from, to, is }) => (from === node || to === node) && is !== 'there');
   if (own.length === 0) return 'there';
   return own.some(({ is }) => is === 'way') ? 'way' : 'locked';
+}
+
+/** What stands at the API: how many packages share it, or what two answers have in common; nothing while the question is open. */
+export function sharedOf(state: SdkState, beside: SdkState | undefined, words: SdkWords): string {
+  if (beside === undefined) {
+    if (state.today) return words.sameLeft;
+    return answersOf(state).length > 0 ? words.sameFive : '';
+  }
+  const pair = [state, beside];
+  if (pair.every((one) => isOn(one, 'api') !== 'there')) return words.otherLanguage;
+  const ways = pair.filter(({ links }) => links.some(({ is }) => is === 'way')).length;
+  return [words.noWay, words.oneWay, words.twoWays][ways]!;
 }
 
 /** What a package is called: one that was renamed by its new name. */
@@ -89,11 +102,16 @@ export function hostName({ target, host }: SdkState, words: SdkWords): string {
 
 /** What the drawing shows, in words. A fact is part of the drawing where every layout draws it. */
 export function describeSdk(state: SdkState, words: SdkWords): readonly SdkFact[] {
-  const { packages, unmet, language, port, today } = state;
+  const { packages, wishes, port, today } = state;
   return [
-    ...(unmet && language !== null
-      ? [{ label: words.wish, value: words[language], object: 'wish' as const, state: language }]
-      : []),
+    ...wishes
+      .filter(({ unmet }) => unmet)
+      .map(({ language }): SdkFact => ({
+        label: words.wish,
+        value: words[language],
+        object: 'wish',
+        state: language,
+      })),
     ...packages.map((one): SdkFact => {
       const { id, speaks, isAnswer, hasEnded } = one;
       const fate = fateOf(one, words);

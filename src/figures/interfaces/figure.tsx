@@ -2,8 +2,8 @@ import type { ReactElement } from 'react';
 import type { PartFact } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
-import { interfaces, type SdkState } from '../../sim/models/interfaces/model.ts';
-import { describeSdk, takeSdk, type SdkFact, type SdkPart, type SdkWord } from './facts.ts';
+import { both, interfaces, type SdkState } from '../../sim/models/interfaces/model.ts';
+import { describeSdk, sharedOf, takeSdk, type SdkFact, type SdkPart, type SdkWord } from './facts.ts';
 import { Counterparts, Entries, Focus, Heads, Interfaces, LinksOf, Packages, type PartProps } from './parts.tsx';
 import { planOf } from './plan.ts';
 
@@ -12,8 +12,18 @@ function isPart(fact: SdkFact): fact is PartFact<SdkPart> {
 }
 
 function SdkFrame({ state, beside, focus, words, layout }: FrameProps<SdkState, SdkWord>): ReactElement {
-  const facts = describeSdk(state, words).filter(isPart);
-  const parts: PartProps = { state, beside, facts, focus, words, plan: planOf(state, layout) };
+  // Two answers are one picture: API and counterpart once, and a way for each.
+  const shown = beside === undefined ? state : both(state, beside);
+  const facts = describeSdk(shown, words).filter(isPart);
+  const parts: PartProps = {
+    state: shown,
+    facts,
+    focus,
+    words,
+    plan: planOf(shown, layout),
+    title: beside === undefined ? words.title : sharedOf(state, beside, words),
+    shared: sharedOf(state, beside, words),
+  };
   return (
     <g className="interfaces">
       <Heads {...parts} />

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
-import { Hull } from '../../drawing/hull.tsx';
+import { Hull, type Box } from '../../drawing/hull.tsx';
 import { partOf, type PartFact } from '../../drawing/part.ts';
-import { Lines, round } from '../../drawing/text.tsx';
+import { Lines, round, wrap } from '../../drawing/text.tsx';
 import { wayShape } from '../../drawing/way.tsx';
 import type { Link, Node, PackageState, SdkState } from '../../sim/models/interfaces/model.ts';
 import { entryOf, REACHES, type Counterpart, type Entry, type Interface } from '../../sim/models/interfaces/rules.ts';
@@ -12,18 +12,19 @@ import { RANKS_X, type Plan } from './plan.ts';
 /** What every part of the drawing is given. */
 export type PartProps = {
   readonly state: SdkState;
-  /** The other answer of a comparison. */
-  readonly beside: SdkState | undefined;
   readonly facts: readonly PartFact<SdkPart>[];
   readonly focus: readonly string[];
   readonly words: SdkWords;
   readonly plan: Plan;
+  /** Of a phone's drawing, and what stands at the API. */
+  readonly title: string;
+  readonly shared: string;
 };
 
 const classes = (...names: readonly (string | false)[]) => names.filter(Boolean).join(' ');
 
 /** What stands over the ranks; on a phone, what the whole says, and what stands over its parts. */
-export function Heads({ words, plan, state, beside }: PartProps): ReactElement {
+export function Heads({ words, plan, state, title }: PartProps): ReactElement {
   if (plan.layout === 'wide') {
     return (
       <>
@@ -48,11 +49,10 @@ export function Heads({ words, plan, state, beside }: PartProps): ReactElement {
       .filter((id) => isOn(state, id) !== 'there')
       .map((id) => [words.with, plan.boxes[id]!] as const),
   ] as const;
-  const isPair = beside !== undefined;
   return (
     <>
       <text className="t-strong" x={4} y={18}>
-        {isPair ? sameOf(state, beside, words).join(' ') : words.title}
+        {title}
       </text>
       {heads.map(([head, { x, y }]) => (
         <text key={`${head} ${x}`} className="t-s t-soft" x={x} y={y - 9}>
@@ -63,20 +63,10 @@ export function Heads({ words, plan, state, beside }: PartProps): ReactElement {
   );
 }
 
-/** What two answers have in common. */
-function sameOf(a: SdkState, b: SdkState, words: SdkWords): readonly string[] {
-  const isSame = [a, b].every((state) => isOn(state, 'api') !== 'there');
-  return isSame ? [words.sameApi, words.otherLanguage] : [words.twoWays];
-}
-
 /** The lines that are there, and above them the way of the answer: what leads to what, from left to right. */
-export function LinksOf({ state, beside, plan }: PartProps): ReactElement {
+export function LinksOf({ state, plan }: PartProps): ReactElement {
   const isDrawn = ({ from, to }: Link) => plan.boxes[from] !== undefined && plan.boxes[to] !== undefined;
   const all = state.links.filter(isDrawn);
-  const known = new Set(all.filter(({ is }) => is !== 'there').map(({ from, to }) => `${from}-${to}`));
-  const others = (beside?.links ?? []).filter(
-    (one) => isDrawn(one) && one.is !== 'there' && !known.has(`${one.from}-${one.to}`),
-  );
   const shape = ({ from, to }: Link) => wayShape(plan.route(from, to), { width: 4, head: false }).shaft;
   const isApi = ({ to }: Link) => to === 'api';
   const thin = all.filter(({ is }) => is === 'there').toSorted((a, b) => Number(isApi(a)) - Number(isApi(b)));
@@ -90,14 +80,16 @@ export function LinksOf({ state, beside, plan }: PartProps): ReactElement {
           data-link={`${link.from} ${link.to}`}
         />
       ))}
-      {[...all.filter(({ is }) => is !== 'there'), ...others].map((link) => (
-        <path
-          key={`${link.from}-${link.to}-way`}
-          className={classes('interfaces-line is-way appear', link.is === 'locked' && 'dashed', beats[beatOf(link)]!)}
-          d={shape(link)}
-          data-link={`${link.from} ${link.to}`}
-        />
-      ))}
+      {all
+        .filter(({ is }) => is !== 'there')
+        .map((link) => (
+          <path
+            key={`${link.from}-${link.to}-way`}
+            className={classes('interfaces-line is-way appear', link.is === 'locked' && 'dashed', beats[beatOf(link)])}
+            d={shape(link)}
+            data-link={`${link.from} ${link.to}`}
+          />
+        ))}
     </>
   );
 }
@@ -148,19 +140,19 @@ function Node({
 }
 
 /** What a reader works with. A tap chooses it, a second one leaves it open again. */
-export function Entries(props: PartProps): ReactElement {
-  const { state, beside, words, plan, facts } = props;
+export function Entries({ state, words, plan, facts }: PartProps): ReactElement {
   const all: readonly Entry[] = ['powershell', 'cli', 'perl', 'java', 'vm', 'every', 'c'];
-  const wanted = state.language === null ? null : entryOf(state.language);
-  const shown = all.filter((entry) => plan.boxes[entry] !== undefined && (entry !== 'c' || wanted === 'c'));
+  const wishAt = (entry: Entry) => state.wishes.find(({ language }) => entryOf(language) === entry);
+  const shown = all.filter((entry) => plan.boxes[entry] !== undefined && (entry !== 'c' || wishAt('c') !== undefined));
   return (
     <>
       {shown.map((entry) => {
-        const isOnWay = isOn(state, entry) === 'way' || (beside !== undefined && isOn(beside, entry) === 'way');
-        const isUnmet = state.unmet && entry === wanted;
+        const wish = wishAt(entry);
+        const isOnWay = isOn(state, entry) === 'way';
+        const isUnmet = wish?.unmet === true;
         const looks = classes(isUnmet ? 'is-gone' : isOnWay && 'is-way');
         const box = plan.boxes[entry]!;
-        const set = entry === wanted ? 'any' : entry;
+        const set = wish === undefined ? entry : 'any';
         return (
           <g
             key={entry}
@@ -189,14 +181,13 @@ export function Entries(props: PartProps): ReactElement {
 }
 
 /** The packages; one that has ended is dashed and says since when. */
-export function Packages({ state, beside, words, plan, facts }: PartProps): ReactElement {
-  const also = (one: PackageState) => beside?.packages.some(({ id, isAnswer }) => id === one.id && isAnswer) === true;
+export function Packages({ state, words, plan, facts }: PartProps): ReactElement {
   return (
     <>
       {state.packages
         .filter(({ id }) => plan.boxes[id] !== undefined)
         .map((one) => {
-          const isAnswer = one.isAnswer || also(one);
+          const { isAnswer } = one;
           return (
             <g key={one.id} {...partOf<SdkPart>(`package-${one.id}`, { facts, focus: [] })}>
               <Node
@@ -219,20 +210,17 @@ function endOf({ fate }: PackageState, words: SdkWords): string {
   return fate === '6.5' || fate === '6.7' ? words.until.replace('#', fate) : words.off;
 }
 
+/** Characters in a line at the API. */
+const LINE = 15;
+
 /** What the packages speak. */
 export function Interfaces(props: PartProps): ReactElement {
-  const { state, beside, words, plan, facts } = props;
+  const { state, words, plan, facts, shared } = props;
   const isWide = plan.layout === 'wide';
   const shown = (Object.keys(REACHES) as readonly Interface[]).filter(
     (id) => plan.boxes[id] !== undefined && (id !== 'rest' || state.today),
   );
   const { api, studio, appliance } = plan.boxes;
-  // An open question is not answered yet.
-  const isTold = state.today || state.packages.some(({ isAnswer }) => isAnswer);
-  const shared =
-    beside === undefined
-      ? [words.sameApi, state.today ? words.sameLeft : words.sameFive]
-      : sameOf(state, beside, words);
   return (
     <>
       {shown.map((id) => (
@@ -240,7 +228,9 @@ export function Interfaces(props: PartProps): ReactElement {
           <Far {...props} node={id} name={words[id]} />
         </g>
       ))}
-      {isWide && isTold && <Lines className="t-s t-soft" x={api!.x + 10} y={api!.y + 60} lines={shared} leading={25} />}
+      {isWide && shared !== '' && (
+        <Lines className="t-s t-soft" x={api!.x + 10} y={api!.y + 60} lines={wrap(shared, LINE)} leading={25} />
+      )}
       {isWide && !state.packages.some(({ id, hasEnded }) => id === 'studio' && hasEnded) && (
         <text
           className="t-s t-soft t-middle"
@@ -292,59 +282,53 @@ export function Counterparts(props: PartProps): ReactElement {
 /** A box behind the packages. */
 function Far({
   state,
-  beside,
   focus,
   plan,
   node,
   name,
-}: PartProps & { readonly node: Node; readonly name: string }): ReactElement {
+}: PartProps & { readonly node: Interface | Counterpart; readonly name: string }): ReactElement {
   const is = isOn(state, node);
-  const isOnWay = is === 'way' || (beside !== undefined && isOn(beside, node) === 'way');
   const isFocus = focus.some((part) => part === `speaks-${node}` || part === `with-${node}`);
-  const looks = classes(
-    'is-far',
-    isFocus && 'is-answer',
-    isOnWay && 'is-way',
-    is === 'locked' && node === 'host' && 'is-gone',
-  );
-  return <Node node={node} name={name} looks={looks} isStrong={is !== 'there' || isOnWay} plan={plan} />;
+  const isLocked = is === 'locked' && node === 'host';
+  const looks = classes('is-far', isFocus && 'is-answer', is === 'way' && 'is-way', isLocked && 'is-gone');
+  return <Node node={node} name={name} looks={looks} isStrong={is !== 'there'} plan={plan} />;
 }
 
 /** What the sentence speaks of; packages below each other get one outline. */
-export function Focus({ state, focus, plan }: PartProps): ReactElement {
-  const gap = plan.layout === 'wide' ? 4 : 2;
-  const packages = state.packages.filter(({ id }) => focus.includes(`package-${id}`));
-  const boxes = packages.map(({ id }, i) => {
-    const box = plan.boxes[id]!;
-    const next = packages[i + 1];
-    const below = next === undefined ? undefined : plan.boxes[next.id];
-    return below !== undefined && below.y - box.y <= plan.reach ? { ...box, height: below.y - box.y } : box;
-  });
-  const nodes: readonly (readonly [string, Node | null])[] = [
-    ['speaks-api', 'api'],
-    ['with-host', 'host'],
-    ['with-vcenter', 'vcenter'],
-    ['wish', state.language === null ? null : entryOf(state.language)],
-  ];
-  const other = nodes.find(([part]) => focus.includes(part));
-  const box = other?.[1] == null ? undefined : plan.boxes[other[1]];
-  if (boxes.length > 0) return <Outline boxes={boxes} gap={gap} of="packages" />;
-  return box === undefined ? <></> : <Outline boxes={[box]} gap={gap} of={other![0]} />;
-}
-
-function Outline({
-  boxes,
-  gap,
-  of,
-}: {
-  readonly boxes: Parameters<typeof Hull>[0]['boxes'];
-  readonly gap: number;
-  readonly of: string;
-}): ReactElement {
-  const key = boxes.map(({ x, y, height }) => `${round(x)} ${round(y)} ${round(height)}`).join();
+export function Focus({ state, focus, plan }: PartProps): ReactElement | null {
+  const eye = eyeOf(state, focus, plan);
+  if (eye === null) return null;
+  const { of, boxes } = eye;
+  // Another place is another outline: it comes when the way has reached it.
+  const key = boxes.map(({ x, y, height }) => `${x} ${y} ${round(height)}`).join();
   return (
     <g key={`${of} ${key}`} className="appear beat-2">
-      <Hull boxes={boxes} gap={gap} radius={7} of={of} />
+      <Hull boxes={boxes} gap={plan.layout === 'wide' ? 4 : 2} radius={7} of={of} />
     </g>
   );
+}
+
+/** Where the eye goes. In a comparison the answer of the other half is meant as well. */
+function eyeOf(
+  state: SdkState,
+  focus: readonly string[],
+  { boxes, reach }: Plan,
+): { readonly of: string; readonly boxes: readonly Box[] } | null {
+  if (focus.some((part) => part.startsWith('package-'))) {
+    const packages = state.packages.flatMap(({ id, isAnswer }) => (isAnswer ? (boxes[id] ?? []) : []));
+    const joined = packages.map((box, i) => {
+      const step = (packages[i + 1]?.y ?? Infinity) - box.y;
+      return step <= reach ? { ...box, height: step } : box;
+    });
+    return { of: 'packages', boxes: joined };
+  }
+  const unmet = state.wishes.find((wish) => wish.unmet);
+  const places: Readonly<Record<string, Node>> = {
+    'speaks-api': 'api',
+    'with-host': 'host',
+    ...(unmet !== undefined && { wish: entryOf(unmet.language) }),
+  };
+  const of = focus.find((part) => part in places);
+  const box = of === undefined ? undefined : boxes[places[of]!];
+  return of === undefined || box === undefined ? null : { of, boxes: [box] };
 }

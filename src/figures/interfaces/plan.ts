@@ -98,7 +98,7 @@ function narrow(state: SdkState): Plan {
   const entry = (i: number) => row(i, NARROW.left, NARROW.entry);
   const below = (x: number, width: number, y: number): Box => ({ x, width, y, height: NARROW.height });
   const last = API_PACKAGES.length;
-  const extra = state.language === 'c' ? 'c' : lastEntryOf(state, other?.id);
+  const extra = state.wishes.some(({ language }) => language === 'c') ? 'c' : lastEntryOf(state, other?.id);
   const boxes: Plan['boxes'] = {
     powershell: entry(0),
     cli: entry(1),
@@ -112,7 +112,7 @@ function narrow(state: SdkState): Plan {
     ...(extra !== null && { [extra]: entry(last) }),
     ...(other !== undefined && {
       [other.id]: row(last, NARROW.packageX, NARROW.packageWidth),
-      ...(!other.hasEnded && { [other.speaks]: below(NARROW.left, 146, SPEAKS_Y) }),
+      ...(!other.hasEnded && { [other.speaks]: below(NARROW.left, 150, SPEAKS_Y) }),
       recovery: below(NARROW.left, 100, WITH_Y),
       products: below(NARROW.left, 100, WITH_Y),
     }),
@@ -178,7 +178,7 @@ function routeIn(boxes: Plan['boxes'], from: Node, to: Node): readonly WayPoint[
 
 /** Where the lines into the API come together, and where the line of another package goes down. */
 const TRUNK = 326;
-const OTHER = 137;
+const OTHER = 148;
 
 function middle({ y, height }: Box): number {
   return y + height / 2;

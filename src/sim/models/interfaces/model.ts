@@ -46,16 +46,18 @@ export type PackageState = {
   readonly hasEnded: boolean;
 };
 
+/** What a reader works with, and whether it has no package for the task. */
+export type Wish = { readonly language: Language; readonly unmet: boolean };
+
 export type SdkState = {
-  readonly language: Language | null;
+  /** One language or none; two where two answers are drawn as one. */
+  readonly wishes: readonly Wish[];
   readonly host: Params['host'];
   /** Whom the reader wants to reach over the API. */
   readonly target: Params['target'];
   readonly today: boolean;
   readonly packages: readonly PackageState[];
   readonly links: readonly Link[];
-  /** Whether the language has no package for the task. */
-  readonly unmet: boolean;
   /** Whether the host lets nobody in. */
   readonly locked: boolean;
   /** TCP port of the API, table 2.10. */
@@ -78,7 +80,7 @@ function answer(p: Params, { api: port }: Ports): Step<SdkState> {
   const ways = packages.filter((one) => one.isAnswer && !one.hasEnded);
   const locked = isLocked(p, ways);
   const state: SdkState = {
-    language,
+    wishes: language === null ? [] : [{ language, unmet }],
     host: p.host,
     target: p.target,
     today: p.today,
@@ -87,7 +89,6 @@ function answer(p: Params, { api: port }: Ports): Step<SdkState> {
       ...packages.filter((one) => !one.hasEnded).flatMap((one) => into(one, unmet ? null : language)),
       ...outOf(ways, p, locked),
     ],
-    unmet,
     locked,
     port,
   };
@@ -129,6 +130,24 @@ export function answersOf({ packages }: SdkState): readonly PackageState[] {
   return packages.filter(({ isAnswer }) => isAnswer);
 }
 
+/** Two answers as one: whatever one of them goes through is on the way. */
+export function both(one: SdkState, other: SdkState): SdkState {
+  const links = new Map([...one.links, ...other.links].map((link) => [`${link.from} ${link.to}`, link]));
+  for (const link of one.links) {
+    if (link.is !== 'there') links.set(`${link.from} ${link.to}`, link);
+  }
+  return {
+    ...one,
+    wishes: [...one.wishes, ...other.wishes],
+    packages: one.packages.map((shown, i) => ({
+      ...shown,
+      isAnswer: shown.isAnswer || other.packages[i]!.isAnswer,
+    })),
+    links: [...links.values()],
+    locked: one.locked || other.locked,
+  };
+}
+
 /** What is said of a package that is the only answer. */
 const uses: Readonly<Record<PackageId, string>> = {
   powercli: 'usePowercli',
@@ -146,17 +165,18 @@ const uses: Readonly<Record<PackageId, string>> = {
 function notesOf(state: SdkState, p: Params): readonly [Note, ...Note[]] {
   const answers = answersOf(state);
   const [first] = answers;
+  const unmet = state.wishes.some((wish) => wish.unmet);
   const ids = answers.map(({ id }) => id);
   const focus = ids.map((id) => `package-${id}`);
   if (first === undefined) {
-    if (state.unmet) return [{ key: 'noPackage', focus: ['wish'] }];
+    if (unmet) return [{ key: 'noPackage', focus: ['wish'] }];
     if (!p.today) return [{ key: 'empty' }];
     return [{ key: 'survey', focus: ['speaks-api'] }];
   }
   if (state.locked) return [{ key: 'locked', focus: ['with-host'] }];
   const remarks = remarksOf(state, p);
   if (first.hasEnded) return [{ key: 'ended', values: { packages: ids }, focus }, ...remarks];
-  if (state.unmet) return [{ key: 'otherWay', values: { language: p.language, packages: ids }, focus }, ...remarks];
+  if (unmet) return [{ key: 'otherWay', values: { language: p.language, packages: ids }, focus }, ...remarks];
   if (ids.length > 1) {
     const isSame = answers.every(({ speaks }) => speaks === 'api');
     const key = isSame ? (p.today ? 'left' : 'several') : 'byTask';
@@ -175,9 +195,9 @@ function remarksOf(state: SdkState, p: Params): readonly Note[] {
     ...(p.today && has('perlSdk') ? [{ key: 'sameApi' }] : []),
     ...(p.today && has('webSdk') && answers.length === 1 ? [{ key: 'json' }] : []),
     ...(p.today && has('ovfTool') ? [{ key: 'goesOn' }] : []),
-    ...(state.language !== null && !state.unmet && answers.some(({ id }) => isStandard(id))
-      ? [{ key: 'alsoFrom', values: { language: state.language } }]
-      : []),
+    ...state.wishes
+      .filter(({ unmet }) => !unmet && answers.some(({ id }) => isStandard(id)))
+      .map(({ language }) => ({ key: 'alsoFrom', values: { language } })),
     ...(isApi && p.target === 'host' && !p.today ? [{ key: p.host === 'licensed' ? 'licensed' : 'direct' }] : []),
     ...(isApi && p.task === 'hosts' && !p.today ? [{ key: 'notAll' }] : []),
   ];

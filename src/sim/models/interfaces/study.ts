@@ -26,7 +26,7 @@ export const studiedInterfaces = studiedExplorer(interfaces, {
     packages: answersOf(state).map(({ id }) => id),
     ended: state.packages.filter(({ hasEnded }) => hasEnded).map(({ id }) => id),
     ways: state.links.filter(({ is }) => is === 'way').map(({ from, to }) => `${from} > ${to}`),
-    unmet: state.unmet,
+    unmet: state.wishes.some(({ unmet }) => unmet),
     locked: state.locked,
     apiPort: state.port,
   }),
@@ -51,9 +51,9 @@ export const studiedInterfaces = studiedExplorer(interfaces, {
       locked === links.some(({ is }) => is === 'locked'),
     'nothing ended in the time of the book': ({ today, packages }) =>
       today || packages.every(({ fate, hasEnded }) => fate === null && !hasEnded),
-    'one language begins at one place, unless it is unmet': ({ language, unmet, links }) =>
-      language === null ||
-      unmet ||
+    'one language begins at one place, unless it is unmet': ({ wishes, links }) =>
+      wishes.length === 0 ||
+      wishes.some(({ unmet }) => unmet) ||
       new Set(links.filter(({ to, is }) => is === 'way' && PACKAGE_IDS.some((id) => id === to)).map(({ from }) => from))
         .size <= 1,
   },
