@@ -191,6 +191,7 @@ function remarksOf(state: SdkState, p: Params): readonly Note[] {
   const has = (id: PackageId) => answers.some((one) => one.id === id);
   const isApi = answers.some((one) => one.speaks === 'api' && !one.hasEnded);
   return [
+    ...(p.today && has('powercli') && state.wishes.some(({ unmet }) => unmet) ? [{ key: 'renamed' }] : []),
     ...(p.today && has('vcli') ? [{ key: 'replaced' }] : []),
     ...(p.today && has('perlSdk') ? [{ key: 'sameApi' }] : []),
     ...(p.today && has('webSdk') && answers.length === 1 ? [{ key: 'json' }] : []),
@@ -221,13 +222,7 @@ export const interfaces = defineExplorer({
   },
   compare: {
     param: 'language',
-    differs: (a: SdkState, b: SdkState) =>
-      answersOf(a)
-        .map(({ id }) => id)
-        .join() !==
-      answersOf(b)
-        .map(({ id }) => id)
-        .join(),
+    differs: (a: SdkState, b: SdkState) => a.packages.some(({ isAnswer }, i) => isAnswer !== b.packages[i]!.isAnswer),
   },
   answer,
 });
