@@ -106,7 +106,7 @@ describe('the boxes', () => {
   });
 
   test('narrow, an exception is there only while it answers', () => {
-    const names = (form: object) => boxes(draw(form, 'narrow')).map(({ name }) => name);
+    const names = (form: object | undefined) => boxes(draw(form, 'narrow')).map(({ name }) => name);
     expect(names({})).not.toContain('CIM APIs');
     expect(names(presets.hardware)).toEqual(expect.arrayContaining(['jeder Sprache', 'CIM APIs', 'CIM', 'Host']));
     expect(names(presets.ovf)).toEqual(expect.arrayContaining(['OVF Tool', 'OVF-Paket', 'Produkten']));
@@ -200,7 +200,7 @@ describe('a line', () => {
 });
 
 describe('what is bold, filled or dashed', () => {
-  const named = (form: object, layout: Layout, look: string) =>
+  const named = (form: object | undefined, layout: Layout, look: string) =>
     boxes(draw(form, layout))
       .filter(({ drawn }) => hasClass(drawn, look))
       .map(({ name }) => name);
@@ -263,7 +263,9 @@ describe('the one outline', () => {
   test('is not there while the question is open', () => {
     for (const layout of layouts) {
       expect(hulls(draw({ task: 'none' }, layout)).of).toBeNull();
-      expect(texts(draw({ task: 'none' }, layout)).join()).not.toContain('dieselbe API');
+      const told = texts(draw({ task: 'none' }, layout)).join();
+      expect(told).not.toMatch(/dieselbe API|eine API/);
+      expect(told.includes('Welches Paket?')).toBe(layout === 'narrow');
     }
   });
 
@@ -314,6 +316,7 @@ const said = (form: object | undefined) =>
 
 test('the table says the same in words', () => {
   expect(said({ language: 'perl' })).toEqual([
+    'Ihr Weg: Perl → SDK for Perl → Web Services API → vCenter-Server, Port 443',
     'PowerCLI: SDK for .NET und Update Manager PowerShell Library',
     'vCLI: Konfigurationsbefehle für Windows und Linux',
     'SDK for Perl: Perl-Framework für den Client',
@@ -348,6 +351,7 @@ test('the table says the same in words', () => {
       'mit vCenter-Server: Web Services API, REST',
     ]),
   );
+  expect(said({}).filter((text) => text.startsWith('Ihr Weg'))).toHaveLength(5);
   expect(said({ language: 'c' })[0]).toBe('ohne Paket für diese Aufgabe: C');
   expect(said(presets.basicEdition)).toContain('mit ESXi-Host: Web Services API, CIM; Lizenz fehlt');
   expect(said({ target: 'host' })).toContain('mit ESX-Host: Web Services API, CIM');
@@ -357,11 +361,19 @@ describe('what is taken along', () => {
   const line = (form: object) => plain(takeSdk(stateOf(form), words).line);
 
   test('is the way in one line', () => {
-    expect(line({ language: 'perl' })).toBe('SDK for Perl: spricht Web Services API mit vCenter-Server, Port 443');
-    expect(line({ language: 'perl', target: 'host' })).toContain('mit Host, Port 443');
-    expect(line({ task: 'appliance' })).toBe('VMware Studio: liefert Appliance');
-    expect(line({ task: 'hardware' })).toBe('CIM APIs: spricht CIM mit Host');
-    expect(line({ today: true })).toMatch(/^VCF\.PowerCLI: .*; Web Services SDK: /);
+    expect(line({ language: 'perl' })).toBe('Perl → SDK for Perl → Web Services API → vCenter-Server, Port 443');
+    expect(line({ language: 'csharp', target: 'host' })).toBe(
+      'Java, C# → Web Services SDK → Web Services API → Host, Port 443',
+    );
+    expect(line(presets.basicEdition as object)).toBe('PowerShell → PowerCLI → Web Services API → Host, Lizenz fehlt');
+    expect(line({ task: 'appliance' })).toBe('fertiger VM → VMware Studio → Appliance');
+    expect(line({ task: 'hardware' })).toBe('jeder Sprache → CIM APIs → CIM → Host');
+    expect(line({ task: 'srm', language: 'perl' })).toBe('Perl → SRM API → SRM-Webdienst → SRM');
+    expect(line({ today: true })).toBe(
+      'PowerShell → VCF.PowerCLI → Web Services API → vCenter-Server, Port 443; ' +
+        'Java, C# → Web Services SDK → Web Services API → vCenter-Server, Port 443',
+    );
+    expect(line({ task: 'console', today: true })).toBe('vMA: eingestellt nach 6.5');
     expect(line({ task: 'none' }).split('; ')).toHaveLength(9);
   });
 

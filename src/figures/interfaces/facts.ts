@@ -21,6 +21,8 @@ export type SdkWord =
   | 'speaks'
   | 'with'
   | 'title'
+  | 'open'
+  | 'way'
   | 'sameFive'
   | 'sameLeft'
   | 'otherLanguage'
@@ -112,6 +114,7 @@ export function describeSdk(state: SdkState, words: SdkWords): readonly SdkFact[
         object: 'wish',
         state: language,
       })),
+    ...answersOf(state).map((one): SdkFact => ({ label: words.way, value: wayOf(one, state, words) })),
     ...packages.map((one): SdkFact => {
       const { id, speaks, isAnswer, hasEnded } = one;
       const fate = fateOf(one, words);
@@ -140,7 +143,7 @@ export function describeSdk(state: SdkState, words: SdkWords): readonly SdkFact[
     ...counterparts.map((id): SdkFact => {
       const is = isOn(state, id);
       const by = interfaces.filter((one) => (today || one !== 'rest') && REACHES[one].some((to) => to === id));
-      const name = id === 'vcenter' ? words.vcenterServer : id === 'host' ? hostName(state, words) : words[id];
+      const name = id === 'host' ? hostName(state, words) : fullName(id, words);
       return {
         label: `${words.with} ${name}`,
         value: `${by.map((one) => words[one]).join(', ')}${is === 'locked' ? `; ${words.noLicence}` : ''}`,
@@ -150,26 +153,35 @@ export function describeSdk(state: SdkState, words: SdkWords): readonly SdkFact[
   ];
 }
 
-/** For a ticket: „SDK for Perl: spricht Web Services API mit vCenter-Server, Port 443“, and all nine packages. */
+/** „Perl → SDK for Perl → Web Services API → vCenter-Server, Port 443“; of one that has ended, what became of it. */
+function wayOf(one: PackageState, { links, locked, target, port }: SdkState, words: SdkWords): string {
+  const { id, speaks, isAnswer, hasEnded } = one;
+  if (hasEnded) return `${words[id]}: ${fateOf(one, words)}`;
+  const begins = links.filter(({ to, is }) => to === id && (is === 'way' || !isAnswer));
+  const from = begins.map((link) => (link.from === 'java' ? words.javaCsharp : words[link.from])).join(', ');
+  const reached = REACHES[speaks].filter((to) => speaks !== 'api' || to === target).map((to) => fullName(to, words));
+  const way = [from, nameOf(one, words), words[speaks], ...reached].join(' → ');
+  if (speaks !== 'api') return way;
+  return `${way}, ${locked ? words.noLicence : `${words.port} ${port}`}`;
+}
+
+function fullName(id: Counterpart, words: SdkWords): string {
+  return id === 'vcenter' ? words.vcenterServer : words[id];
+}
+
+/** For a ticket the ways that answer, else all; and all nine packages with what became of them. */
 export function takeSdk(state: SdkState, words: SdkWords): Take {
-  const { packages, target, port } = state;
-  const full = (id: Counterpart) => (id === 'vcenter' ? words.vcenterServer : words[id]);
-  const reached = (speaks: Interface) => REACHES[speaks].filter((id) => speaks !== 'api' || id === target).map(full);
+  const { packages, port } = state;
   const asked = answersOf(state);
-  const line = (asked.length === 0 ? packages : asked).map((one) => {
-    const verb = one.speaks === 'appliance' ? words.makes : words.speaks;
-    const who = reached(one.speaks).map((name) => ` ${words.with} ${name}`);
-    return `${nameOf(one, words)}: ${verb} ${words[one.speaks]}${who.join('')}${one.speaks === 'api' ? `, ${words.port} ${port}` : ''}`;
-  });
   return {
-    line: line.join('; '),
+    line: (asked.length === 0 ? packages : asked).map((one) => wayOf(one, state, words)).join('; '),
     table: [
       [words.package, words.contents, words.speaks, words.with, words.port, words.now],
       ...packages.map((one) => [
         words[one.id],
         words[`${one.id}Has`],
         words[one.speaks],
-        REACHES[one.speaks].map(full).join(', '),
+        REACHES[one.speaks].map((id) => fullName(id, words)).join(', '),
         one.speaks === 'api' ? String(port) : '',
         fateOf({ ...one, fate: PACKAGES[one.id].fate }, words),
       ]),

@@ -15,15 +15,9 @@ function SdkFrame({ state, beside, focus, words, layout }: FrameProps<SdkState, 
   // Two answers are one picture: API and counterpart once, and a way for each.
   const shown = beside === undefined ? state : both(state, beside);
   const facts = describeSdk(shown, words).filter(isPart);
-  const parts: PartProps = {
-    state: shown,
-    facts,
-    focus,
-    words,
-    plan: planOf(shown, layout),
-    title: beside === undefined ? words.title : sharedOf(state, beside, words),
-    shared: sharedOf(state, beside, words),
-  };
+  const shared = sharedOf(state, beside, words);
+  const title = beside !== undefined ? shared : shared === '' ? words.open : words.title;
+  const parts: PartProps = { state: shown, facts, focus, words, plan: planOf(shown, layout), title, shared };
   return (
     <g className="interfaces">
       <Heads {...parts} />
