@@ -105,6 +105,19 @@ describe('the boxes', () => {
     expect(found.map(({ y }) => y)).toEqual([...found.map(({ y }) => y)].sort((a, b) => a - b));
   });
 
+  test.each(layouts)('a language stands beside its package, %s', (layout) => {
+    const found = boxes(draw({}, layout));
+    const rowOf = (name: string) => found.find((box) => box.name === name)?.y;
+    for (const [language, name] of [
+      ['PowerShell', 'PowerCLI'],
+      ['Befehlszeile', 'vCLI'],
+      ['Perl', 'SDK for Perl'],
+      ['Java, C#', 'Web Services SDK'],
+      ['fertiger VM', 'vMA'],
+    ] as const)
+      expect(rowOf(language), language).toBe(rowOf(name));
+  });
+
   test('narrow, an exception is there only while it answers', () => {
     const names = (form: object | undefined) => boxes(draw(form, 'narrow')).map(({ name }) => name);
     expect(names({})).not.toContain('CIM APIs');
