@@ -4,6 +4,7 @@ import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
 import { studiedHostHardware } from './host-hardware/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
+import { studiedInterfaces } from './interfaces/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedReadyTime } from './ready-time/study.ts';
@@ -17,6 +18,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   'cpu-mapping': studiedCpuMapping,
   'host-hardware': studiedHostHardware,
   infrastructure: studiedInfrastructure,
+  interfaces: studiedInterfaces,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
   'ready-time': studiedReadyTime,
