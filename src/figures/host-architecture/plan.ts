@@ -184,7 +184,7 @@ export function slotOf(plan: Plan, kind: Kind, place: Place): Box {
     const { x, width } = homeOf(plan, kind);
     return centred(plan, kind, x + width / 2, plan.vmm.y + inner);
   }
-  return centred(plan, kind, middle(plan, 3), place === 'console' ? plan.vmm.y + inner : plan.lobby);
+  return centred(plan, kind, plan.columns[3] + plan.column / 2, place === 'console' ? plan.vmm.y + inner : plan.lobby);
 }
 
 /** Where the request is seen; `null` where nothing has been asked. A request that waits lies above the box it waits for. */
@@ -202,11 +202,14 @@ function laneOf({ columns, gutter }: Plan, kind: Kind): number {
   return columns[(COLUMN_OF[kind] + (kind === 'admin' ? 0 : 1)) as Column] - gutter / 2;
 }
 
+/** Ways end before the outline around a request. */
+const AIR = 3;
+
 /** A way past everything, through the gutter, into the side of a request at its place. */
 function pastAll(plan: Plan, kind: Kind, from: readonly WayPoint[], to: Box): readonly WayPoint[] {
   const lane = laneOf(plan, kind);
   const [, y] = centre(to);
-  const side = to.x > lane ? to.x - 1 : to.x + to.width + 1;
+  const side = to.x > lane ? to.x - AIR : to.x + to.width + AIR;
   return [...from, [lane, y], [side, y]];
 }
 
@@ -243,7 +246,7 @@ export function wayOf(plan: Plan, trace: Trace): Drawn {
 function down(from: Box, to: Box): readonly WayPoint[] {
   return [
     [centre(from)[0], from.y + from.height],
-    [centre(to)[0], to.y - 1],
+    [centre(to)[0], to.y - AIR],
   ];
 }
 
