@@ -57,7 +57,7 @@ describe('cross references', () => {
   test.each([
     ['section', () => sectionReference('2.8', place), 'found section="2.8", allowed: 2, 2.1'],
     ['table', () => tableReference('2.99', place), 'found table="2.99", allowed: 2.1, '],
-    ['figure', () => figureReference('2.4', place), 'found figure="2.4", allowed: bestandteile, '],
+    ['figure', () => figureReference('2.99', place), 'found figure="2.99", allowed: bestandteile, '],
     ['term', () => termById('nirgends', place), 'found term "nirgends", allowed: active-directory'],
     ['source', () => sourceById('cpu-S999', place), 'found source "cpu-S999", allowed: the ids of'],
   ])('an unknown %s is refused with its place and what is allowed', (_, resolve, message) => {

@@ -3,6 +3,7 @@ import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
 import { studiedHostHardware } from './host-hardware/study.ts';
+import { studiedHostArchitecture } from './host-architecture/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedInterfaces } from './interfaces/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
@@ -17,6 +18,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   coscheduling: studiedCoscheduling,
   'cpu-mapping': studiedCpuMapping,
   'host-hardware': studiedHostHardware,
+  'host-architecture': studiedHostArchitecture,
   infrastructure: studiedInfrastructure,
   interfaces: studiedInterfaces,
   'memory-overhead': studiedMemoryOverhead,

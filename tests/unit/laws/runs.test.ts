@@ -13,6 +13,7 @@ import { few, figureOf, freeze, layouts, runs } from '../../support/laws.ts';
 const outside: Readonly<Record<string, readonly string[]>> = {
   ballooning: ['demand', 'powerOff', 'toolsReady'],
   coscheduling: ['wakes', 'supplyShrinks', 'losesPcpu', 'recorded'],
+  'host-architecture': ['runsDirectly', 'written', 'sent'],
   infrastructure: ['demandRises', 'hostFails', 'returned'],
   paravirtualization: ['firstAccess'],
   rings: ['issueUser', 'issueSystemCall', 'issueKernel', 'issueReturn', 'issueData'],

@@ -1,0 +1,109 @@
+import type { ReactElement } from 'react';
+import { Hull, type Box } from '../../drawing/hull.tsx';
+import { partOf } from '../../drawing/part.ts';
+import type { FrameProps, View } from '../../drawing/view.ts';
+import { defineFigure } from '../../player/defineFigure.tsx';
+import { hostArchitecture } from '../../sim/models/host-architecture/model.ts';
+import { requestName } from '../../sim/models/host-architecture/notes.ts';
+import { isDirect, lastHop, placeOf, type Place } from '../../sim/models/host-architecture/rules.ts';
+import { currentTrace, type HostState } from '../../sim/models/host-architecture/state.ts';
+import { Balance, balanceOrder, balanceY } from './Balance.tsx';
+import { describeHost, requestFact, takeHost, type HostWord } from './facts.ts';
+import { Hands, HandsLine, rowY } from './Hands.tsx';
+import { hands, homeOf, outlineOf, plans, tokenBox } from './plan.ts';
+import { Stage, type PartProps } from './Stage.tsx';
+
+function titleOf({ state, words, plan }: PartProps): string {
+  if (state.end === 'balance') return plan.layout === 'wide' ? words.balanceTitle : words.balanceTitleShort;
+  const [first] = state.requests;
+  const kind = currentTrace(state)?.kind ?? (state.requests.length === 1 ? first : undefined);
+  return kind === undefined ? words.title : words[`way-${kind}`];
+}
+
+/** What is outlined of what the notes speak of: never the whole of VM 1. */
+function boxesOf({ focus, state, plan }: PartProps): readonly Box[] {
+  const trace = currentTrace(state);
+  const first = state.requests[0];
+  return focus.flatMap((object) => {
+    if (object === 'vm' || object === 'entrance') return [];
+    if (object !== 'request') return [outlineOf(plan, object as Place)];
+    const box = trace === undefined ? first && homeOf(plan, first) : tokenBox(plan, trace);
+    return box ? [box] : [];
+  });
+}
+
+/** A row keeps its name from the helper to the balance, where it moves to its line. */
+function RowNames({ state, words, plan }: PartProps): ReactElement {
+  const order = balanceOrder(state.traces);
+  const current = currentTrace(state);
+  return (
+    <>
+      {state.requests.map((kind) => {
+        const balance = state.end === 'balance';
+        if (!balance && plan.layout === 'narrow') return null;
+        const [x, y] = balance
+          ? [
+              4,
+              balanceY(
+                plan,
+                order.findIndex((trace) => trace.kind === kind),
+              ),
+            ]
+          : [hands.x, rowY(state, kind)];
+        const asked = state.traces.some((trace) => trace.kind === kind);
+        const look = balance || current?.kind === kind ? 't-s t-strong' : asked ? 't-s' : 't-s t-soft';
+        return (
+          <g key={kind} className="move" transform={`translate(${x} ${y})`}>
+            <text className={look} x={0} y={plan.layout === 'wide' ? 7 : 5}>
+              {words[requestName(kind)]}
+            </text>
+          </g>
+        );
+      })}
+    </>
+  );
+}
+
+function HostFrame(props: FrameProps<HostState, HostWord>): ReactElement {
+  const { state, focus, words, layout, uid } = props;
+  const plan = plans[layout];
+  const fact = requestFact(state, words);
+  const part: PartProps = { state, words, plan, uid, focus, fact };
+  const trace = currentTrace(state);
+  const late = trace && (isDirect(trace) || lastHop(trace)?.how === 'refused') && placeOf(trace) !== null;
+  const boxes = boxesOf(part);
+  return (
+    <g className="host-architecture" aria-hidden="true">
+      <text className="title t-s t-strong" x={4} y={plan.titleY}>
+        {titleOf(part)}
+      </text>
+      {state.end === 'balance' ? (
+        <>
+          <g {...partOf('request', { facts: [fact], focus: [] })} />
+          <Balance {...part} />
+        </>
+      ) : (
+        <>
+          <Stage {...part} />
+          {layout === 'wide' ? <Hands {...part} /> : <HandsLine {...part} />}
+          {boxes.length > 0 && (
+            <g key={focus.join(' ')} className={late ? 'appear beat-2' : undefined}>
+              <Hull boxes={boxes} gap={1} radius={5} of={focus.join(' ')} />
+            </g>
+          )}
+        </>
+      )}
+      <RowNames {...part} />
+    </g>
+  );
+}
+
+/** The host as a stack that requests go down, and who had a hand in each of them. */
+const view: View<HostState, HostWord> = {
+  size: (_, layout) => plans[layout].size,
+  Frame: HostFrame,
+  describe: describeHost,
+  take: takeHost,
+};
+
+export default defineFigure(hostArchitecture, view);

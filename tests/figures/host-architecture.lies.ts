@@ -1,0 +1,63 @@
+/** Ways in which the picture could lie, each seen by a test: npm run wrong-pictures -- host-architecture */
+export default [
+  {
+    lie: 'a request is one part ahead of where it is',
+    file: 'src/figures/host-architecture/plan.ts',
+    find: 'const slot = slotOf(plan, trace.kind, place);',
+    replace: "const slot = slotOf(plan, trace.kind, place === 'storage' ? 'vmfs' : place);",
+  },
+  {
+    lie: 'a block that waits is shown as one that is served',
+    file: 'src/figures/host-architecture/plan.ts',
+    find: "trace.hops.at(-1)?.how === 'waits'",
+    replace: "trace.hops.at(-1)?.how === 'refused'",
+  },
+  {
+    lie: 'a part that has prepared a request looks as if it had acted on it',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: 'hand={handOf(trace, place)}',
+    replace: 'hand="involved"',
+  },
+  {
+    lie: 'what goes directly is drawn like what is stopped',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: "isDirect(trace!) ? 'host-direct appear' : 'appear'",
+    replace: "'appear'",
+  },
+  {
+    lie: 'the way of a packet goes down the column of the disk',
+    file: 'src/figures/host-architecture/plan.ts',
+    find: "network: [3, 'parts'],",
+    replace: "network: [2, 'parts'],",
+  },
+  {
+    lie: 'an ESXi has a Service Console',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: "const gone = state.setup.variant === 'esxi';",
+    replace: 'const gone = state.end !== null;',
+  },
+  {
+    lie: 'the helper gives the hands of the VMM to the VMkernel',
+    file: 'src/figures/host-architecture/Hands.tsx',
+    find: 'const hand = partOfParty(trace, party);',
+    replace: "const hand = partOfParty(trace, party === 'vmkernel' ? 'vmm' : party);",
+  },
+  {
+    lie: 'in the balance CLI lies among what nobody stops',
+    file: 'src/figures/host-architecture/Balance.tsx',
+    find: 'directBox(plan, direct.length)',
+    replace: 'directBox(plan, direct.length + 1)',
+  },
+  {
+    lie: 'on phones VMM and VMkernel change places in the balance',
+    file: 'src/figures/host-architecture/plan.ts',
+    find: 'columns: { vm: 104, vmm: 148, vmkernel: 200',
+    replace: 'columns: { vm: 104, vmm: 200, vmkernel: 148',
+  },
+  {
+    lie: 'the block of VM 2 is always where that of VM 1 is',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: "box={slotOf(plan, 'disk', rival)}",
+    replace: "box={slotOf(plan, 'disk', place!)}",
+  },
+] as const;

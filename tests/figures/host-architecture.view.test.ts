@@ -1,0 +1,385 @@
+import { describe, expect, test } from 'vitest';
+import type { ElementNode } from 'ultrahtml';
+import figure from '../../src/figures/host-architecture/figure.tsx';
+import { textWidth, TYPE } from '../../src/drawing/fit.ts';
+import { hostArchitecture } from '../../src/sim/models/host-architecture/model.ts';
+import { haltsOf, isDirect, partOfParty, placeOf, rivalPlace } from '../../src/sim/models/host-architecture/rules.ts';
+import { captionsOf } from '../support/captions.ts';
+import { drawFrame } from '../support/draw.tsx';
+import { framesOf } from '../support/host-architecture.ts';
+import { layouts } from '../support/laws.ts';
+import { all, boxOf, numbersIn, readPicture, textOf } from '../support/picture.ts';
+
+const { worte } = captionsOf('host-architecture');
+const word = (key: string): string => worte[key] ?? `⟨${key}⟩`;
+const is = ({ attributes }: ElementNode, name: string) => (attributes.class ?? '').split(' ').includes(name);
+/** The text of an element on one line. */
+const flat = (node: ElementNode) => textOf(node).replace(/\s+/g, ' ');
+const rectsIn = (node: ElementNode) => all(node).filter(({ name }) => name === 'rect');
+const having = (nodes: readonly ElementNode[], name: string) =>
+  nodes.filter(({ attributes }) => attributes[name] !== undefined);
+
+type Box = readonly [x: number, y: number, width: number, height: number];
+const inside = ([x, y, w, h]: Box, [ox, oy, ow, oh]: Box) => x >= ox && y >= oy && x + w <= ox + ow && y + h <= oy + oh;
+const apart = ([x, y, w, h]: Box, [ox, oy, ow, oh]: Box) => x + w <= ox || ox + ow <= x || y + h <= oy || oy + oh <= y;
+const grown = ([x, y, w, h]: Box, by: number): Box => [x - by, y - by, w + 2 * by, h + 2 * by];
+
+/** Where a request is drawn, and as what. */
+function tokensOf(nodes: readonly ElementNode[]) {
+  return nodes
+    .filter((node) => is(node, 'token'))
+    .map((node) => {
+      const [x = 0, y = 0] = numbersIn(node.attributes.transform);
+      const { width, height } = rectsIn(node)[0]!.attributes;
+      const kind = ['here', 'waiting', 'ghost'].find((one) => is(node, `token-${one}`));
+      return { name: textOf(node), kind, box: [x, y, Number(width) + 1.5, Number(height) + 1.5] as Box };
+    });
+}
+
+const upTo = (index: number) => [...Array<number>(index).fill(0), 1];
+const cases: readonly (readonly [string, object, readonly number[]])[] = [
+  ['lecture', {}, []],
+  ...Object.entries(hostArchitecture.presets).map(([name, preset]) => [name, preset, []] as const),
+  ...['compute', 'cli', 'memory', 'admin'].map((request) => [request, { request }, []] as const),
+  ['an order on ESXi', { request: 'admin', variant: 'esxi' }, []],
+  ['a disk passed through', { request: 'disk', device: 'passthrough' }, []],
+  ['no VMM', {}, upTo(2)],
+  ['a second writer', {}, upTo(6)],
+  ['a file share', {}, upTo(7)],
+  ['no console', {}, upTo(14)],
+];
+const runs = cases.flatMap(([name, params, choices]) =>
+  layouts.map((layout) => [name, layout, params, choices] as const),
+);
+
+describe.each(runs)('%s, %s', (_, layout, params, choices) => {
+  const frames = framesOf(params, choices);
+  const drawn = frames.map((frame) => ({ frame, ...readPicture(drawFrame(figure.view, frame, worte, layout)) }));
+  const staged = drawn.filter(({ frame }) => frame.state.end !== 'balance');
+  /** The box of a part of the host; the VMkernel's own place is within it, outside its parts. */
+  const partBox = (part: (object: string) => ElementNode, place: string): Box => {
+    const node = part(place);
+    return boxOf(node.name === 'rect' ? node : rectsIn(node)[0]!);
+  };
+
+  test('the request lies in the part that has it, and in no other', () => {
+    for (const { frame, nodes, part } of staged) {
+      const trace = frame.state.traces.at(-1);
+      const here = `frame ${frame.index}`;
+      const tokens = tokensOf(all(part('request')));
+      if (trace === undefined) {
+        expect(tokens, here).toEqual([]);
+        continue;
+      }
+      const place = placeOf(trace);
+      if (place === null) {
+        expect(tokens.length, here).toBe(trace.kind === 'admin' ? 0 : 1);
+        for (const { box } of tokens) {
+          expect(inside(box, partBox(part, 'vm')), here).toBe(true);
+          expect(apart(box, partBox(part, 'vmm')), here).toBe(true);
+        }
+        continue;
+      }
+      const [{ name, kind, box }] = tokens as [ReturnType<typeof tokensOf>[number]];
+      expect([name, kind], here).toEqual([word(`token-${trace.kind}`), 'here']);
+      const waits = trace.hops.at(-1)!.how === 'waits';
+      expect(inside(box, partBox(part, waits ? 'kernel' : place)), `${here}: ${place}`).toBe(true);
+      const others = ['scheduler', 'memory', 'storage', 'network', 'vmfs', 'diskDriver', 'nicDriver'];
+      for (const other of [...others, 'cpu', 'ram', 'disk', 'nic', 'vmm', 'console']) {
+        if (other !== place || waits) expect(apart(box, partBox(part, other)), `${here}: not in ${other}`).toBe(true);
+      }
+      // Where it came from stays as an outline.
+      const ghosts = tokensOf(nodes).filter((token) => token.kind === 'ghost');
+      expect(
+        ghosts.map((ghost) => ghost.name),
+        here,
+      ).toEqual(trace.kind === 'admin' ? [] : [name]);
+    }
+  });
+
+  test('no two requests lie on each other, nor on the name of a part', () => {
+    for (const { frame, nodes } of staged) {
+      const tokens = tokensOf(nodes);
+      const here = `frame ${frame.index}`;
+      for (const [i, one] of tokens.entries()) {
+        for (const other of tokens.slice(i + 1)) expect(apart(one.box, other.box), here).toBe(true);
+      }
+      const size = TYPE[layout].s;
+      const names = nodes.filter((node) => node.name === 'text' && is(node, 't-s') && node.attributes.y !== undefined);
+      for (const node of names) {
+        if (Number(node.attributes.y) < 30) continue;
+        const lines = all(node).filter(({ name }) => name === 'tspan');
+        if (lines.length > 0 || node.attributes.dominantbaseline || node.attributes['dominant-baseline']) continue;
+        const width = textWidth(textOf(node), size) * (is(node, 't-strong') ? 0.97 : 0.92);
+        const x = Number(node.attributes.x) - (is(node, 't-middle') ? width / 2 : is(node, 't-end') ? width : 0);
+        const box: Box = [x, Number(node.attributes.y) - size * 0.72, width, size * 0.72];
+        for (const token of tokens) expect(apart(box, token.box), `${here}: ${textOf(node)}, ${token.name}`).toBe(true);
+      }
+    }
+  });
+
+  test('what has not been asked waits in VM 1; a rival is where its block is', () => {
+    for (const { frame, nodes, part } of staged) {
+      const { state } = frame;
+      const here = `frame ${frame.index}`;
+      const left = state.requests.slice(state.traces.length).filter((kind) => kind !== 'admin');
+      const shown = left.filter((kind) => kind !== 'cli' || state.requests.length === 1);
+      const tokens = tokensOf(nodes);
+      const waiting = tokens.filter(({ name }) => shown.some((kind) => word(`token-${kind}`) === name));
+      expect(waiting.map(({ name }) => name).sort(), here).toEqual(shown.map((kind) => word(`token-${kind}`)).sort());
+      for (const { box, kind } of waiting) {
+        expect(inside(box, partBox(part, 'vm')), here).toBe(true);
+        expect(kind, here).toBe(state.traces.length === 0 ? 'here' : 'waiting');
+      }
+      const trace = state.traces.at(-1);
+      const rival = trace === undefined ? null : rivalPlace(trace, state.setup);
+      const drawnRival = tokens.filter(({ name }) => name === word('rival'));
+      expect(drawnRival.length, here).toBe(rival === null ? 0 : 1);
+      for (const { box } of drawnRival) expect(inside(box, partBox(part, rival!)), here).toBe(true);
+    }
+  });
+
+  test('each part says what it has had to do with the request, once it has', () => {
+    for (const { frame, nodes, part } of staged) {
+      const trace = frame.state.traces.at(-1);
+      const here = `frame ${frame.index}`;
+      const place = trace === undefined ? null : placeOf(trace);
+      const found = having(nodes, 'data-mark').map((node) => {
+        const [dot] = all(node).filter(({ name }) => name === 'circle');
+        const at: Box = [Number(dot!.attributes.cx), Number(dot!.attributes.cy), 0, 0];
+        expect(inside(at, partBox(part, node.attributes['data-mark']!)), here).toBe(true);
+        const hand = ['involved', 'prepared', 'none'].find((one) => is(dot!, `is-${one}`));
+        return `${node.attributes['data-mark']} ${hand}`;
+      });
+      const hops = trace?.hops.filter(({ by }) => by[0] !== place) ?? [];
+      const wanted = hops.flatMap(({ how, by }) =>
+        by.map((one) => `${one} ${how === 'prepares' ? 'prepared' : 'involved'}`),
+      );
+      expect([...found].sort(), here).toEqual([...new Set(wanted)].sort());
+    }
+  });
+
+  test('a way is there as far as the request has come: behind what stops it, past what does not', () => {
+    for (const { frame, nodes, part } of staged) {
+      const trace = frame.state.traces.at(-1);
+      const here = `frame ${frame.index}`;
+      const behind = nodes.filter((node) => is(node, 'host-way'));
+      const past = nodes.filter((node) => is(node, 'way'));
+      const place = trace === undefined ? null : placeOf(trace);
+      if (trace === undefined || place === null) {
+        expect([behind, past], here).toEqual([[], []]);
+        continue;
+      }
+      const direct = isDirect(trace);
+      const refused = trace.hops.at(-1)!.how === 'refused';
+      const admin = trace.kind === 'admin';
+      expect(behind.length, here).toBe(direct || refused || admin ? 0 : 1);
+      const stops = new Set(trace.hops.map(({ by }) => by[0])).size;
+      expect(past.length, here).toBe(admin ? stops : direct || refused ? 1 : 0);
+      for (const way of past) expect(is(way, 'host-direct'), here).toBe(direct);
+      expect(
+        nodes.some((node) => node.name === 'text' && flat(node) === word('direct')),
+        here,
+      ).toBe(direct);
+      const boxes = [...trace.hops].filter(({ how }) => how !== 'prepares').map(({ by }) => by[0]);
+      if (behind.length > 0) {
+        const points = numbersIn(behind[0]!.attributes.d);
+        const corners = points.flatMap((x, i): Box[] => (i % 2 === 0 ? [[x, points[i + 1]!, 0, 0]] : []));
+        for (const stop of boxes)
+          expect(
+            corners.some((corner) => inside(corner, partBox(part, stop))),
+            `${here}: through ${stop}`,
+          ).toBe(true);
+        for (let i = 1; i < corners.length; i += 1) {
+          const [[ax, ay], [bx, by]] = [corners[i - 1]!, corners[i]!];
+          expect(ax === bx || ay === by, `${here}: no slant`).toBe(true);
+          expect(by >= ay, `${here}: never up`).toBe(true);
+        }
+      }
+      if (direct) {
+        // Between VM and hardware the way touches no part but the monitor, which it crosses.
+        const shaft = all(past[0]!).find((node) => is(node, 'way-shaft'))!;
+        const points = numbersIn(shaft.attributes.d);
+        const lane = points[2]!;
+        expect(points[4], here).toBe(lane);
+        for (const other of ['scheduler', 'memory', 'storage', 'network', 'vmfs', 'diskDriver', 'nicDriver']) {
+          const [x, , width] = partBox(part, other);
+          expect(lane < x || lane > x + width, `${here}: past ${other}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  test('the outline goes around what the notes speak of', () => {
+    for (const { frame, nodes, part } of staged) {
+      const here = `frame ${frame.index}`;
+      const focus = frame.notes.flatMap((note) => note.focus ?? []).filter((one) => one !== 'vm' && one !== 'entrance');
+      const hulls = having(nodes, 'data-hull').flatMap((node) => rectsIn(node).map(boxOf));
+      expect(hulls.length > 0, here).toBe(focus.length > 0);
+      for (const object of focus) {
+        const tokens = tokensOf(nodes).filter(({ kind }) => kind === 'here');
+        const box =
+          object === 'request'
+            ? tokens.find(({ name }) => name !== word('rival'))!.box
+            : object === 'kernel'
+              ? tokensOf(all(part('request')))[0]!.box
+              : partBox(part, object);
+        expect(
+          hulls.some((hull) => inside(box, grown(hull, 0.5))),
+          `${here}: ${object}`,
+        ).toBe(true);
+      }
+    }
+  });
+
+  test('the Service Console is there, or its place is', () => {
+    for (const { frame, part } of staged) {
+      const gone = frame.state.setup.variant === 'esxi';
+      const node = part('console');
+      expect(is(rectsIn(node)[0]!, 'dashed')).toBe(gone);
+      expect(textOf(node).includes(word('gone'))).toBe(gone);
+      const entrance = textOf(part('entrance'));
+      const kind = frame.state.traces.at(-1)?.kind ?? frame.state.requests[0];
+      expect(entrance).toBe(kind === 'admin' ? word('administrator') : '');
+    }
+  });
+
+  test('the helper says who had a hand', () => {
+    for (const { frame, nodes } of staged) {
+      const { state } = frame;
+      const here = `frame ${frame.index}`;
+      const shown = layout === 'wide' ? state.traces : state.traces.slice(-1);
+      const rows = layout === 'wide' ? having(nodes, 'data-row') : shown.length === 0 ? [] : [undefined];
+      expect(rows.length, here).toBe(shown.length);
+      shown.forEach((trace, i) => {
+        const within = rows[i] === undefined ? nodes : all(rows[i]);
+        if (rows[i] !== undefined) expect(rows[i].attributes['data-row'], here).toBe(trace.kind);
+        const found = having(within, 'data-hand').map((node) => {
+          const [dot] = all(node).filter(({ name }) => name === 'circle');
+          return `${node.attributes['data-hand']} ${['involved', 'prepared', 'none'].find((one) => is(dot!, `is-${one}`))}`;
+        });
+        const hasConsole = layout === 'narrow' || state.setup.variant === 'esx';
+        const parties = (['vmm', 'vmkernel', 'console'] as const).filter((party) => party !== 'console' || hasConsole);
+        expect(found, here).toEqual(parties.map((party) => `${party} ${partOfParty(trace, party)}`));
+      });
+    }
+  });
+
+  test('the balance has a line for each request and a dot for each halt, from few to many', () => {
+    for (const { frame, nodes, part } of drawn.filter(({ frame: { state } }) => state.end === 'balance')) {
+      const { traces, setup } = frame.state;
+      const lines = having(nodes, 'data-line');
+      const kinds = lines.map(({ attributes }) => attributes['data-line']);
+      expect([...kinds].sort()).toEqual(traces.map(({ kind }) => kind).sort());
+      const order = traces.filter(({ kind }) => kind !== 'admin').map((trace) => haltsOf(trace).length);
+      const shown = lines.slice(0, -1).map(({ attributes }) => Number(attributes['data-value']));
+      expect(shown).toEqual(order.toSorted((a, b) => a - b));
+      expect(kinds.at(-1)).toBe('admin');
+      const names = nodes
+        .filter((node) => is(node, 'move'))
+        .map((node) => [textOf(node), numbersIn(node.attributes.transform)[1]]);
+      for (const line of lines) {
+        const trace = traces.find(({ kind }) => kind === line.attributes['data-line'])!;
+        const halts = having(all(line), 'data-halt');
+        expect(halts.map(({ attributes }) => attributes['data-halt']).sort()).toEqual([...haltsOf(trace)].sort());
+        const dots = all(line).filter(({ name }) => name === 'circle');
+        const y = Number(dots[0]!.attributes.cy);
+        for (const dot of dots) expect(Number(dot.attributes.cy)).toBe(y);
+        // Its name stands beside it.
+        expect(names).toContainEqual([word(`request-${trace.kind}`), y]);
+        const [path] = all(line).filter(({ name }) => name === 'path');
+        expect(path !== undefined && is(path, 'host-direct-line')).toBe(isDirect(trace));
+        expect(path !== undefined).toBe(trace.kind !== 'admin' || setup.variant === 'esx');
+        const numbers = path === undefined ? [] : numbersIn(path.attributes.d);
+        const far = Math.max(...dots.map(({ attributes }) => Number(attributes.cx)));
+        if (path !== undefined) expect(numbers.at(-1)).toBe(far);
+      }
+      // The components stand in the order in which a request meets them.
+      const xOf = (layer: string) =>
+        Number(nodes.find(({ attributes }) => attributes['data-halt'] === layer)?.attributes.cx ?? NaN);
+      if (setup.device === 'virtual') {
+        expect(xOf('vmm')).toBeLessThan(xOf('vmkernel'));
+        expect(xOf('vmkernel')).toBeLessThan(xOf('hil'));
+      }
+      // One outline around the lines without a halt, and around no other.
+      const [hull] = rectsIn(having(all(part('direct')), 'data-hull')[0]!).map(boxOf);
+      for (const line of lines) {
+        const dot = all(line).find(({ name }) => name === 'circle')!;
+        const y = Number(dot.attributes.cy);
+        const direct = all(line).some((node) => is(node, 'host-direct-line'));
+        expect(y > hull![1] && y < hull![1] + hull![3], line.attributes['data-line']).toBe(direct);
+      }
+    }
+  });
+
+  test('every word of a box fits into it', () => {
+    for (const { frame, nodes } of staged) {
+      const size = TYPE[layout].s;
+      for (const node of nodes.filter(({ attributes }) => attributes['data-object'] !== undefined)) {
+        const [rect] = rectsIn(node);
+        const texts = all(node).filter((one) => one.name === 'text' && !is(one, 'token'));
+        if (rect?.attributes.x === undefined || texts.length === 0) continue;
+        const box = boxOf(rect);
+        for (const text of texts) {
+          const lines = all(text).filter(({ name }) => name === 'tspan');
+          for (const line of lines.length === 0 ? [text] : lines) {
+            const width = textWidth(textOf(line), size) * (is(text, 't-strong') ? 0.97 : 0.92);
+            const left = Number(text.attributes.x) - (is(text, 't-middle') ? width / 2 : 0);
+            expect(inside([left, box[1], width, 0], box), `frame ${frame.index}: ${textOf(line)}`).toBe(true);
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('the table', () => {
+  const table = (params: object, index: number, choices: readonly number[] = []) =>
+    Object.fromEntries(
+      figure.view.describe(framesOf(params, choices)[index]!.state, worte).map(({ label, value }) => [label, value]),
+    );
+
+  test('says where the request is', () => {
+    const at = (params: object, index: number, choices: readonly number[] = []) =>
+      table(params, index, choices)[word('underWay')];
+    expect(at({}, 0)).toBe(word('nothing'));
+    expect(at({}, 1)).toBe(`ADD: ${word('inVm')}`);
+    expect(at({}, 8)).toBe('Block 7: VMFS');
+    expect(at({}, 9)).toBe('Block 7: Treiber der Platte');
+    expect(at({}, 17)).toBe(word('allDone'));
+    expect(at({ request: 'disk', writers: 'two' }, 3)).toBe('Block 7: Storage-Stack; VM 2: VMFS');
+    expect(at({}, 4, upTo(2))).toBe(`CLI: CPU (${word('stands')})`);
+  });
+
+  test('says who had a hand in what', () => {
+    const { Rechnen, Speicher, Platte, Verwaltung } = table({}, 8);
+    expect(Rechnen).toBe('VMkernel hat vorbereitet');
+    expect(Speicher).toBe('VMM hat vorbereitet, VMkernel hat vorbereitet');
+    expect(Platte).toBe('VMM beteiligt, VMkernel beteiligt');
+    expect(Verwaltung).toBe(word('notAsked'));
+    expect(table({}, 4, upTo(2))[word('request-cli')]).toBe(word('nobody'));
+  });
+});
+
+describe('what is taken along', () => {
+  const take = (params: object, index: number) => figure.view.take!(framesOf(params)[index]!.state, worte);
+
+  test('has each request with its hands, its halts and its rule', () => {
+    const { line, table } = take({}, 17);
+    expect(line).toBe('Halte – Rechnen: 0, Befehl CLI: 1, Speicher: 0, Platte: 3, Netz: 3, Verwaltung: 2');
+    expect(table[0]).toEqual(['Anfrage', 'VMM', 'VMkernel', 'Service Console', 'Halte', 'Regel']);
+    expect(table.slice(1).map((row) => row.slice(0, 5))).toEqual([
+      ['Rechnen', '–', 'hat vorbereitet', '–', '0'],
+      ['Befehl CLI', 'beteiligt', '–', '–', '1'],
+      ['Speicher', 'hat vorbereitet', 'hat vorbereitet', '–', '0'],
+      ['Platte', 'beteiligt', 'beteiligt', '–', '3'],
+      ['Netz', 'beteiligt', 'beteiligt', '–', '3'],
+      ['Verwaltung', '–', 'beteiligt', 'beteiligt', '2'],
+    ]);
+    for (const row of table.slice(1)) expect(row[5]).toMatch(/\.$/);
+  });
+
+  test('has nothing before anything was asked', () => {
+    expect(take({}, 0)).toEqual({ line: word('nothing'), table: [expect.any(Array)] });
+  });
+});
