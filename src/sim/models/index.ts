@@ -2,6 +2,7 @@ import type { StudiedModel } from '../kernel/study.ts';
 import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
+import { studiedCpuTopology } from './cpu-topology/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
@@ -13,6 +14,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   ballooning: studiedBallooning,
   coscheduling: studiedCoscheduling,
   'cpu-mapping': studiedCpuMapping,
+  'cpu-topology': studiedCpuTopology,
   infrastructure: studiedInfrastructure,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
