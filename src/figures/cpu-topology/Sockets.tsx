@@ -17,18 +17,7 @@ import {
 import { KIND_OF } from '../../sim/models/cpu-topology/state.ts';
 import { Rect, type PartProps } from './Chip.tsx';
 import { countOf, rolesOf } from './facts.ts';
-import {
-  coreBox,
-  l3Box,
-  lanePitch,
-  lanesOf,
-  linkBox,
-  messageWay,
-  middleOf,
-  socketBox,
-  textX,
-  type Plan,
-} from './plan.ts';
+import { coreBox, l3Box, lanePitch, linkBox, messageWay, middleOf, socketBox, textX, type Plan } from './plan.ts';
 
 /** What HT Assist takes of the L3 of a socket. */
 export function bookBox(plan: Plan, socket: number): Box {
@@ -54,8 +43,8 @@ export function Links(props: PartProps): ReactElement {
   return (
     <>
       {linksOf(state).map((link) => (
-        <g key={link.join('-')} className="appear beat-2" {...partOf(linkName(link), { ...props, focus: [] })}>
-          <Rect box={linkBox(plan, link)} className="fill-sunken" radius={0} />
+        <g key={link.join('-')} {...partOf(linkName(link), { ...props, focus: [] })}>
+          <Rect box={linkBox(plan, link)} className="fill-sunken appear beat-2" radius={0} />
         </g>
       ))}
     </>
@@ -141,10 +130,10 @@ function rounded({ x, y, width, height }: Box) {
 function Messages({ state, plan, words }: PartProps): ReactElement {
   const { messages, phase, assist, reads } = state;
   const planned = messagesOf(state);
-  const lanes = lanesOf(planned);
   const now = KIND_OF[phase];
-  const pitch = lanes[0] === undefined ? 0 : lanePitch(plan, lanes[0]);
+  const pitch = lanePitch(plan, planned);
   const [bold, soft] = [pitch * 0.235, pitch * 0.13];
+  const isFull = phase === 'data' && !assist;
   const isNow = (kind: Kind) => kind === now || assist;
   return (
     <>
@@ -160,7 +149,7 @@ function Messages({ state, plan, words }: PartProps): ReactElement {
             className={message.kind === 'request' && reads.length === 0 ? 'appear beat-3' : 'appear'}
           >
             <Way
-              points={messageWay(plan, message, lanes[i]!)}
+              points={messageWay(plan, planned, i)}
               width={round(strong ? bold : soft)}
               bend="straight"
               kind={strong ? 'flow' : 'soft'}
@@ -168,8 +157,8 @@ function Messages({ state, plan, words }: PartProps): ReactElement {
           </g>
         );
       })}
-      {now !== undefined && <Said {...{ state, plan, words, now }} />}
-      {phase === 'data' && !assist && <Passes {...{ state, plan }} />}
+      {now !== undefined && !(isFull && plan.layout === 'narrow') && <Said {...{ state, plan, words, now }} />}
+      {isFull && plan.tops.length <= 2 && <Passes {...{ state, plan }} />}
     </>
   );
 }

@@ -19,7 +19,7 @@ export function tallyOf(state: TopologyState, plan: Plan) {
   const most = Math.max(2 * state.sockets, 8);
   const room = (isWide ? 304 : 352 - tally.labelX) - (isWide ? 38 : 26);
   const small = Math.min(tally.square + (isWide ? 6 : 4), room / most);
-  const step = isWide ? 64 : tally.pitch;
+  const step = isWide ? 74 : tally.pitch;
   const done = reads.map((read, i) => ({
     ...read,
     head: tally.y + i * step,

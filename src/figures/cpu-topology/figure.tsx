@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import type { FrameProps, View } from '../../drawing/view.ts';
+import type { FrameProps, Layout, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { cpuTopology } from '../../sim/models/cpu-topology/model.ts';
 import { CORE, socketName } from '../../sim/models/cpu-topology/notes.ts';
@@ -36,6 +36,12 @@ function boxOf(object: string, state: TopologyState, plan: Plan): Box | null {
   }
 }
 
+/** Air inside an outline. A socket lies at the edge of the drawing, and is outlined on its border. */
+function gapOf(object: string, layout: Layout): number {
+  if (object.startsWith('socket-')) return 0;
+  return layout === 'wide' ? 4 : 3;
+}
+
 function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactElement {
   const { state, words, layout, focus, uid } = props;
   const part: PartProps = {
@@ -59,7 +65,7 @@ function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactEle
         return (
           box && (
             <g key={`${object} ${state.phase} ${state.reads.length}`} className="appear beat-2">
-              <Hull boxes={[box]} gap={layout === 'wide' ? 4 : 3} radius={6} of={object} />
+              <Hull boxes={[box]} gap={gapOf(object, layout)} radius={6} of={object} />
             </g>
           )
         );

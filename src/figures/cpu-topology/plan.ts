@@ -235,42 +235,73 @@ export function linkBox(plan: Plan, [a, b]: readonly [number, number]): Box {
   return { x: railX(plan, a) - plan.zone / 2, y, width: plan.zone, height: other.y - y };
 }
 
-export type Lane = { readonly index: number; readonly of: number };
+/** Where ways run side by side: a link between two columns, or all links of a column, so that nothing jogs. */
+const zoneOf = (a: number, b: number): string =>
+  cellOf(a).column === cellOf(b).column ? `column ${cellOf(a).column}` : `row ${cellOf(a).row}`;
 
-/** The lane of every message: the first that is free on all the links it passes, so that ways never lie on each other. */
-export function lanesOf(messages: readonly Message[]): readonly Lane[] {
-  const taken = new Map<string, Set<number>>();
-  const lanes = messages.map(({ route }) => {
-    const links = route.slice(1).map((to, i) => [route[i]!, to].toSorted().join('-'));
-    let lane = 0;
-    while (links.some((link) => taken.get(link)?.has(lane))) lane += 1;
-    for (const link of links) taken.set(link, (taken.get(link) ?? new Set()).add(lane));
-    return lane;
+/** The messages that use each zone, in the order of sending. */
+function usersOf(messages: readonly Message[]): ReadonlyMap<string, readonly number[]> {
+  const users = new Map<string, readonly number[]>();
+  messages.forEach(({ route }, i) => {
+    for (const zone of new Set(route.slice(1).map((to, at) => zoneOf(route[at]!, to))))
+      users.set(zone, [...(users.get(zone) ?? []), i]);
   });
-  const of = Math.max(0, ...lanes) + 1;
-  return lanes.map((index) => ({ index, of }));
+  return users;
 }
 
-/** Distance of neighbouring lanes. */
-export function lanePitch({ zone }: Plan, { of }: Pick<Lane, 'of'>): number {
-  return Math.min(zone / 4, zone / of);
+/** Distance of neighbouring lanes where the busiest zone has so many. */
+export function lanePitch({ zone }: Plan, messages: readonly Message[]): number {
+  return zone / Math.max(4, ...[...usersOf(messages).values()].map(({ length }) => length));
 }
 
 /** Air between the border of a socket and the end of a way. */
 const AIR = { wide: 3, narrow: 2 } as const;
 
-/** The way of a message from border to border, with a turn in the crossbar of a socket between where it has to. */
-export function messageWay(plan: Plan, { route }: Message, lane: Lane): readonly WayPoint[] {
-  const aside = (lane.index - (lane.of - 1) / 2) * lanePitch(plan, lane);
+/** The way of a message from border to border, with a turn in the crossbar of a socket between. */
+export function messageWay(plan: Plan, messages: readonly Message[], at: number): readonly WayPoint[] {
+  const { route } = messages[at]!;
+  const pitch = lanePitch(plan, messages);
+  const users = usersOf(messages);
   const air = AIR[plan.layout];
-  const across = (socket: number) => middleOf(socketBox(plan, socket)) + aside;
-  const along = (socket: number) => railX(plan, socket) + aside;
-  /** Where a link touches one of its sockets. */
-  const border = (socket: number, other: number): WayPoint => {
-    const [own, far] = [socketBox(plan, socket), socketBox(plan, other)];
-    if (own.y === far.y) return [own.x < far.x ? own.x + own.width + air : own.x - air, across(socket)];
-    return [along(socket), own.y < far.y ? own.y + own.height + air : own.y - air];
+  /** Both ends of a link, from socket to socket. */
+  const ends = (from: number, to: number): readonly [WayPoint, WayPoint] => {
+    const zone = zoneOf(from, to);
+    const all = users.get(zone) ?? [];
+    // The first to be sent is the nearest to the middle of the drawing.
+    const inwards = zone === 'column 0' ? -1 : 1;
+    const aside = inwards * (all.indexOf(at) - (all.length - 1) / 2) * pitch;
+    const [own, far] = [socketBox(plan, from), socketBox(plan, to)];
+    if (own.y === far.y) {
+      const y = middleOf(own) + aside;
+      const [left, right] = [Math.min(own.x, far.x) + own.width + air, Math.max(own.x, far.x) - air];
+      return own.x < far.x
+        ? [
+            [left, y],
+            [right, y],
+          ]
+        : [
+            [right, y],
+            [left, y],
+          ];
+    }
+    const x = railX(plan, from) + aside;
+    const [top, bottom] = [Math.min(own.y, far.y) + own.height + air, Math.max(own.y, far.y) - air];
+    return own.y < far.y
+      ? [
+          [x, top],
+          [x, bottom],
+        ]
+      : [
+          [x, bottom],
+          [x, top],
+        ];
   };
-  const turns = route.slice(1, -1).map((socket): WayPoint => [along(socket), across(socket)]);
-  return [border(route[0]!, route[1]!), ...turns, border(route.at(-1)!, route.at(-2)!)];
+  const links = route.slice(1).map((to, i) => ends(route[i]!, to));
+  const turns = links.slice(1).flatMap(([next, after], i): readonly WayPoint[] => {
+    const [before, last] = links[i]!;
+    const comesAcross = before[1] === last[1];
+    if (comesAcross === (next[1] === after[1])) return [];
+    return [comesAcross ? [next[0], last[1]] : [last[0], next[1]]];
+  });
+  return [links[0]![0], ...turns, links.at(-1)![1]];
 }
