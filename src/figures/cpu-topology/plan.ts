@@ -270,31 +270,13 @@ export function messageWay(plan: Plan, messages: readonly Message[], at: number)
     // The first to be sent is the nearest to the middle of the drawing.
     const inwards = zone === 'column 0' ? -1 : 1;
     const aside = inwards * (all.indexOf(at) - (all.length - 1) / 2) * pitch;
-    const [own, far] = [socketBox(plan, from), socketBox(plan, to)];
-    if (own.y === far.y) {
-      const y = middleOf(own) + aside;
-      const [left, right] = [Math.min(own.x, far.x) + own.width + air, Math.max(own.x, far.x) - air];
-      return own.x < far.x
-        ? [
-            [left, y],
-            [right, y],
-          ]
-        : [
-            [right, y],
-            [left, y],
-          ];
-    }
-    const x = railX(plan, from) + aside;
-    const [top, bottom] = [Math.min(own.y, far.y) + own.height + air, Math.max(own.y, far.y) - air];
-    return own.y < far.y
-      ? [
-          [x, top],
-          [x, bottom],
-        ]
-      : [
-          [x, bottom],
-          [x, top],
-        ];
+    const [first, last] = [socketBox(plan, Math.min(from, to)), socketBox(plan, Math.max(from, to))];
+    const isRow = first.y === last.y;
+    const fixed = isRow ? middleOf(first) + aside : railX(plan, from) + aside;
+    const begin = (isRow ? first.x + first.width : first.y + first.height) + air;
+    const end = (isRow ? last.x : last.y) - air;
+    const point = (along: number): WayPoint => (isRow ? [along, fixed] : [fixed, along]);
+    return from < to ? [point(begin), point(end)] : [point(end), point(begin)];
   };
   const links = route.slice(1).map((to, i) => ends(route[i]!, to));
   const turns = links.slice(1).flatMap(([next, after], i): readonly WayPoint[] => {

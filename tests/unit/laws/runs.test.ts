@@ -13,6 +13,7 @@ import { few, figureOf, freeze, layouts, runs } from '../../support/laws.ts';
 const outside: Readonly<Record<string, readonly string[]>> = {
   ballooning: ['demand', 'powerOff', 'toolsReady'],
   coscheduling: ['wakes', 'supplyShrinks', 'losesPcpu', 'recorded'],
+  'cpu-topology': ['missL1', 'hit', 'memory', 'zoomOut', 'zoomOutLocal', 'changed'],
   infrastructure: ['demandRises', 'hostFails', 'returned'],
   paravirtualization: ['firstAccess'],
   rings: ['issueUser', 'issueSystemCall', 'issueKernel', 'issueReturn', 'issueData'],

@@ -63,18 +63,17 @@ export function linksOf(machine: Machine): readonly (readonly [number, number])[
 
 /**
  * A shortest way, through the crossbars of the sockets between. Of equal ways the one through the higher number (an
- * assumption of the model; its length does not depend on it).
+ * assumption of the model; its length does not depend on it). Throws for a socket that the machine does not have.
  */
 export function routeOf(machine: Machine, from: number, to: number): readonly number[] {
-  const route = [from];
-  for (let at = from; at !== to;) {
-    const left = distance(machine.topology, at, to);
-    at = socketsOf(machine).findLast(
-      (next) => distance(machine.topology, at, next) === 1 && distance(machine.topology, next, to) === left - 1,
-    )!;
-    route.push(at);
-  }
-  return route;
+  if (from === to) return [from];
+  const left = distance(machine.topology, from, to);
+  const next = socketsOf(machine).findLast(
+    (id) => distance(machine.topology, from, id) === 1 && distance(machine.topology, id, to) === left - 1,
+  );
+  if (next === undefined)
+    throw new RangeError(`found a way from ${from} to ${to}, allowed: sockets 0…${machine.sockets - 1}`);
+  return [from, ...routeOf(machine, next, to)];
 }
 
 /**
