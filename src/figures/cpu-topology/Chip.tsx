@@ -200,7 +200,7 @@ function Request({ state, plan }: PartProps): ReactElement {
         return (
           <path
             key={cache}
-            className="edge-run appear"
+            className="edge-run enter"
             strokeWidth={width}
             d={straight([
               [x, from],
@@ -210,14 +210,14 @@ function Request({ state, plan }: PartProps): ReactElement {
         );
       })}
       {!isMiss && (
-        <g key={phase} className="appear" data-way={lies === phase ? 'found' : phase}>
+        <g key={phase} className="enter" data-way={lies === phase ? 'found' : phase}>
           <Way points={[[x, top], ...points.slice(1)]} width={width} bend="straight" />
         </g>
       )}
       {missed.map((cache) => {
         const y = middleOf(plan.rows[cache]);
         return (
-          <g key={cache} className="appear beat-2" data-miss={cache}>
+          <g key={cache} className="enter beat-2" data-miss={cache}>
             <circle className="cpu-box" cx={x} cy={y} r={radius} />
             <path
               className="line-ink"
@@ -239,7 +239,7 @@ function Found({ plan, words, place }: PartProps & { readonly place: 'l1' | 'l2'
   const x = place === 'memory' ? portX(plan, 0) + (isWide ? 20 : 12) : box.x + plan.inset;
   const y = place === 'memory' && !isWide ? box.y + 41 : middleOf(box) + plan.drop;
   return (
-    <text className="t-s t-strong appear beat-2" x={x} y={y}>
+    <text className="t-s t-strong enter beat-2" x={x} y={y}>
       {text}
     </text>
   );
@@ -268,7 +268,7 @@ function Cycles({ state, plan, words, uid }: PartProps): ReactElement {
         const y = middleOf(rows[place]);
         const cycles = CYCLES[place];
         return (
-          <g key={place} className="appear beat-3">
+          <g key={place} className="enter beat-3">
             <Bar
               uid={uid}
               x={bars.x}
@@ -284,7 +284,7 @@ function Cycles({ state, plan, words, uid }: PartProps): ReactElement {
         );
       })}
       {spared && (
-        <g className="appear beat-3">
+        <g className="enter beat-3">
           <rect
             className="line dashed"
             x={bars.x}

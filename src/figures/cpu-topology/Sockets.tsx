@@ -44,7 +44,7 @@ export function Links(props: PartProps): ReactElement {
     <>
       {linksOf(state).map((link) => (
         <g key={link.join('-')} {...partOf(linkName(link), { ...props, focus: [] })}>
-          <Rect box={linkBox(plan, link)} className="fill-sunken appear beat-2" radius={0} />
+          <Rect box={linkBox(plan, link)} className="fill-sunken enter beat-2" radius={0} />
         </g>
       ))}
     </>
@@ -62,7 +62,7 @@ export function Sockets(props: PartProps): ReactElement {
         {count} {words.socketsTitle}
       </text>
       {socketsOf(state).map((id) => (
-        <g key={id} className={id === asks ? undefined : 'appear beat-2'}>
+        <g key={id} className={id === asks ? undefined : 'enter beat-2'}>
           <Socket {...props} id={id} />
         </g>
       ))}
@@ -105,14 +105,14 @@ function Socket(props: PartProps & { readonly id: number }): ReactElement {
         </text>
       )}
       {state.assist && (
-        <g className="appear">
+        <g className="enter">
           <rect className="cpu-book" fill={`url(#${uid}-book)`} {...rounded(book)} />
         </g>
       )}
       {id === state.home && (
         <g {...partOf('book', { ...props, focus: [] })}>
           {state.assist && inside.cores !== null && (
-            <text className="t-s t-strong t-end appear" x={round(book.x - 8)} y={middleOf(l3) + drop}>
+            <text className="t-s t-strong t-end enter" x={round(book.x - 8)} y={middleOf(l3) + drop}>
               {words.book}
             </text>
           )}
@@ -146,7 +146,7 @@ function Messages({ state, plan, words }: PartProps): ReactElement {
           <g
             key={`${reads.length} ${id}`}
             data-message={id}
-            className={message.kind === 'request' && reads.length === 0 ? 'appear beat-3' : 'appear'}
+            className={message.kind === 'request' && reads.length === 0 ? 'enter beat-3' : 'enter'}
           >
             <Way
               points={messageWay(plan, planned, i)}
@@ -181,7 +181,7 @@ function Said({
   const amount = now === 'request' || now === 'data' ? '' : n === 0 ? words.none : String(n);
   const lines = plan.layout === 'narrow' && amount !== '' ? [amount, name] : [`${amount} ${name}`.trim()];
   return (
-    <g key={`${state.reads.length} ${now}`} className="appear beat-2">
+    <g key={`${state.reads.length} ${now}`} className="enter beat-2">
       {lines.map((line, i) => (
         <text key={line} className="t-s t-strong t-middle" x={x} y={y + (i - (lines.length - 1) / 2) * 18}>
           {line}
@@ -195,7 +195,7 @@ function Said({
 function Passes({ state, plan }: Pick<PartProps, 'state' | 'plan'>): ReactElement {
   const isWide = plan.layout === 'wide';
   return (
-    <g className="appear beat-2">
+    <g className="enter beat-2">
       {linksOf(state).map((link) => {
         const n = passes(state.messages, link);
         const { x, y, width, height } = linkBox(plan, link);

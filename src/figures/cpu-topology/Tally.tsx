@@ -78,7 +78,7 @@ export function Tally(props: PartProps): ReactElement {
   return (
     <>
       {isWide && (
-        <text className="t-s t-strong appear beat-2" x={tally.x} y={titleY}>
+        <text className="t-s t-strong enter beat-2" x={tally.x} y={titleY}>
           {words.messagesTitle}
         </text>
       )}
@@ -101,7 +101,7 @@ export function Tally(props: PartProps): ReactElement {
         })}
       </g>
       {head !== null && (
-        <g className="appear beat-2">
+        <g className="enter beat-2">
           <Head {...{ plan, words }} y={head} assist={state.assist} changed={state.owner !== null} />
         </g>
       )}
@@ -159,7 +159,7 @@ function KindLine({
   return (
     <g
       key={state.reads.length}
-      className={state.phase === 'request' && state.reads.length === 0 ? 'appear beat-3' : 'appear beat-2'}
+      className={state.phase === 'request' && state.reads.length === 0 ? 'enter beat-3' : 'enter beat-2'}
     >
       <Squares line={line} x={x} sent={sent} />
       <text className={now} x={isWide ? round(box.x + box.width + 14) : tally.x + 12} y={line.y + line.size / 2 + drop}>

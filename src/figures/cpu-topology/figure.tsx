@@ -64,7 +64,7 @@ function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactEle
         const box = boxOf(object, state, part.plan);
         return (
           box && (
-            <g key={`${object} ${state.phase} ${state.reads.length}`} className="appear beat-2">
+            <g key={`${object} ${state.phase} ${state.reads.length}`} className="enter beat-2">
               <Hull boxes={[box]} gap={gapOf(object, layout)} radius={6} of={object} />
             </g>
           )
