@@ -66,7 +66,7 @@ describe('one chip', () => {
 
   test('cycles grow on the way down', () => {
     expect(CYCLES).toEqual({ l1: 3, l2: 15, l3: 45, memory: 200, remote: 300 });
-    expect(framesOf().flatMap(({ notes }) => notes.flatMap(({ values }) => values?.['cycles'] ?? []))).toEqual([
+    expect(framesOf().flatMap(({ notes }) => notes.flatMap(({ values }) => values?.cycles ?? []))).toEqual([
       3, 15, 45, 200,
     ]);
   });
@@ -470,8 +470,8 @@ describe('what may happen instead', () => {
 
   test('variants tell different stories once messages differ', () => {
     const [later, on] = [framesOf(), framesOf({ assist: 'on' })];
-    const { differs } = topology.compare!;
-    const parted = later.findIndex(({ state }, i) => differs(state, on[i]!.state));
+    const compare = topology.compare!;
+    const parted = later.findIndex(({ state }, i) => compare.differs(state, on[i]!.state));
     expect(later[parted]!.state.phase).toBe('probes');
     expect(later).toHaveLength(on.length);
   });
