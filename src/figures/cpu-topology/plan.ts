@@ -82,7 +82,7 @@ function widePlan(sockets: number): Plan {
     },
     cores: { x: 150, width: 70, pitch: 79.2 },
     ports: [
-      { x: 150, width: 234 },
+      { x: 150, width: 230 },
       { x: 392, width: 224 },
     ],
     bars: { x: helper.x, unit: 294 / 300, height: 28 },
