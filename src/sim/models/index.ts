@@ -4,6 +4,7 @@ import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
 import { studiedHostHardware } from './host-hardware/study.ts';
 import { studiedHostArchitecture } from './host-architecture/study.ts';
+import { studiedCpuTopology } from './cpu-topology/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedInterfaces } from './interfaces/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
@@ -19,6 +20,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   'cpu-mapping': studiedCpuMapping,
   'host-hardware': studiedHostHardware,
   'host-architecture': studiedHostArchitecture,
+  'cpu-topology': studiedCpuTopology,
   infrastructure: studiedInfrastructure,
   interfaces: studiedInterfaces,
   'memory-overhead': studiedMemoryOverhead,

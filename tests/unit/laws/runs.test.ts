@@ -14,6 +14,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
   ballooning: ['demand', 'powerOff', 'toolsReady'],
   coscheduling: ['wakes', 'supplyShrinks', 'losesPcpu', 'recorded'],
   'host-architecture': ['runsDirectly', 'written', 'sent'],
+  'cpu-topology': ['missL1', 'hit', 'memory', 'zoomOut', 'zoomOutLocal', 'changed'],
   infrastructure: ['demandRises', 'hostFails', 'returned'],
   paravirtualization: ['firstAccess'],
   rings: ['issueUser', 'issueSystemCall', 'issueKernel', 'issueReturn', 'issueData'],

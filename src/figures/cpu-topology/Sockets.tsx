@@ -1,0 +1,222 @@
+import type { ReactElement } from 'react';
+import { partOf } from '../../drawing/part.ts';
+import { round } from '../../drawing/text.tsx';
+import type { Box } from '../../drawing/hull.tsx';
+import { Way } from '../../drawing/way.tsx';
+import { linkName, socketName } from '../../sim/models/cpu-topology/notes.ts';
+import {
+  BOOK_MB,
+  CORES,
+  L3_MB,
+  linksOf,
+  messagesOf,
+  passes,
+  socketsOf,
+  type Kind,
+} from '../../sim/models/cpu-topology/rules.ts';
+import { KIND_OF } from '../../sim/models/cpu-topology/state.ts';
+import { Rect, type PartProps } from './Chip.tsx';
+import { countOf, rolesOf } from './facts.ts';
+import { coreBox, l3Box, lanePitch, linkBox, messageWay, middleOf, socketBox, textX, type Plan } from './plan.ts';
+
+/** What HT Assist takes of the L3 of a socket. */
+export function bookBox(plan: Plan, socket: number): Box {
+  const { x, width, ...rest } = l3Box(plan, socket);
+  const part = (width * BOOK_MB) / L3_MB;
+  return { ...rest, x: x + width - part, width: part };
+}
+
+/** The hatch of the book; once per drawing. */
+export function BookHatch({ uid }: { readonly uid: string }): ReactElement {
+  return (
+    <defs>
+      <pattern id={`${uid}-book`} width={8} height={8} patternUnits="userSpaceOnUse">
+        <path className="line-ink" d="M-2 2l4 -4M0 8l8 -8M6 10l4 -4" />
+      </pattern>
+    </defs>
+  );
+}
+
+/** The places between sockets. */
+export function Links(props: PartProps): ReactElement {
+  const { state, plan } = props;
+  return (
+    <>
+      {linksOf(state).map((link) => (
+        <g key={link.join('-')} {...partOf(linkName(link), { ...props, focus: [] })}>
+          <Rect box={linkBox(plan, link)} className="fill-sunken enter beat-2" radius={0} />
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** Scene 2: all sockets, and the messages of a read between them. */
+export function Sockets(props: PartProps): ReactElement {
+  const { state, plan, words } = props;
+  const { sockets, asks } = state;
+  const count = { 2: words.two, 4: words.four, 8: words.eight }[sockets] ?? String(sockets);
+  return (
+    <>
+      <text className="t-s t-strong" x={plan.chip.x} y={plan.titleY}>
+        {count} {words.socketsTitle}
+      </text>
+      {socketsOf(state).map((id) => (
+        <g key={id} className={id === asks ? undefined : 'enter beat-2'}>
+          <Socket {...props} id={id} />
+        </g>
+      ))}
+      <Messages {...props} />
+    </>
+  );
+}
+
+/** A socket: its name, what it has to do with the line, its cores, its L3 with the book. The asking one has its boxes already. */
+function Socket(props: PartProps & { readonly id: number }): ReactElement {
+  const { state, plan, words, id, uid } = props;
+  const { inside, layout, drop } = plan;
+  const roles = rolesOf(state, id);
+  const box = socketBox(plan, id);
+  const own = id === state.asks;
+  const l3 = l3Box(plan, id);
+  const book = bookBox(plan, id);
+  const x = textX(plan, id);
+  const names = { ...words, ...(layout === 'narrow' && { asks: words.asksShort, changed: words.changedShort }) };
+  return (
+    <g {...partOf(socketName(id), { ...props, focus: [] })}>
+      {!own && <Rect box={box} className={roles.length === 0 ? 'core' : 'cpu-box'} radius={6} />}
+      <text className="t-s t-strong" x={x} y={box.y + inside.name}>
+        {words.socket} {id}
+      </text>
+      {roles.map((role, i) => (
+        <text key={role} className="t-s" x={x} y={box.y + inside.roles[i as 0 | 1]}>
+          {names[role]}
+        </text>
+      ))}
+      {!own &&
+        Array.from({ length: CORES }, (_, core) => {
+          const cell = coreBox(plan, id, core);
+          return cell && <Rect key={core} box={cell} className="fill-sunken" />;
+        })}
+      {!own && <Rect box={l3} className="core" />}
+      {inside.cores !== null && (
+        <text className="t-s t-soft" x={l3.x + 7} y={middleOf(l3) + drop}>
+          {words.l3}
+        </text>
+      )}
+      {state.assist && (
+        <g className="enter">
+          <rect className="cpu-book" fill={`url(#${uid}-book)`} {...rounded(book)} />
+        </g>
+      )}
+      {id === state.home && (
+        <g {...partOf('book', { ...props, focus: [] })}>
+          {state.assist && inside.cores !== null && (
+            <text className="t-s t-strong t-end enter" x={round(book.x - 8)} y={middleOf(l3) + drop}>
+              {words.book}
+            </text>
+          )}
+        </g>
+      )}
+    </g>
+  );
+}
+
+function rounded({ x, y, width, height }: Box) {
+  return { x: round(x), y, width: round(width), height };
+}
+
+/** Every message of the read in a lane of its own. What is sent now is bold; in a read of few messages, all are. */
+function Messages({ state, plan, words }: PartProps): ReactElement {
+  const { messages, phase, assist, reads } = state;
+  const planned = messagesOf(state);
+  const now = KIND_OF[phase];
+  const pitch = lanePitch(plan, planned);
+  const [bold, soft] = [pitch * 0.235, pitch * 0.13];
+  const isFull = phase === 'data' && !assist;
+  const isNow = (kind: Kind) => kind === now || assist;
+  return (
+    <>
+      {planned.map((message, i) => {
+        const sent = messages.some(({ kind, route }) => kind === message.kind && route.join() === message.route.join());
+        if (!sent) return null;
+        const id = `${message.kind} ${message.route.join('-')}`;
+        const strong = isNow(message.kind);
+        return (
+          <g
+            key={`${reads.length} ${id}`}
+            data-message={id}
+            className={message.kind === 'request' && reads.length === 0 ? 'enter beat-3' : 'enter'}
+          >
+            <Way
+              points={messageWay(plan, planned, i)}
+              width={round(strong ? bold : soft)}
+              bend="straight"
+              kind={strong ? 'flow' : 'soft'}
+            />
+          </g>
+        );
+      })}
+      {now !== undefined && !(isFull && plan.layout === 'narrow') && <Said {...{ state, plan, words, now }} />}
+      {isFull && plan.tops.length <= 2 && <Passes {...{ state, plan }} />}
+    </>
+  );
+}
+
+/** „3 Proben“, in the middle between the sockets. */
+function Said({
+  state,
+  plan,
+  words,
+  now,
+}: Pick<PartProps, 'state' | 'plan' | 'words'> & { readonly now: Kind }): ReactElement | null {
+  const n = countOf(state, now);
+  const [left, right] = [plan.columns[0] + plan.socketWidth, plan.columns[1]];
+  const [first, second] = [plan.tops[0]!, plan.tops[1]];
+  const x = (left + right) / 2;
+  const gap = first + plan.socketHeight;
+  const y = second === undefined ? gap + 24 : (gap + second) / 2 + plan.drop;
+  if (n === 0 && (now === 'request' || now === 'data')) return null;
+  const name = n === 1 ? words[`${now}One`] : words[now];
+  const amount = now === 'request' || now === 'data' ? '' : n === 0 ? words.none : String(n);
+  const lines = plan.layout === 'narrow' && amount !== '' ? [amount, name] : [`${amount} ${name}`.trim()];
+  return (
+    <g key={`${state.reads.length} ${now}`} className="enter beat-2">
+      {lines.map((line, i) => (
+        <text key={line} className="t-s t-strong t-middle" x={x} y={y + (i - (lines.length - 1) / 2) * 18}>
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** How often each link was passed, at the end of a read that asked everybody. */
+function Passes({ state, plan }: Pick<PartProps, 'state' | 'plan'>): ReactElement {
+  const isWide = plan.layout === 'wide';
+  return (
+    <g className="enter beat-2">
+      {linksOf(state).map((link) => {
+        const n = passes(state.messages, link);
+        const { x, y, width, height } = linkBox(plan, link);
+        const across = socketBox(plan, link[0]).y === socketBox(plan, link[1]).y;
+        const inner = link[0] % 2 === 0 ? x + width + (isWide ? 8 : 4) : x - (isWide ? 8 : 4);
+        if (n === 0) return null;
+        return across ? (
+          <text key={link.join()} className="t-s t-middle" x={x + width / 2} y={y - 6}>
+            {n}
+          </text>
+        ) : (
+          <text
+            key={link.join()}
+            className={link[0] % 2 === 0 ? 't-s' : 't-s t-end'}
+            x={inner}
+            y={y + height / 2 + plan.drop}
+          >
+            {n}
+          </text>
+        );
+      })}
+    </g>
+  );
+}

@@ -1,0 +1,150 @@
+import type { PartFact } from '../../drawing/part.ts';
+import type { Fact, Words } from '../../drawing/view.ts';
+import { linkName, socketName } from '../../sim/models/cpu-topology/notes.ts';
+import {
+  CACHES,
+  CYCLES,
+  hopsOf,
+  linksOf,
+  passes,
+  socketsOf,
+  type Kind,
+  type Place,
+} from '../../sim/models/cpu-topology/rules.ts';
+import { isBetweenSockets, isFound, type TopologyState } from '../../sim/models/cpu-topology/state.ts';
+
+/** The German words of the drawing and its table. */
+export type TopologyWord =
+  | Place
+  | Kind
+  | `${Kind}One`
+  | 'chipTitle'
+  | 'chipTitleShort'
+  | 'cyclesTitle'
+  | 'cyclesShort'
+  | 'coreName'
+  | 'sri'
+  | 'crossbar'
+  | 'controller'
+  | 'controllerShort'
+  | 'hyperTransport'
+  | 'hyperTransportShort'
+  | 'forAll'
+  | 'orders'
+  | 'connects'
+  | 'otherSockets'
+  | 'lineIsHere'
+  | 'lineX'
+  | 'otherwise'
+  | 'socketsTitle'
+  | 'two'
+  | 'four'
+  | 'eight'
+  | 'socket'
+  | 'asks'
+  | 'asksShort'
+  | 'home'
+  | 'changed'
+  | 'changedShort'
+  | 'book'
+  | 'messagesTitle'
+  | 'none'
+  | 'without'
+  | 'with'
+  | 'withoutShort'
+  | 'withShort'
+  | 'inMemoryOf'
+  | 'changedBy'
+  | 'notAsked'
+  | 'miss'
+  | 'hit'
+  | 'cycles'
+  | 'htAssist'
+  | 'off'
+  | 'bookAt'
+  | 'link'
+  | 'hops'
+  | 'doneReads'
+  | 'noneYet'
+  | 'roleNone';
+export type TopologyWords = Words<TopologyWord>;
+
+const PLACES = [...CACHES, 'memory'] as const;
+export const KINDS = ['request', 'probe', 'response', 'data'] as const;
+
+/** What has been found out about a place on the way down: of the first scene, which the second remembers. */
+export function lookOf(state: TopologyState, place: Place): 'waiting' | 'miss' | 'hit' {
+  const passed = ['start', ...CACHES, 'crossbar', 'memory'];
+  const at = isBetweenSockets(state) ? passed.length : passed.indexOf(state.phase);
+  if (at < passed.indexOf(place)) return 'waiting';
+  if (place === 'memory') return 'hit';
+  return isFound(state) && state.phase === place ? 'hit' : 'miss';
+}
+
+/** What a socket has to do with the line. */
+export function rolesOf(
+  { asks, home, owner }: TopologyState,
+  socket: number,
+): readonly ('asks' | 'home' | 'changed')[] {
+  return [
+    ...(socket === asks ? (['asks'] as const) : []),
+    ...(socket === home ? (['home'] as const) : []),
+    ...(socket === owner ? (['changed'] as const) : []),
+  ];
+}
+
+export function countOf({ messages }: Pick<TopologyState, 'messages'>, kind: Kind): number {
+  return messages.filter((message) => message.kind === kind).length;
+}
+
+/** Where the line is, what the caches said, and every message between sockets. A part is one only in its own scene. */
+export function describeTopology(state: TopologyState, words: TopologyWords): readonly Fact[] {
+  const { lies, home, owner, sockets, messages, assist, reads, phase } = state;
+  const between = isBetweenSockets(state);
+  const part = (isDrawn: boolean, object: string, is: string) => (isDrawn ? { object, state: is } : {});
+  const changed = owner === null ? '' : `, ${words.changedBy} ${owner}`;
+  const looks = PLACES.map((place): Fact => {
+    const look = lookOf(state, place);
+    const value = look === 'waiting' ? words.notAsked : `${words[look]}, ${words.cycles} ${CYCLES[place]}`;
+    return { label: words[place], value, ...part(!between, place, look) };
+  });
+  const line = { label: words.lineX, value: lies === 'memory' ? `${words.inMemoryOf} ${home}${changed}` : words[lies] };
+  if (sockets === 1) return [line, ...looks];
+  const done = reads.map((read) => `${read.messages} ${read.assist ? words.with : words.without}`);
+  return [
+    line,
+    ...looks,
+    ...socketsOf(state).map((id) => {
+      const roles = rolesOf(state, id);
+      const value = roles.map((role) => words[role]).join(', ') || words.roleNone;
+      return { label: `${words.socket} ${id}`, value, ...part(between, socketName(id), roles.join('-') || 'none') };
+    }),
+    {
+      label: words.htAssist,
+      value: assist ? `${words.bookAt} ${home}` : words.off,
+      ...part(between, 'book', assist ? 'on' : 'off'),
+    },
+    ...linksOf(state).map((link) => {
+      const n = passes(messages, link);
+      return {
+        label: `${words.link} ${link.join('–')}`,
+        value: String(n),
+        ...part(between, linkName(link), String(n)),
+      };
+    }),
+    ...KINDS.map((kind) => {
+      const n = countOf(state, kind);
+      return { label: words[kind], value: String(n), ...part(between && phase !== 'result', kind, String(n)) };
+    }),
+    { label: words.hops, value: String(hopsOf(messages)) },
+    {
+      label: words.doneReads,
+      value: done.join('; ') || words.noneYet,
+      ...part(between, 'reads', reads.map((read) => read.messages).join('-') || 'none'),
+    },
+  ];
+}
+
+export function isPart(fact: Fact): fact is PartFact {
+  return fact.object !== undefined;
+}

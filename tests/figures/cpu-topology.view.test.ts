@@ -1,0 +1,353 @@
+import { describe, expect, test } from 'vitest';
+import type { ElementNode } from 'ultrahtml';
+import figure from '../../src/figures/cpu-topology/figure.tsx';
+import { fits, TYPE } from '../../src/drawing/fit.ts';
+import { cpuTopology } from '../../src/sim/models/cpu-topology/model.ts';
+import { CYCLES, linksOf, messagesOf, passes, socketsOf } from '../../src/sim/models/cpu-topology/rules.ts';
+import { isBetweenSockets, isFound } from '../../src/sim/models/cpu-topology/state.ts';
+import { captionsOf } from '../support/captions.ts';
+import { framesOf } from '../support/cpu-topology.ts';
+import { drawFrame } from '../support/draw.tsx';
+import { layouts } from '../support/laws.ts';
+import { all, boxOf, numbersIn, readPicture, textOf, textsOf } from '../support/picture.ts';
+
+const { worte } = captionsOf('cpu-topology');
+const word = (key: string): string => worte[key] ?? `⟨${key}⟩`;
+const is = ({ attributes }: ElementNode, name: string) => (attributes.class ?? '').split(' ').includes(name);
+const rectsIn = (node: ElementNode) => all(node).filter(({ name }) => name === 'rect');
+const tagged = (nodes: readonly ElementNode[], name: string) =>
+  nodes.filter(({ attributes }) => attributes[name] !== undefined);
+
+type Box = readonly [x: number, y: number, width: number, height: number];
+const inside = ([x, y, w, h]: Box, [ox, oy, ow, oh]: Box) => x >= ox && y >= oy && x + w <= ox + ow && y + h <= oy + oh;
+const near = (x: number, y: number, [bx, by, w, h]: Box, by2 = 4) =>
+  x >= bx - by2 && x <= bx + w + by2 && y >= by - by2 && y <= by + h + by2;
+
+/** Corners of a way and its tip. */
+function wayOf(node: ElementNode) {
+  const [shaft, head] = all(node).filter(({ name }) => name === 'path');
+  const numbers = numbersIn(shaft!.attributes.d);
+  const points = numbers.flatMap((x, i) => (i % 2 === 0 ? [[x, numbers[i + 1]!] as const] : []));
+  const [, , x = 0, y = 0] = numbersIn(head!.attributes.d);
+  return { points, tip: [x, y] as const, width: Number(shaft!.attributes['stroke-width']) };
+}
+
+const cases: readonly (readonly [string, object, readonly number[]])[] = [
+  ['lecture', {}, []],
+  ...Object.entries(cpuTopology.presets).map(([name, preset]) => [name, preset, []] as const),
+  ['line in L1', { lies: 'l1' }, []],
+  ['from below to the diagonal', { asks: '3', home: '0', owner: '1' }, []],
+  ['HT Assist from the start', { assist: 'on', sockets: '8', owner: '6' }, []],
+];
+const runs = cases.flatMap(([name, params, choices]) =>
+  layouts.map((layout) => [name, layout, params, choices] as const),
+);
+
+describe.each(runs)('%s, %s', (_, layout, params, choices) => {
+  const frames = framesOf(params, choices);
+  const drawn = frames.map((frame) => ({
+    frame,
+    state: frame.state,
+    ...readPicture(drawFrame(figure.view, frame, worte, layout)),
+  }));
+  const between = drawn.filter(({ state }) => isBetweenSockets(state));
+  const chips = drawn.filter(({ state }) => !isBetweenSockets(state));
+  const [width, height] = figure.view.size(frames[0].state, layout);
+
+  /** Where a socket is: the asking one is the chip itself. */
+  const socketBox = ({ state, nodes, part }: (typeof drawn)[number], id: number): Box => {
+    const own = id === state.asks ? nodes.find((node) => is(node, 'cpu-zoom'))! : rectsIn(part(`socket-${id}`))[0]!;
+    return boxOf(own);
+  };
+
+  test('the way goes through the rows in order, with a cross where the line is not', () => {
+    for (const { frame, state, nodes } of chips) {
+      const here = `frame ${frame.index}`;
+      const order = ['l1', 'l2', 'l3'];
+      const reached = state.phase === 'crossbar' || state.phase === 'memory' ? 3 : order.indexOf(state.phase) + 1;
+      const misses = order.slice(0, isFound(state) ? reached - 1 : reached);
+      expect(tagged(nodes, 'data-miss').map((node) => node.attributes['data-miss'])).toEqual(misses);
+      const circles = nodes.filter(({ name }) => name === 'circle').map((node) => Number(node.attributes.cy));
+      expect(circles.toSorted((a, b) => a - b)).toEqual(circles);
+      const [way] = tagged(nodes, 'data-way');
+      expect(way !== undefined, here).toBe(['crossbar', 'memory'].includes(state.phase) || isFound(state));
+      if (way === undefined) continue;
+      const { points, tip } = wayOf(way);
+      if (misses.length > 0) expect(points[0]![1], 'goes on where it was last').toBe(circles.at(-1));
+      expect(tip[1]).toBeGreaterThan(points[0]![1]);
+      // Its end lies in the row where the request is.
+      const place = state.phase === 'crossbar' ? 'crossbar' : state.phase;
+      const { part } = readPicture(drawFrame(figure.view, frame, worte, layout));
+      const box = place === 'l3' ? nodes.filter((node) => is(node, 'cpu-zoom')).at(-1)! : null;
+      const rects = box === null ? rectsIn(part(place)) : [box];
+      expect(
+        rects.some((rect) => near(tip[0], tip[1], boxOf(rect), 0)),
+        `${here}: ends in ${place}`,
+      ).toBe(true);
+    }
+  });
+
+  test('a bar for each row that was asked, as long as it takes, and no number before', () => {
+    for (const { frame, state, nodes } of chips) {
+      const here = `frame ${frame.index}`;
+      const order = ['start', 'l1', 'l2', 'l3', 'crossbar', 'memory'];
+      const known = (['l1', 'l2', 'l3', 'memory'] as const).filter(
+        (place) => order.indexOf(place) <= order.indexOf(state.phase),
+      );
+      const bars = tagged(nodes, 'data-value');
+      expect(
+        bars.map((bar) => Number(bar.attributes['data-value'])),
+        here,
+      ).toEqual(known.map((key) => CYCLES[key]));
+      const unit = layout === 'wide' ? 0.98 : 0.28;
+      for (const bar of bars) {
+        const [x, y, length, thick] = boxOf(bar);
+        expect(length).toBeCloseTo(Number(bar.attributes['data-value']) * unit, 2);
+        const text = nodes.find(
+          ({ name, attributes }) =>
+            name === 'text' && Math.abs(Number(attributes.y) - (y + thick / 2)) < 9 && Number(attributes.x) > x,
+        )!;
+        expect(textOf(text), here).toBe(bar.attributes['data-value']);
+      }
+      // All bars begin at one zero.
+      expect(new Set(bars.map((bar) => bar.attributes.x)).size).toBeLessThanOrEqual(1);
+      const said = nodes
+        .filter(({ name }) => name === 'text')
+        .map(textOf)
+        .join(' ');
+      expect(said.includes(word('otherwise')), here).toBe(isFound(state));
+      expect(said.includes(`${word('otherwise')} 200`), here).toBe(isFound(state));
+    }
+  });
+
+  test('six cores, one of which asks, in both scenes the same', () => {
+    for (const { state, nodes } of drawn) {
+      const zoomed = nodes.filter((node) => is(node, 'cpu-zoom'));
+      const cores = zoomed.slice(1, -1);
+      if (isBetweenSockets(state) && state.sockets > 4) {
+        expect(cores).toHaveLength(0);
+        continue;
+      }
+      expect(cores.map((core) => is(core, 'tone-run'))).toEqual([false, false, true, false, false, false]);
+      for (const core of zoomed.slice(1)) expect(inside(boxOf(core), boxOf(zoomed[0]!))).toBe(true);
+    }
+  });
+
+  test('sockets lie in the drawing and say what they have to do with the line', () => {
+    for (const picture of between) {
+      const { state, part } = picture;
+      const short = layout === 'narrow' ? 'Short' : '';
+      for (const id of socketsOf(state)) {
+        expect(inside(socketBox(picture, id), [4, 4, width - 8, height - 8])).toBe(true);
+        const roles = [
+          ...(id === state.asks ? [word(`asks${short}`)] : []),
+          ...(id === state.home ? [word('home')] : []),
+          ...(id === state.owner ? [word(`changed${short}`)] : []),
+        ];
+        const lines = textsOf(part(`socket-${id}`)).filter((line) => ![word('l3'), word('book')].includes(line));
+        expect(lines).toEqual([`${word('socket')} ${id}`, ...roles]);
+        for (const line of lines.slice(1))
+          expect(fits(line, layout === 'wide' ? 146 : 90, TYPE[layout].s), line).toBe(true);
+      }
+    }
+  });
+
+  test('each message is one arrow from its sender to its receiver, in a lane of its own', () => {
+    for (const picture of between) {
+      const { frame, state, nodes } = picture;
+      const here = `frame ${frame.index}`;
+      const arrows = tagged(nodes, 'data-message');
+      expect(arrows.map((node) => node.attributes['data-message'])).toEqual(
+        state.messages.map(({ kind, route }) => `${kind} ${route.join('-')}`),
+      );
+      const pieces: string[] = [];
+      state.messages.forEach(({ route }, i) => {
+        const { points, tip } = wayOf(arrows[i]!);
+        const [from, to] = [socketBox(picture, route[0]!), socketBox(picture, route.at(-1)!)];
+        expect(near(points[0]![0], points[0]![1], from), `${here}: starts at ${route[0]}`).toBe(true);
+        expect(near(tip[0], tip[1], to), `${here}: ends at ${route.at(-1)}`).toBe(true);
+        expect(near(points[0]![0], points[0]![1], from, 0), `${here}: not on the border`).toBe(false);
+        // It turns only inside sockets on its route.
+        for (const [x, y] of points.slice(1, -1)) {
+          expect(
+            route.slice(1, -1).some((id) => near(x, y, socketBox(picture, id), 0)),
+            here,
+          ).toBe(true);
+        }
+        const corners = [...points.slice(0, -1), tip];
+        corners.slice(1).forEach(([x, y], at) => {
+          const [fromX, fromY] = corners[at]!;
+          expect(fromX === x || fromY === y, 'straight').toBe(true);
+          if (Math.hypot(x - fromX, y - fromY) > 20)
+            pieces.push(fromX === x ? `x ${x} ${Math.min(y, fromY)}` : `y ${y} ${Math.min(x, fromX)}`);
+        });
+      });
+      expect(new Set(pieces).size, `${here}: ways on each other`).toBe(pieces.length);
+    }
+  });
+
+  test('what is sent now is bold, what was sent before steps back', () => {
+    const kinds: Readonly<Record<string, string>> = {
+      request: 'request',
+      probes: 'probe',
+      responses: 'response',
+      data: 'data',
+    };
+    for (const { state, nodes } of between) {
+      tagged(nodes, 'data-message').forEach((arrow, i) => {
+        const strong = state.assist || state.messages[i]!.kind === kinds[state.phase];
+        expect(
+          is(
+            all(arrow).find((node) => is(node, 'way'))!,
+            strong ? 'way-flow' : 'way-soft',
+          ),
+        ).toBe(true);
+      });
+    }
+  });
+
+  test('squares count the messages: full ones were sent, dashed ones are to come', () => {
+    for (const { frame, state, nodes, part } of between) {
+      const here = `frame ${frame.index}`;
+      const done = tagged(nodes, 'data-read');
+      expect(done.map((node) => Number(node.attributes['data-read']))).toEqual(
+        state.reads.map(({ messages }) => messages),
+      );
+      for (const [i, node] of done.entries()) {
+        const { messages, assist, owner } = state.reads[i]!;
+        expect(rectsIn(node).filter((rect) => is(rect, 'tone-run'))).toHaveLength(messages);
+        expect(textsOf(node).at(-1)).toBe(String(messages));
+        const [head] = textsOf(node);
+        const short = owner !== null && layout === 'narrow' ? 'Short' : '';
+        expect(head!.startsWith(word(assist ? `with${short}` : `without${short}`)), here).toBe(true);
+        expect(head!.includes(word('changedShort'))).toBe(owner !== null);
+      }
+      if (state.phase === 'result') continue;
+      const planned = messagesOf(state);
+      for (const kind of ['request', 'probe', 'response', 'data'] as const) {
+        const count = (list: typeof planned) => list.filter((one) => one.kind === kind).length;
+        const rects = rectsIn(part(kind));
+        const shown =
+          state.phase === 'request'
+            ? count(state.messages)
+            : ['assist', 'copy'].includes(state.phase)
+              ? 0
+              : count(planned);
+        expect(rects, `${here}: ${kind}`).toHaveLength(shown);
+        expect(rects.map((rect) => is(rect, 'tone-run'))).toEqual(rects.map((__, i) => i < count(state.messages)));
+        if (shown > 0) expect(textOf(part(kind))).toBe(word(shown === 1 ? `${kind}One` : kind));
+      }
+      for (const rect of [...done, ...(['request', 'probe', 'response', 'data'] as const).map(part)].flatMap(rectsIn)) {
+        expect(inside(boxOf(rect), [0, 0, width, height]), here).toBe(true);
+      }
+    }
+  });
+
+  test('the book lies in the L3 and takes one sixth of it', () => {
+    for (const picture of between) {
+      const { state, nodes, part } = picture;
+      const books = nodes.filter((node) => is(node, 'cpu-book'));
+      expect(books).toHaveLength(state.assist ? state.sockets : 0);
+      expect(textOf(part('book'))).toBe(state.assist && state.sockets <= 4 ? word('book') : '');
+      const l3 = boxOf(nodes.filter((node) => is(node, 'cpu-zoom')).at(-1)!);
+      for (const book of books) expect(boxOf(book)[2]).toBeCloseTo(l3[2] / 6, 1);
+      if (state.assist) expect(inside(boxOf(books[state.asks]!), [l3[0], l3[1], l3[2] + 0.01, l3[3]])).toBe(true);
+    }
+  });
+
+  test('at the end of a broadcast every link says how often it was passed', () => {
+    for (const { state, nodes } of between) {
+      const links = linksOf(state);
+      const counts = links.map((link) => passes(state.messages, link)).filter((n) => n > 0);
+      const numbers = nodes
+        .filter((node) => node.name === 'text' && /^\d+$/.test(textOf(node)) && !is(node, 't-strong'))
+        .map((node) => Number(textOf(node)));
+      const full = state.phase === 'data' && !state.assist && state.sockets <= 4;
+      expect(numbers).toEqual(full ? counts : []);
+    }
+  });
+
+  test('the outline goes around what the notes speak of, and stays in the drawing', () => {
+    for (const { frame, state, nodes, part } of drawn) {
+      const here = `frame ${frame.index}`;
+      const [object] = frame.notes.flatMap((note) => note.focus ?? []);
+      const [hull, ...more] = tagged(nodes, 'data-hull');
+      expect(more).toEqual([]);
+      const silent = object === 'reads' || (object === 'book' && !state.assist);
+      expect(hull?.attributes['data-hull'], here).toBe(silent ? undefined : object);
+      if (hull === undefined) continue;
+      const around = boxOf(rectsIn(hull)[0]!);
+      expect(inside(around, [1.9, 1.9, width - 3.8, height - 3.8]), here).toBe(true);
+      const marks =
+        object === 'book' ? [nodes.filter((node) => is(node, 'cpu-book'))[state.home]!] : rectsIn(part(object!));
+      if (['request', 'probe', 'response', 'data', 'book', 'memory'].includes(object!)) {
+        for (const mark of marks) expect(inside(boxOf(mark), around), `${here}: ${object}`).toBe(true);
+      }
+      if (object === 'l1' || object === 'l2') expect(inside(boxOf(marks[2]!), around), here).toBe(true);
+    }
+  });
+});
+
+describe('the table', () => {
+  const table = (params: object, frame: number): Record<string, string> => {
+    const { state } = framesOf(params)[frame]!;
+    return Object.fromEntries(figure.view.describe(state, worte).map(({ label, value }) => [label, value]));
+  };
+
+  test('tells what was found on the way down', () => {
+    expect(table({}, 0)).toMatchObject({ L1: word('notAsked'), Speicher: word('notAsked') });
+    expect(table({}, 2)).toMatchObject({
+      L1: `${word('miss')}, ${word('cycles')} 3`,
+      L2: `${word('miss')}, ${word('cycles')} 15`,
+      L3: word('notAsked'),
+    });
+    expect(table({ lies: 'l3' }, 3)).toMatchObject({ 'Zeile X': 'L3', L3: `${word('hit')}, ${word('cycles')} 45` });
+    expect(table({}, 5).Speicher).toBe(`${word('hit')}, ${word('cycles')} 200`);
+    expect(Object.keys(table({ sockets: '1' }, 5))).toEqual(['Zeile X', 'L1', 'L2', 'L3', 'Speicher']);
+  });
+
+  test('tells messages, links and reads', () => {
+    expect(table({}, 9)).toMatchObject({
+      'Sockel 0': word('asks'),
+      'Sockel 1': word('home'),
+      'Sockel 2': word('roleNone'),
+      'HT Assist': word('off'),
+      'Verbindung 0–1': '4',
+      [word('probe')]: '3',
+      [word('hops')]: '10',
+      [word('doneReads')]: word('noneYet'),
+    });
+    expect(table({}, 20)).toMatchObject({
+      'Zeile X': `${word('inMemoryOf')} 1, ${word('changedBy')} 2`,
+      'HT Assist': `${word('bookAt')} 1`,
+      [word('doneReads')]: '8 ohne HT Assist; 2 mit HT Assist; 3 mit HT Assist',
+    });
+  });
+});
+
+describe('motion', () => {
+  const markup = (frame: number) => drawFrame(figure.view, framesOf()[frame]!, worte, 'wide');
+
+  test('the chip shrinks first, then come the others, then the request', () => {
+    const svg = markup(6);
+    const { nodes, part } = readPicture(svg);
+    const socket = nodes.find(
+      (node) => all(node).includes(part('socket-1')) && node.name === 'g' && is(node, 'enter'),
+    )!;
+    expect(socket.attributes.class).toBe('enter beat-2');
+    const [request] = tagged(nodes, 'data-message');
+    expect(request!.attributes.class).toBe('enter beat-3');
+    const [square] = all(part('request')).filter((node) => is(node, 'enter'));
+    expect(square!.attributes.class).toBe('enter beat-3');
+  });
+
+  test('a cross comes after the way, its cycles after the cross; squares after their arrows', () => {
+    const { nodes } = readPicture(markup(1));
+    expect(tagged(nodes, 'data-miss')[0]!.attributes.class).toBe('enter beat-2');
+    const bar = nodes.find((node) => node.name === 'g' && is(node, 'beat-3'))!;
+    expect(textOf(bar)).toBe('3');
+    const probes = readPicture(markup(7));
+    for (const arrow of tagged(probes.nodes, 'data-message').slice(1)) expect(arrow.attributes.class).toBe('enter');
+    expect(all(probes.part('probe'))[1]!.attributes.class).toBe('enter beat-2');
+  });
+});
