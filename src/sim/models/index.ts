@@ -3,6 +3,7 @@ import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
+import { studiedMemoryAddressing } from './memory-addressing/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedReadyTime } from './ready-time/study.ts';
@@ -14,6 +15,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   coscheduling: studiedCoscheduling,
   'cpu-mapping': studiedCpuMapping,
   infrastructure: studiedInfrastructure,
+  'memory-addressing': studiedMemoryAddressing,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
   'ready-time': studiedReadyTime,
