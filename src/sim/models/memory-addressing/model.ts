@@ -56,7 +56,10 @@ export const memoryAddressing = defineRun({
     differs: (a: AddressingState, b: AddressingState) => a.exits[a.mode] !== b.exits[b.mode] || a.walks > 0,
   },
   toInput,
-  init: (input: AddressingInput) => ({ state: initialState(input), notes: openingNotes() }),
+  init(input: AddressingInput) {
+    const state = initialState(input);
+    return { state, notes: openingNotes(state) };
+  },
   choices,
   step(before, event) {
     const state = nextState(before, event);

@@ -1,7 +1,17 @@
 import type { Note, NoteValue } from '../../kernel/model.ts';
 import { backedBytes, hex, indices, pageCount } from './addresses.ts';
 import { backingOf, MODES, refsOf, walkRefs, type Mode } from './rules.ts';
-import { addressesOf, newPagesOf, pageOf, shownPages, type AddressingEvent, type AddressingState } from './state.ts';
+import {
+  addressesOf,
+  hasAddresses,
+  isSparse,
+  newPagesOf,
+  pageNumber,
+  pageOf,
+  shownPages,
+  type AddressingEvent,
+  type AddressingState,
+} from './state.ts';
 
 type Notes = readonly [Note, ...Note[]];
 type State = AddressingState;
@@ -27,8 +37,9 @@ export function otherMode(mode: Mode): Mode {
   return mode === 'nested' ? 'shadow' : 'nested';
 }
 
-export function openingNotes(): Notes {
-  return [{ key: 'start' }];
+/** Beside addresses the picture is a part of the memory, which begins elsewhere; where pages lie apart, it says so. */
+export function openingNotes(state: State): Notes {
+  return [{ key: isSparse(state) ? 'startSparse' : hasAddresses(state) ? 'startPart' : 'start' }];
 }
 
 /** A note about a page, told differently by the mode that is shown. */
@@ -49,14 +60,15 @@ export function notesOf(before: State, after: State, event: AddressingEvent): No
   const { mode, sizes, exits } = after;
   const page = pageOf(event) ?? 0;
   const letter = letterOf(page);
+  const number = pageNumber(after, page);
   const refs = walkRefs(mode, sizes);
   const spent = exits[mode] - before.exits[mode];
   const here = cells(after, shownPages(after));
   switch (event.type) {
     case 'touch':
-      return [byMode(after, 'touched', { values: { letter, page }, focus: [pageName(page)] })];
+      return [byMode(after, 'touched', { values: { letter, page: number }, focus: [pageName(page)] })];
     case 'leave':
-      return [{ key: 'nothingBehind', values: { page }, focus: [gapName(page)] }];
+      return [{ key: 'nothingBehind', values: { page: number }, focus: [gapName(page)] }];
     case 'back':
       return [{ key: 'backed', focus: here }];
     case 'walk':
@@ -72,7 +84,7 @@ export function notesOf(before: State, after: State, event: AddressingEvent): No
       if (sizes.host === 'large') return [{ key: 'notShared' }];
       return [{ key: 'shared', values: { letter }, focus: here }];
     case 'writeShared':
-      return [{ key: 'copied', values: { letter }, focus: here }];
+      return [{ key: 'copied', values: { letter, page: number }, focus: here }];
     case 'swapOut':
       return [{ key: 'swapped', values: { letter }, focus: [gapName(page)] }];
     case 'balloon':
@@ -96,14 +108,14 @@ export function notesOf(before: State, after: State, event: AddressingEvent): No
 function lookNotes(state: State, here: readonly string[]): Notes {
   const pages = newPagesOf(state);
   const letters = pages.map(letterOf);
-  const key = pages.length === 1 ? 'placed' : 'scattered';
+  const key = isSparse(state) ? 'apart' : pages.length === 1 ? 'placed' : 'scattered';
   return [{ key, values: { letters }, focus: [...pages.map(pageName), ...here] }];
 }
 
 /** Where the byte that the program asks for lies in the end, and which entries the walk has read for it. */
 function addressNotes(state: State, page: number): readonly Note[] {
   const { virtual, machine } = addressesOf(state, page);
-  if (!state.addresses || state.sizes.guest !== 'small' || state.sizes.host !== 'small' || machine === null) return [];
+  if (!hasAddresses(state) || machine === null) return [];
   const read: NoteValue = indices(virtual, 'small');
   return [{ key: 'address', values: { virtual: hex(virtual), machine: hex(machine), read } }];
 }
@@ -121,7 +133,7 @@ function concluding({ exits, walks, sizes }: State): Notes {
   const [nested, shadow] = MODES.map((mode) => refsOf({ walks, sizes }, mode));
   const values = { nestedExits: exits.nested, shadowExits: exits.shadow, nestedRefs: nested!, shadowRefs: shadow! };
   const notes: Note[] = [];
-  if (sizes.host === 'large' && sizes.guest === 'small') {
+  if (isSparse({ sizes })) {
     const megabytes = (size: 'small' | 'large') => backedBytes(SPARSE_TOUCHES, size) / MEGABYTE;
     const sparse = { touches: SPARSE_TOUCHES, large: megabytes('large'), small: megabytes('small') };
     notes.push({ key: 'sparse', values: sparse });

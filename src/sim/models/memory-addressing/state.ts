@@ -1,4 +1,4 @@
-import { machineAddress, split } from './addresses.ts';
+import { machineAddress, pageBytes, pageCount, split } from './addresses.ts';
 import {
   access,
   back,
@@ -236,6 +236,22 @@ export function shownPages(state: AddressingState): readonly number[] {
   if (now.type === 'look') return newPagesOf(state);
   const page = pageOf(now);
   return page === null ? [] : [page];
+}
+
+/** Whether pages of the guest lie apart by a page of the host each: the smallest that its pages can be told by. */
+export function isSparse({ sizes }: Pick<AddressingState, 'sizes'>): boolean {
+  return sizes.guest === 'small' && sizes.host === 'large';
+}
+
+/** Whether addresses are told: only where pages are small, whose offset is three hexadecimal digits. */
+export function hasAddresses({ addresses, sizes }: Pick<AddressingState, 'addresses' | 'sizes'>): boolean {
+  return addresses && sizes.guest === 'small' && sizes.host === 'small';
+}
+
+/** What the guest calls a page; hexadecimal, as text, beside addresses. */
+export function pageNumber(state: Pick<AddressingState, 'addresses' | 'sizes'>, page: number): number | string {
+  if (hasAddresses(state)) return (NUMBERED.physical + page).toString(16).toUpperCase();
+  return isSparse(state) ? page * pageCount(pageBytes('large'), 'small') : page;
 }
 
 /** The three addresses of the byte that the program asks for in a page; the last one is `null` without a machine page. */
