@@ -52,7 +52,7 @@ function placeOf(state: AddressingState, mode: Mode, plan: Plan): Place {
   const wide = plan.layout === 'wide';
   // Both modes share the scale of their dots and blocks.
   const most = Math.max(3 * state.newPages, state.exits.shadow);
-  const step = Math.min(wide ? 21 : 20, (width - (wide ? 125 : 0)) / most);
+  const step = Math.min(wide ? 21 : 20, (width - (wide ? 134 : 0)) / most);
   const hasLegend = wide && mode === 'nested';
   return {
     x,

@@ -167,7 +167,14 @@ export function Host(part: PartProps): ReactElement {
         const letter = own === undefined ? '' : letterOf(own.page);
         return (
           <g key={mpn} data-object={cellName(mpn)} data-cell={`${letter}${other ? words.neighbour : ''}`}>
-            <rect className="cell-gone" {...box} rx={3} />
+            <rect
+              className="cell-gone"
+              x={box.x + 1.5}
+              y={box.y + 1.5}
+              width={box.width - 3}
+              height={box.height - 3}
+              rx={2}
+            />
             {mpn === free.at(-1) && (
               <text className="t-s t-middle t-soft" {...middle(box)}>
                 {words.free}

@@ -58,7 +58,7 @@ const wide: Plan = {
 const narrow: Plan = {
   layout: 'narrow',
   width: widthOf('narrow'),
-  height: 518,
+  height: 524,
   heads: [16, 16],
   below: 328,
   top: 56,
@@ -70,7 +70,7 @@ const narrow: Plan = {
   host: { x: 186, width: 170, cell: 46, cellHeight: 24 },
   bypass: 37,
   wayWidth: 2,
-  costs: { x: 4, width: 352, y: 324, otherY: { nested: 453, shadow: 400 } },
+  costs: { x: 4, width: 352, y: 324, otherY: { nested: 453, shadow: 394 } },
 };
 
 /** How much room the line below guest and host takes, where there is one. */
@@ -215,7 +215,7 @@ const scales: Readonly<Record<Layout, readonly WalkScale[]>> = {
     { square: 11, step: 14, block: 118, inRow: 3 },
     { square: 8, step: 10.5, block: 70, inRow: 5 },
     { square: 5, step: 6, block: 50, inRow: 7 },
-    { square: 4.4, step: 5.2, block: 34, inRow: 10 },
+    { square: 4.4, step: 5.2, block: 27, inRow: 13 },
   ],
 };
 /** Rows of blocks that a scale has room for. */

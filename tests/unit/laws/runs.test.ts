@@ -14,6 +14,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
   ballooning: ['demand', 'powerOff', 'toolsReady'],
   coscheduling: ['wakes', 'supplyShrinks', 'losesPcpu', 'recorded'],
   infrastructure: ['demandRises', 'hostFails', 'returned'],
+  'memory-addressing': ['scattered', 'shared', 'swapped', 'ballooned'],
   paravirtualization: ['firstAccess'],
   rings: ['issueUser', 'issueSystemCall', 'issueKernel', 'issueReturn', 'issueData'],
 };
