@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import { CellPatterns } from '../../drawing/cells.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { memoryAddressing } from '../../sim/models/memory-addressing/model.ts';
@@ -9,7 +8,7 @@ import { MODES } from '../../sim/models/memory-addressing/rules.ts';
 import { hasAddresses, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
 import { Costs, exitsBox, refsBox } from './costs.tsx';
 import { factsOf, partsOf, type AddressingWord, type PartProps } from './facts.ts';
-import { Guest, Heads, Host, Program, Ways } from './parts.tsx';
+import { Guest, Heads, Host, NeighbourPattern, Program, Ways } from './parts.tsx';
 import { cellBox, gapBox, pageBox, planOf, type Plan } from './plan.ts';
 
 /** What is outlined of a part that a note speaks of. */
@@ -36,7 +35,7 @@ function AddressingFrame(props: FrameProps<AddressingState, AddressingWord>): Re
   const boxes = focus.flatMap((object) => boxOf(object, state, plan) ?? []);
   return (
     <g className="addressing">
-      <CellPatterns uid={uid} tones={['b']} />
+      <NeighbourPattern uid={uid} />
       <Heads {...part} />
       <Program {...part} />
       <Guest {...part} />

@@ -143,6 +143,16 @@ export function Guest(part: PartProps): ReactElement {
   );
 }
 
+/** What the pages of VM 2 are filled with: tone b never goes without a pattern. */
+export function NeighbourPattern({ uid }: Pick<PartProps, 'uid'>): ReactElement {
+  return (
+    <pattern id={`${uid}-neighbour`} width={9} height={9} patternUnits="userSpaceOnUse">
+      <rect className="tone-b" width={9} height={9} />
+      <path className="cell-hatch edge-b" d="M4.5 3.5v2" />
+    </pattern>
+  );
+}
+
 /** Machine memory: system, Service Console, and the machine pages with the content that they hold. */
 export function Host(part: PartProps): ReactElement {
   const { state, plan, words, uid, layout } = part;
@@ -182,7 +192,7 @@ export function Host(part: PartProps): ReactElement {
             )}
             {owners.length > 0 && (
               <g key={`${letter} ${other}`} className="enter beat-2">
-                {other && <rect className="edge-b" fill={`url(#${uid}-cell-full-b)`} {...box} rx={3} strokeWidth={1} />}
+                {other && <rect className="edge-b" fill={`url(#${uid}-neighbour)`} {...box} rx={3} strokeWidth={1} />}
                 {own === undefined && (
                   <text className="t-s t-middle ink-b" {...middle(box)}>
                     {words.neighbour}
