@@ -67,7 +67,8 @@ export function Heads({ state, plan, words, layout }: PartProps): ReactElement {
 /** Pages as the program calls them: those that it has touched, and those that it is going to. */
 export function Program(part: PartProps): ReactElement {
   const { state, plan, words, layout } = part;
-  const [now] = shownPages(state);
+  const pages = shownPages(state);
+  const now = pages.length === 1 ? pages[0] : undefined;
   const known = layout === 'wide' ? [...new Set([...newPagesOf(state), ...state.touched])] : [now];
   return (
     <>
@@ -128,7 +129,7 @@ export function Guest(part: PartProps): ReactElement {
               {word !== null && (
                 <text
                   key={kind}
-                  className={`t-s t-halo enter${kind === 'unbacked' ? ' t-soft' : ''}`}
+                  className={`t-s t-halo enter beat-2${kind === 'unbacked' ? ' t-soft' : ''}`}
                   x={gap.x + (wide ? 6 : 3)}
                   y={baseline(gap, part) - (kind === 'shared' ? round(TYPE[layout].s * 0.95) : 0)}
                 >

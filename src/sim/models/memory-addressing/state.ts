@@ -218,15 +218,15 @@ export function choices(state: AddressingState): readonly AddressingEvent[] {
   if (next === undefined) return [];
   if (!state.touched.includes(FIRST + state.newPages - 1)) return [next];
   if (state.now?.type === 'touch' || state.now?.type === 'leave' || state.now?.type === 'back') return [next];
+  return [next, { type: 'changeTable', page: FIRST }, { type: 'movePage', page: FIRST }, ...otherPages(state, next)];
+}
+
+/** The page that is worth touching now: the swapped one, the shared one, else the empty one. */
+function otherPages(state: AddressingState, next: AddressingEvent): readonly AddressingEvent[] {
   const kind = (page: number) => backingOf(state, ofVm1(page)).kind;
-  const others: readonly (AddressingEvent | false)[] = [
-    { type: 'changeTable', page: FIRST },
-    { type: 'movePage', page: FIRST },
-    kind(EMPTY) === 'unbacked' && { type: 'touchEmpty' },
-    kind(SHARED) === 'shared' && next.type !== 'writeShared' && { type: 'writeShared' },
-    kind(SWAPPED) === 'swapped' && { type: 'swapIn' },
-  ];
-  return [next, ...others.filter((one) => one !== false)];
+  if (kind(SWAPPED) === 'swapped') return [{ type: 'swapIn' }];
+  if (kind(SHARED) === 'shared' && next.type !== 'writeShared') return [{ type: 'writeShared' }];
+  return kind(EMPTY) === 'unbacked' ? [{ type: 'touchEmpty' }] : [];
 }
 
 /** The pages that an event leads through: from the program to the guest's page, and on to the machine page. */
