@@ -234,7 +234,7 @@ function Below(part: PartProps & { readonly size: number }): ReactElement | null
         {[virtual, physical, machine].map((address, i) => {
           const text = address === null ? '' : hex(address);
           return (
-            <text key={i} className="t-s t-mono" x={columns[i]!} y={plan.below} data-address={text}>
+            <text key={i} className="t-s t-mono" x={columns[i]} y={plan.below} data-address={text}>
               {text.slice(0, -3)}
               <tspan className="t-strong" textDecoration="underline">
                 {text.slice(-3)}
