@@ -456,17 +456,7 @@ describe('what is told', () => {
     [
       'addresses',
       { addresses: 'shown' },
-      [
-        'startPart',
-        ...first.slice(0, 3),
-        'walkedNested+address',
-        'fetched',
-        'fetched',
-        'scattered',
-        ...again,
-        ...other,
-        'done',
-      ],
+      ['startPart', ...first.slice(0, 3), 'address', 'fetched', 'fetched', 'scattered', ...again, ...other, 'done'],
     ],
     [
       'no addresses of large pages',
@@ -520,10 +510,10 @@ describe('what is told', () => {
     expect(note('swapped')).toEqual({ key: 'swapped', values: { letter: 'F' }, focus: ['gap-5'] });
     expect(note('ballooned')).toEqual({ key: 'ballooned', values: { letter: 'G' }, focus: ['gap-6'] });
     expect(note('done')!.focus).toEqual(['exits-nested', 'refs-shadow']);
-    expect(note('address', { addresses: 'shown' })!.values).toEqual({
-      virtual: '0x00403A7C',
-      machine: '0x09A40A7C',
-      read: [0, 0, 2, 3],
+    expect(note('address', { addresses: 'shown' })).toEqual({
+      key: 'address',
+      values: { virtual: '0x00403A7C', machine: '0x09A40A7C', read: [0, 0, 2, 3] },
+      focus: ['cell-8'],
     });
   });
 

@@ -72,7 +72,7 @@ export function notesOf(before: State, after: State, event: AddressingEvent): No
     case 'back':
       return [{ key: 'backed', focus: here }];
     case 'walk':
-      return [byMode(after, 'walked', { values: { refs }, focus: [refsName(mode)] }), ...addressNotes(after, page)];
+      return [addressNote(after, page, here) ?? byMode(after, 'walked', { values: { refs }, focus: [refsName(mode)] })];
     case 'fetch':
       return [{ key: 'fetched', values: { letter, exits: spent, refs }, focus: here }];
     case 'look':
@@ -113,11 +113,11 @@ function lookNotes(state: State, here: readonly string[]): Notes {
 }
 
 /** Where the byte that the program asks for lies in the end, and which entries the walk has read for it. */
-function addressNotes(state: State, page: number): readonly Note[] {
+function addressNote(state: State, page: number, here: readonly string[]): Note | undefined {
   const { virtual, machine } = addressesOf(state, page);
-  if (!hasAddresses(state) || machine === null) return [];
+  if (!hasAddresses(state) || machine === null) return undefined;
   const read: NoteValue = indices(virtual, 'small');
-  return [{ key: 'address', values: { virtual: hex(virtual), machine: hex(machine), read } }];
+  return { key: 'address', values: { virtual: hex(virtual), machine: hex(machine), read }, focus: here };
 }
 
 /** The same accesses, counted in the other mode. */
