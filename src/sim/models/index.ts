@@ -7,6 +7,7 @@ import { studiedHostArchitecture } from './host-architecture/study.ts';
 import { studiedCpuTopology } from './cpu-topology/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedInterfaces } from './interfaces/study.ts';
+import { studiedMemoryAddressing } from './memory-addressing/study.ts';
 import { studiedMemoryOverhead } from './memory-overhead/study.ts';
 import { studiedParavirtualization } from './paravirtualization/study.ts';
 import { studiedReadyTime } from './ready-time/study.ts';
@@ -23,6 +24,7 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   'cpu-topology': studiedCpuTopology,
   infrastructure: studiedInfrastructure,
   interfaces: studiedInterfaces,
+  'memory-addressing': studiedMemoryAddressing,
   'memory-overhead': studiedMemoryOverhead,
   paravirtualization: studiedParavirtualization,
   'ready-time': studiedReadyTime,

@@ -16,6 +16,7 @@ const outside: Readonly<Record<string, readonly string[]>> = {
   'host-architecture': ['runsDirectly', 'written', 'sent'],
   'cpu-topology': ['missL1', 'hit', 'memory', 'zoomOut', 'zoomOutLocal', 'changed'],
   infrastructure: ['demandRises', 'hostFails', 'returned'],
+  'memory-addressing': ['scattered', 'shared', 'swapped', 'ballooned'],
   paravirtualization: ['firstAccess'],
   rings: ['issueUser', 'issueSystemCall', 'issueKernel', 'issueReturn', 'issueData'],
   'vcenter-services': ['managerFails', 'hostFails'],

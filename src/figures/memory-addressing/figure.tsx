@@ -1,0 +1,65 @@
+import type { ReactElement } from 'react';
+import { Hull, type Box } from '../../drawing/hull.tsx';
+import type { FrameProps, View } from '../../drawing/view.ts';
+import { defineFigure } from '../../player/defineFigure.tsx';
+import { memoryAddressing } from '../../sim/models/memory-addressing/model.ts';
+import { exitsName, refsName } from '../../sim/models/memory-addressing/notes.ts';
+import { MODES } from '../../sim/models/memory-addressing/rules.ts';
+import { hasAddresses, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
+import { Costs, exitsBox, refsBox } from './costs.tsx';
+import { factsOf, partsOf, type AddressingWord, type PartProps } from './facts.ts';
+import { Guest, Heads, Host, NeighbourPattern, Program, Ways } from './parts.tsx';
+import { cellBox, gapBox, pageBox, planOf, type Plan } from './plan.ts';
+
+/** What is outlined of a part that a note speaks of. */
+function boxOf(object: string, state: AddressingState, plan: Plan): Box | null {
+  for (const mode of MODES) {
+    if (object === exitsName(mode)) return exitsBox(state, mode, plan);
+    if (object === refsName(mode)) return refsBox(state, mode, plan, state.now?.type !== 'conclude');
+  }
+  const [kind, number] = object.split('-') as [string, string];
+  const box = { page: pageBox, gap: gapBox, cell: cellBox }[kind];
+  return box === undefined ? null : box(plan, Number(number));
+}
+
+/** Whether addresses, or how large pages are, stand below guest and host. */
+function hasLine(state: AddressingState): boolean {
+  return hasAddresses(state) || state.sizes.host === 'large';
+}
+
+/** Left what the program and its guest see, right where it lies in the host, and beside it what finding it has cost. */
+function AddressingFrame(props: FrameProps<AddressingState, AddressingWord>): ReactElement {
+  const { state, focus, words, layout, uid, beside } = props;
+  const plan = planOf(layout, hasLine(state));
+  const part: PartProps = { state, words, layout, plan, uid, focus, facts: partsOf(factsOf(state, words)) };
+  const boxes = focus.flatMap((object) => boxOf(object, state, plan) ?? []);
+  return (
+    <g className="addressing">
+      <NeighbourPattern uid={uid} />
+      <Heads {...part} />
+      <Program {...part} />
+      <Guest {...part} />
+      <Host {...part} />
+      <Costs {...part} both={state.compared || beside !== undefined} />
+      <Ways {...part} />
+      {boxes.length > 0 && (
+        <g key={focus.join(' ')} className="enter beat-2">
+          <Hull boxes={boxes} gap={layout === 'wide' ? 3 : 2} radius={4} of={focus.join(' ')} />
+        </g>
+      )}
+    </g>
+  );
+}
+
+/** The memory of a VM: in one piece as its guest sees it, scattered as it lies in the host. */
+const view: View<AddressingState, AddressingWord> = {
+  size: (state, layout) => {
+    const { width, height } = planOf(layout, hasLine(state));
+    return [width, height];
+  },
+  Frame: AddressingFrame,
+  pairs: true,
+  describe: factsOf,
+};
+
+export default defineFigure(memoryAddressing, view);
