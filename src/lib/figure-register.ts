@@ -1,12 +1,10 @@
-import { z } from 'astro/zod';
 import type { AnyView } from '../drawing/view.ts';
 import type { DefinedFigure } from '../player/defineFigure.tsx';
 import { asRun } from '../sim/kernel/explorer.ts';
 import type { AnyModel } from '../sim/kernel/model.ts';
 import { models } from '../sim/models/index.ts';
-import { readContent } from './content.ts';
 import { figureFiles, homeOf, type FigureFile } from './figure-file.ts';
-import { chapterByNr, sectionByKey, sectionKeys, type Chapter } from './outline.ts';
+import { chapterByNr, sectionByKey, type Chapter } from './outline.ts';
 import { dataOf } from './table-data.ts';
 
 /** An interactive figure: what its content file says, its model as a run, its drawing, and the data the model reads. */
@@ -65,14 +63,6 @@ function register(file: FigureFile): RegisteredFigure {
     chapter: chapterByNr(home) ?? sectionByKey(home, file.file).chapter,
   };
 }
-
-const due = z.strictObject({ nr: z.string(), titel: z.string(), abschnitt: z.enum(sectionKeys) });
-
-/** A figure of the book that has no interactive one yet; nothing on the site speaks of it. */
-export type DueFigure = z.infer<typeof due>;
-
-/** What is due, in the order of the book. */
-export const dueFigures: readonly DueFigure[] = readContent('data/figures-due', z.array(due));
 
 /** The interactive figure that a number of the book or a slug names; `undefined` where there is none. */
 export function figureNamed(name: string): RegisteredFigure | undefined {

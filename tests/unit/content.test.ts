@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { dueFigures, figureBySlug, registeredFigures } from '../../src/lib/figure-register.ts';
+import { figureBySlug, registeredFigures } from '../../src/lib/figure-register.ts';
 import { glossary, termById } from '../../src/lib/glossary.ts';
 import { outline } from '../../src/lib/outline.ts';
 import { referenceTo, type ReferenceProps } from '../../src/lib/refs.ts';
@@ -48,21 +48,13 @@ describe('the numbers of the book', () => {
     expect(attribute('Table', 'nr')).toEqual(tableNumbers);
   });
 
-  test('every figure is interactive or due, and never both', () => {
+  test('every figure of the book is interactive', () => {
     const interactive = registeredFigures.flatMap(({ abbildungen }) => abbildungen.map(({ nr }) => nr));
-    const due = dueFigures.map(({ nr }) => nr);
-    expect([...interactive, ...due].sort(byNumber)).toEqual(figureNumbers);
+    expect(interactive.sort(byNumber)).toEqual(figureNumbers);
   });
 
   test('every interactive figure stands in the text of its section exactly once', () => {
     expect(attribute('Figure', 'slug')).toEqual(registeredFigures.map(({ slug }) => slug));
-  });
-
-  test('nothing that readers see speaks of a figure that is due', () => {
-    const text = chapterTexts.map((one) => proseOf(one.text)).join('\n');
-    const named = Array.from(text.matchAll(/Abb(?:ildung|\.)\s(2\.\d+)/g), (match) => match[1]);
-    const due: readonly (string | undefined)[] = dueFigures.map(({ nr }) => nr);
-    expect(named.filter((nr) => due.includes(nr))).toEqual([]);
   });
 });
 

@@ -2,9 +2,9 @@ import type { StudiedModel } from '../kernel/study.ts';
 import { studiedBallooning } from './ballooning/study.ts';
 import { studiedCoscheduling } from './coscheduling/study.ts';
 import { studiedCpuMapping } from './cpu-mapping/study.ts';
-import { studiedHostHardware } from './host-hardware/study.ts';
-import { studiedHostArchitecture } from './host-architecture/study.ts';
 import { studiedCpuTopology } from './cpu-topology/study.ts';
+import { studiedHostArchitecture } from './host-architecture/study.ts';
+import { studiedHostHardware } from './host-hardware/study.ts';
 import { studiedInfrastructure } from './infrastructure/study.ts';
 import { studiedInterfaces } from './interfaces/study.ts';
 import { studiedMemoryAddressing } from './memory-addressing/study.ts';
@@ -19,9 +19,9 @@ export const models: Readonly<Record<string, StudiedModel>> = {
   ballooning: studiedBallooning,
   coscheduling: studiedCoscheduling,
   'cpu-mapping': studiedCpuMapping,
-  'host-hardware': studiedHostHardware,
-  'host-architecture': studiedHostArchitecture,
   'cpu-topology': studiedCpuTopology,
+  'host-architecture': studiedHostArchitecture,
+  'host-hardware': studiedHostHardware,
   infrastructure: studiedInfrastructure,
   interfaces: studiedInterfaces,
   'memory-addressing': studiedMemoryAddressing,
