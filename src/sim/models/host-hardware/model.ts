@@ -38,7 +38,7 @@ const params = {
   hcl: { kind: 'flag', initial: true },
   bios: { kind: 'flag', initial: true },
   /** Which version the verdict speaks of: that of the book, or today's. */
-  ask: { kind: 'choice', options: ['v4', 'v8'], initial: 'v4' },
+  ask: { kind: 'choice', options: ['then', 'now'], initial: 'then' },
   today: { kind: 'choice', options: ['v8', 'v8u2'], initial: 'v8u2' },
   boot: { kind: 'range', min: 0, max: 2000, step: 1, initial: 72, unit: 'GB', nudge: 8 },
 } as const;
@@ -110,7 +110,7 @@ function answer(p: Params, limits: Limits): Step<HardwareState> {
 /** What the eye should go to, and the numbers of the verdict. */
 function notesOf(state: HardwareState): readonly [Note, ...Note[]] {
   if (state.server === null) return [{ key: 'empty', focus: ['plate'] }];
-  if (state.ask === 'v8') return [today(state)];
+  if (state.ask === 'now') return [today(state)];
   switch (state.start) {
     case 'no':
       return tooShort(state, state.server);
@@ -207,7 +207,7 @@ export const hostHardware = defineExplorer({
     offHcl: { hcl: false },
     noNic: { nics: 0 },
     tooLarge: { cpu: 'nehalem', sockets: 8, cores: 6, threads: '2', ram: 512 },
-    of2009Today: { cpu: 'nehalem', threads: '2', ask: 'v8' },
+    of2009Today: { cpu: 'nehalem', threads: '2', ask: 'now' },
   },
   compare: {
     param: 'cpu',
