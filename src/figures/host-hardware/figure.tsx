@@ -19,10 +19,7 @@ function HardwareFrame({ state, focus, words, layout, uid }: FrameProps<Hardware
   return (
     <g className="host-hardware">
       <LimitHatch uid={uid} />
-      {/* While today's version is asked about, the plate of 2010 steps back. */}
-      <g className={state.ask === 'now' && state.server !== null ? 'is-dim' : undefined}>
-        <Scene {...parts} />
-      </g>
+      <Scene {...parts} />
       {layout === 'wide' ? <Rules {...parts} /> : <Verdicts {...parts} />}
     </g>
   );
