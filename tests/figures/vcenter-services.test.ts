@@ -220,6 +220,19 @@ describe('an outage', () => {
     expect(run({ fails: null }).down).toEqual([]);
   });
 
+  test('every step says what it is about', () => {
+    const focus = (params: object, choices: readonly number[] = []) =>
+      framesOf(params, choices).map(({ notes }) => notes.flatMap((note) => note.focus ?? []).join(' '));
+    expect(focus({})).toEqual([
+      ...['', 'manager', 'vm-1', 'client', 'drs', 'vmotion', 'statistics', 'host-2', 'vm-4', 'vm-3', 'drs'],
+      'goesOn stands',
+    ]);
+    expect(focus({ edition: 'standard' }).slice(4, 6)).toEqual(['manager', 'manager']);
+    expect(notesAt('migrate', { edition: 'standard' })).toEqual([
+      { key: 'vmotionMissing', values: { edition: 'standard' }, focus: ['manager'] },
+    ]);
+  });
+
   test('a client logs on to a host itself', () => {
     expect(after('logOn').manager).toBe('failed');
     expect(after('logOn').goesOn).toEqual(['guests', 'logOn']);
