@@ -190,17 +190,6 @@ describe('a line', () => {
     }
   });
 
-  test('comes from left to right', () => {
-    const beats = lines(draw({ language: 'perl' }))
-      .filter((one) => hasClass(one, 'is-way'))
-      .map((one) => [one.attributes['data-link'], ['beat-2', 'beat-3'].find((beat) => hasClass(one, beat))]);
-    expect(beats).toEqual([
-      ['perl perlSdk', undefined],
-      ['perlSdk api', 'beat-2'],
-      ['api vcenter', 'beat-3'],
-    ]);
-  });
-
   test('to a host without a licence is dashed, and the host says why', () => {
     for (const layout of layouts) {
       const drawn = draw(presets.basicEdition, layout);

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { partOf, type PartFact } from '../../drawing/part.ts';
-import { Lines, round, wrap } from '../../drawing/text.tsx';
+import { Lines, wrap } from '../../drawing/text.tsx';
 import { wayShape } from '../../drawing/way.tsx';
 import type { Link, Node, PackageState, SdkState } from '../../sim/models/interfaces/model.ts';
 import { entryOf, REACHES, type Counterpart, type Entry, type Interface } from '../../sim/models/interfaces/rules.ts';
@@ -85,21 +85,13 @@ export function LinksOf({ state, plan }: PartProps): ReactElement {
         .map((link) => (
           <path
             key={`${link.from}-${link.to}-way`}
-            className={classes('interfaces-line is-way appear', link.is === 'locked' && 'dashed', beats[beatOf(link)])}
+            className={classes('interfaces-line is-way', link.is === 'locked' && 'dashed')}
             d={shape(link)}
             data-link={`${link.from} ${link.to}`}
           />
         ))}
     </>
   );
-}
-
-const beats = ['', 'beat-2', 'beat-3'] as const;
-
-/** First into the package, then to its interface, then to whom it reaches. */
-function beatOf({ from, to }: Link): 0 | 1 | 2 {
-  if (from in REACHES) return 2;
-  return to in REACHES ? 1 : 0;
 }
 
 /** A box with its name. */
@@ -298,14 +290,7 @@ function Far({
 export function Focus({ state, focus, plan }: PartProps): ReactElement | null {
   const eye = eyeOf(state, focus, plan);
   if (eye === null) return null;
-  const { of, boxes } = eye;
-  // Another place is another outline: it comes when the way has reached it.
-  const key = boxes.map(({ x, y, height }) => `${x} ${y} ${round(height)}`).join();
-  return (
-    <g key={`${of} ${key}`} className="appear beat-2">
-      <Hull boxes={boxes} gap={plan.layout === 'wide' ? 4 : 2} radius={7} of={of} />
-    </g>
-  );
+  return <Hull {...eye} gap={plan.layout === 'wide' ? 4 : 2} radius={7} />;
 }
 
 /** Where the eye goes. In a comparison the answer of the other half is meant as well. */

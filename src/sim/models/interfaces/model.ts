@@ -47,7 +47,7 @@ export type PackageState = {
 };
 
 /** What a reader works with, and whether it has no package for the task. */
-export type Wish = { readonly language: Language; readonly unmet: boolean };
+type Wish = { readonly language: Language; readonly unmet: boolean };
 
 export type SdkState = {
   /** One language or none; two where two answers are drawn as one. */
