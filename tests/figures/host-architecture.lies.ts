@@ -21,8 +21,8 @@ export default [
   {
     lie: 'what goes directly is drawn like what is stopped',
     file: 'src/figures/host-architecture/Stage.tsx',
-    find: "isDirect(trace!) ? 'host-direct appear' : 'appear'",
-    replace: "'appear'",
+    find: "isDirect(trace!) ? 'host-direct enter' : 'enter'",
+    replace: "'enter'",
   },
   {
     lie: 'the way of a packet goes down the column of the disk',

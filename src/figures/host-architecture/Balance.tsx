@@ -47,7 +47,7 @@ export function Balance(props: PartProps): ReactElement {
       ))}
       <g data-object="direct">
         {direct.length > 0 && (
-          <g className="appear beat-3">
+          <g className="enter beat-3">
             <Hull boxes={[directBox(plan, direct.length)]} radius={8} of="direct" />
           </g>
         )}
@@ -95,7 +95,7 @@ function Line({ trace, y, named, words, plan, state }: LineProps): ReactElement 
   const gaps = direct && named ? [from, middle - half, middle + half, to] : [from, to];
   const d = gaps.map((x, i) => (i % 2 === 0 ? `M${x} ${y}` : `H${x}`)).join('');
   return (
-    <g data-line={trace.kind} data-value={haltsOf(trace).length} className="appear beat-2">
+    <g data-line={trace.kind} data-value={haltsOf(trace).length} className="enter beat-2">
       {(!admin || esx) && <path className={direct ? 'host-direct-line' : 'host-line'} d={d} />}
       {!admin && <circle className={direct ? 'host-end is-direct' : 'host-end'} cx={columns.vm} cy={y} r={dot} />}
       {reached && (

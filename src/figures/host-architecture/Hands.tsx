@@ -38,7 +38,7 @@ export function Hands({ state, words }: PartProps): ReactElement {
             {PARTIES.filter((party) => party !== 'console' || !esxi).map((party) => {
               const hand = partOfParty(trace, party);
               return (
-                <g key={`${party} ${hand}`} className="appear beat-2" data-hand={party}>
+                <g key={`${party} ${hand}`} className="enter beat-2" data-hand={party}>
                   <HandDot x={columns[PARTIES.indexOf(party)]!} y={y} radius={DOT} hand={hand} />
                 </g>
               );
@@ -97,7 +97,7 @@ export function HandsLine({ state, words }: PartProps): ReactElement {
               {words[partyWord[party]]}
             </text>
             {hand !== null && (
-              <g key={`${state.traces.length} ${hand}`} className="appear beat-2" data-hand={party}>
+              <g key={`${state.traces.length} ${hand}`} className="enter beat-2" data-hand={party}>
                 <HandDot x={dot} y={411} radius={7} hand={hand} />
               </g>
             )}

@@ -61,12 +61,12 @@ export function Stage(props: PartProps): ReactElement {
         <g
           key={`${state.traces.length} ${i} ${trace!.hops.length > 1 && trace!.kind === 'admin' ? i : trace!.hops.length}`}
         >
-          {isDirect(trace!) && <path className="host-casing appear" d={straight(points)} strokeWidth={plan.way + 5} />}
+          {isDirect(trace!) && <path className="host-casing enter" d={straight(points)} strokeWidth={plan.way + 5} />}
           <Way
             points={points}
             width={plan.way}
             bend="straight"
-            className={isDirect(trace!) ? 'host-direct appear' : 'appear'}
+            className={isDirect(trace!) ? 'host-direct enter' : 'enter'}
           />
         </g>
       ))}
@@ -155,7 +155,7 @@ function Marks({ trace, plan, state }: PartProps & { readonly trace: Trace }): R
       {places.map((place) => {
         const [x, y] = markOf(plan, trace.kind, place);
         return (
-          <g key={`${state.traces.length} ${place}`} className="appear" data-mark={place}>
+          <g key={`${state.traces.length} ${place}`} className="enter" data-mark={place}>
             <HandDot x={x} y={y} radius={plan.dot} hand={handOf(trace, place)} onDark={place === 'vmm'} />
           </g>
         );
@@ -173,7 +173,7 @@ function Saying({ trace, words, plan }: PartProps & { readonly trace: Trace }): 
   if (place === 'vmfs' && wide) {
     return (
       <Lines
-        className="t-s t-middle appear beat-2"
+        className="t-s t-middle enter beat-2"
         x={beside}
         y={y}
         lines={wrap(words.translation, 14)}
@@ -185,7 +185,7 @@ function Saying({ trace, words, plan }: PartProps & { readonly trace: Trace }): 
   const isDevice = place === 'disk' || place === 'nic';
   return (
     <Lines
-      className="t-s t-strong t-middle host-direct-word appear beat-3"
+      className="t-s t-strong t-middle host-direct-word enter beat-3"
       x={isDevice ? beside : axisOf(plan, 'memory')}
       y={isDevice ? y + plan.nameY / 2 : plan.rows.drivers}
       lines={wrap(words.direct, wide ? 20 : 5)}
@@ -245,7 +245,7 @@ function Requests(props: PartProps): ReactElement {
       )}
       <g {...partOf('request', { facts: [fact], focus: [] })}>
         {trace && box && (
-          <g key={keyOf(trace, place)} className={isDirect(trace) ? 'appear beat-2' : undefined}>
+          <g key={keyOf(trace, place)} className={isDirect(trace) ? 'enter beat-2' : undefined}>
             <Request
               box={box}
               kind="here"

@@ -87,7 +87,7 @@ function HostFrame(props: FrameProps<HostState, HostWord>): ReactElement {
           <Stage {...part} />
           {layout === 'wide' ? <Hands {...part} /> : <HandsLine {...part} />}
           {boxes.length > 0 && (
-            <g key={focus.join(' ')} className={late ? 'appear beat-2' : undefined}>
+            <g key={focus.join(' ')} className={late ? 'enter beat-2' : undefined}>
               <Hull boxes={boxes} gap={1} radius={5} of={focus.join(' ')} />
             </g>
           )}
