@@ -27,7 +27,7 @@ export function shown(object: string, { facts }: PartProps): PartAttributes {
 }
 
 /** The baseline of a line of small type that stands in the middle of a box. */
-export function baseline({ y, height }: Pick<Box, 'y' | 'height'>, { layout }: Pick<PartProps, 'layout'>): number {
+function baseline({ y, height }: Pick<Box, 'y' | 'height'>, { layout }: Pick<PartProps, 'layout'>): number {
   return round(y + height / 2 + TYPE[layout].s * 0.36);
 }
 
@@ -40,7 +40,7 @@ export function Heads({ state, plan, words, layout }: PartProps): ReactElement {
           [plan.chip.x, words.program, words.virtual],
           [guest.x, isSparse(state) ? words.guestShort : words.guestSees, words.guestPages],
           [host.x, words.inHost, words.hostPages],
-          [costs.x, words.costs, words.inVmm],
+          [costs.x, words.costs, words.ofAccesses],
         ]
       : [
           [4, words.guestShort, null],

@@ -42,7 +42,7 @@ export type Vm = {
 export type PageOf = { readonly vm: number; readonly page: number };
 
 /** A complete translation that the CPU keeps. */
-export type Translation = PageOf & { readonly mpn: number };
+type Translation = PageOf & { readonly mpn: number };
 
 /**
  * One run of accesses, counted in both modes at once: guest, host and TLB are the same in both, only the tables that the CPU

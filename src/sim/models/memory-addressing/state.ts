@@ -27,10 +27,10 @@ const VM1 = 0;
 const VM2 = 1;
 
 /** Pages of VM 1 with a part of their own: equal to one of VM 2, put into the .vswp, held by the balloon, never touched. */
-export const SHARED = 0;
-export const SWAPPED = 5;
-export const BALLOONED = 6;
-export const EMPTY = 7;
+const SHARED = 0;
+const SWAPPED = 5;
+const BALLOONED = 6;
+const EMPTY = 7;
 /** The first page that the program touches anew. */
 export const FIRST = 2;
 /** The page of VM 2 whose content is that of page A. */
