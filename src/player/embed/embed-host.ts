@@ -52,7 +52,8 @@ export function connect(root: Element, { slug, captions, aliases }: EmbeddedFigu
     }
   });
   report({ typ: 'bereit', figur: slug, schritte: idsOf(newest()) });
-  const stopMeasuring = reportHeight(root);
+  // With the caption: all that the frame has to show.
+  const stopMeasuring = reportHeight(root.closest('figure') ?? root);
   return {
     moved: ({ momentId, step, last }) => report({ typ: 'schritt', schritt: momentId, nummer: step, letzter: last }),
     hangUp: () => {
