@@ -16,7 +16,6 @@ const config: KnipConfig = {
     // Loaded by name: scripts/mutants.mjs.
     '@stryker-mutator/vitest-runner',
     // Named by a style sheet alone.
-    '@fontsource-variable/inter',
     // For the geometry of drawings; `npm test` fails here as soon as a figure imports them.
     'd3-scale',
     '@types/d3-scale',
