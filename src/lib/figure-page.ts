@@ -126,6 +126,10 @@ export function figureContent(figure: RegisteredFigure): FigureContent {
     aliases: figure.aliase,
     data: figure.data,
     chapter: chapterOf(figure),
+    inChapter: {
+      params: checkedParams(model.params, figure.start, `${figure.file}: start`),
+      compare: figure.vergleich,
+    },
     label: figureLabel(figure),
   };
   contents.set(figure, content);
@@ -143,9 +147,9 @@ function contentAddress(figure: RegisteredFigure): string {
 
 /** The properties of a figure's island. `step` is the stop of its page; without one the figure starts as its place wants. */
 export function figurePlace(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigurePlace {
-  const { model, file } = figure;
+  const { model } = figure;
   const inChapter = context === 'kapitel';
-  const place = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
+  const place = inChapter ? figureContent(figure).inChapter.params : {};
   const start = step?.index === -1 ? step.params : place;
   return {
     slug: figure.slug,

@@ -53,7 +53,9 @@ export function arrive(to: Destination, address: FigureAddress): Arrived | null 
   const name = Object.hasOwn(to.aliases, step) ? to.aliases[step] : step;
   const renamed = stopOfRun(({ id }) => id === name);
   if (renamed !== -1) return at(renamed);
-  const other = named ? -1 : path.findIndex(({ id }) => id === name);
+  // A stop may have choices of its own, which no link to it repeats.
+  const isMeant = (stop: PathStop) => !named || isRunOf(stop, { ...run, choices: stop.choices });
+  const other = path.findIndex((stop) => stop.id === name && isMeant(stop));
   if (other !== -1) return { run: runOf(path[other]!), cursor: path[other]!.frame, stop: other };
   return { run, cursor: 0, problem: { kind: 'step', name: 'schritt', value: step.slice(0, 60), allowed: '' } };
 }
