@@ -62,10 +62,10 @@ export function Player(props: PlayerProps): ReactElement {
     settled: ready,
     problems,
     dismiss,
-  } = useArrival(to, figure, prefix, (wishes) => {
+  } = useArrival(to, figure, prefix, (wishes, whenSeen) => {
     if (wishes.tempo !== null) setTempo(wishes.tempo);
     setControls(wishes.controls);
-    if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
+    if (wishes.play && !prefersReducedMotion()) whenSeen(() => dispatch({ type: 'play' }));
   });
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(

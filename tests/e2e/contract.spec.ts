@@ -25,6 +25,7 @@ const dialogOf = (root: Locator) => root.getByRole('dialog');
 test('keys work inside the figure and nowhere else', async ({ page }) => {
   await page.goto(`figuren/${example}/`);
   const root = await player(page);
+  await page.getByRole('link', { name: 'zum Kapiteltext' }).focus();
   await page.keyboard.press('ArrowRight');
   expect(await cursor(root)).toBe(0);
   await root.focus();
