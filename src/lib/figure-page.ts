@@ -6,6 +6,7 @@ import { fill, told } from '../player/captions.ts';
 import { lookAt } from '../player/stops/stops.ts';
 import { initialValues, sameField, type AnyValues } from '../sim/kernel/field.ts';
 import { DEFAULT_SEED } from '../sim/kernel/player.ts';
+import { compareRuns, frameAt } from '../sim/kernel/compare.ts';
 import { answersOf, type Answer } from '../sim/kernel/portions.ts';
 import { replay, type Frame } from '../sim/kernel/run.ts';
 import type { FigureFile } from './figure-file.ts';
@@ -125,6 +126,10 @@ export function figureContent(figure: RegisteredFigure): FigureContent {
     aliases: figure.aliase,
     data: figure.data,
     chapter: chapterOf(figure),
+    inChapter: {
+      params: checkedParams(model.params, figure.start, `${figure.file}: start`),
+      compare: figure.vergleich,
+    },
     label: figureLabel(figure),
   };
   contents.set(figure, content);
@@ -142,9 +147,9 @@ function contentAddress(figure: RegisteredFigure): string {
 
 /** The properties of a figure's island. `step` is the stop of its page; without one the figure starts as its place wants. */
 export function figurePlace(figure: RegisteredFigure, context: Context, step: LectureStep | null): FigurePlace {
-  const { model, file } = figure;
+  const { model } = figure;
   const inChapter = context === 'kapitel';
-  const place = inChapter ? checkedParams(model.params, figure.start, `${file}: start`) : {};
+  const place = inChapter ? figureContent(figure).inChapter.params : {};
   const start = step?.index === -1 ? step.params : place;
   return {
     slug: figure.slug,
@@ -248,4 +253,15 @@ export function chapterSteps(figure: RegisteredFigure): readonly LectureStep[] {
   if (Object.keys(figure.start).length === 0) return lectureSteps(figure);
   const params = { ...initialValues(figure.model.params), ...figure.start };
   return stepsOfRun(figure, params).map((stop, index) => withPicture(figure, stop, index));
+}
+
+/** What stands beside a step of `chapterSteps` where the chapter begins with a comparison; else `null`. */
+export function besideInChapter(
+  { model, vergleich }: RegisteredFigure,
+  { params, choices, frame }: LectureStep,
+): Frame<unknown, unknown> | null {
+  if (vergleich === null || model.compare === null) return null;
+  const run = { params, seed: DEFAULT_SEED, choices };
+  const other = compareRuns(model, run, replay(model, run), vergleich);
+  return frameAt(other.frames, frame);
 }

@@ -1,4 +1,5 @@
 import { useAddressBar } from './address/useAddressBar.ts';
+import { useLonelyKeys } from './keys/useLonelyKeys.ts';
 import { useSeen } from './page/useSeen.ts';
 import type { Context } from './props.ts';
 
@@ -17,10 +18,11 @@ export type AttendProps = {
   readonly atEnd: boolean;
 };
 
-/** What follows a figure once it can be stepped through: the address of the page, and the reader's progress. Shows nothing. */
+/** What follows a figure once it can be stepped through: the address of the page, its keys, and the reader's progress. Shows nothing. */
 export function Attend(props: AttendProps): null {
   const { slug, context, prefix, ready, atEnd } = props;
   useAddressBar(context, prefix, props, props);
+  useLonelyKeys(context === 'figur');
   useSeen(slug, context, ready, atEnd);
   return null;
 }

@@ -62,10 +62,10 @@ export function Player(props: PlayerProps): ReactElement {
     settled: ready,
     problems,
     dismiss,
-  } = useArrival(to, figure, prefix, (wishes) => {
+  } = useArrival(to, figure, prefix, (wishes, whenSeen) => {
     if (wishes.tempo !== null) setTempo(wishes.tempo);
     setControls(wishes.controls);
-    if (wishes.play && !prefersReducedMotion()) dispatch({ type: 'play' });
+    if (wishes.play && !prefersReducedMotion()) whenSeen(() => dispatch({ type: 'play' }));
   });
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
@@ -251,17 +251,14 @@ export function Player(props: PlayerProps): ReactElement {
       )}
       {dialog !== null && later !== null && (
         <later.Dialogs
+          {...props}
           key={dialog}
           name={dialog}
           // The browser tells of a closed dialog a little later; by then another may be open.
           onClose={() => setDialog((open) => (open === dialog ? null : open))}
           root={root}
           figure={figure}
-          view={view}
-          captions={captions}
           links={links}
-          label={props.label}
-          base={base}
           letters={letters}
           onLetters={(on) => {
             setLetters(on);

@@ -29,5 +29,6 @@ export const ui = {
   comparing: 'Vergleich mit {name}.',
   alike: 'Beide gleich',
   close: 'Schließen',
+  missing: 'Nicht geladen',
   endLecture: 'Vortrag beenden',
 } as const;

@@ -24,6 +24,8 @@ export type FigureContent = {
   readonly data: unknown;
   /** Chapter page and anchor of the figure, relative to `base`: `kapitel/…/#abbildung-2-8`. */
   readonly chapter: string;
+  /** Parameters that differ from the model's initial ones there, and the variant beside it. */
+  readonly inChapter: { readonly params: AnyValues; readonly compare: string | null };
   /** „Abbildung 2.8 und 2.9“. */
   readonly label: string;
 };

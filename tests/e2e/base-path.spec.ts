@@ -19,7 +19,9 @@ test('a build below a path keeps every link, script and figure below it', async 
   await root.getByRole('button', { name: 'Weiter', exact: true }).click();
   await expect(page).toHaveURL(/\/vsphere\/figuren\/cpu-ringe\/[a-z-]+\/$/);
   await root.getByRole('button', { name: 'Teilen', exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'HTML (iframe)' })).toHaveValue(/\/vsphere\/einbetten\/cpu-ringe\//);
+  await expect(page.getByRole('textbox', { name: 'HTML (iframe)', exact: true })).toHaveValue(
+    /\/vsphere\/einbetten\/cpu-ringe\//,
+  );
   expect(faults).toEqual([]);
 });
 

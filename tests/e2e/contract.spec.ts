@@ -25,6 +25,7 @@ const dialogOf = (root: Locator) => root.getByRole('dialog');
 test('keys work inside the figure and nowhere else', async ({ page }) => {
   await page.goto(`figuren/${example}/`);
   const root = await player(page);
+  await page.getByRole('link', { name: 'zum Kapiteltext' }).focus();
   await page.keyboard.press('ArrowRight');
   expect(await cursor(root)).toBe(0);
   await root.focus();
@@ -284,6 +285,8 @@ test('dialogs give the focus back', async ({ page }) => {
     await button.focus();
     await page.keyboard.press('Enter');
     await expect(dialogOf(root)).toBeVisible();
+    const { x, width } = (await dialogOf(root).boundingBox())!;
+    expect(Math.abs(x + width / 2 - 640), 'in the middle of the page').toBeLessThan(10);
     // Round and round inside, or to the browser's own bar: never to the page behind.
     for (let count = 0; count < 20; count += 1) {
       await page.keyboard.press('Tab');

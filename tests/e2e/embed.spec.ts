@@ -104,10 +104,7 @@ test('it works inside sandbox="allow-scripts" and never touches the address', as
   expect(errors).toEqual([]);
 });
 
-test('in such a frame a number of the table stays inside, and who cannot save gets the address', async ({
-  page,
-  baseURL,
-}) => {
+test('in such a frame a number of the table stays inside', async ({ page, baseURL }) => {
   await host(page, `${baseURL}einbetten/co-scheduling/`, 'allow-scripts');
   const frame = page.frameLocator('#gast');
   await expect(frame.locator('.player')).toHaveAttribute('data-ready', '');
@@ -115,12 +112,71 @@ test('in such a frame a number of the table stays inside, and who cannot save ge
   await frame.locator('.twin tbody tr').nth(3).getByRole('link').click();
   await expect(frame.locator('.player')).toHaveAttribute('data-step', '3');
   expect(page.frames()[1]?.url()).toContain(`${baseURL}einbetten/co-scheduling/`);
-  await frame.getByRole('button', { name: 'Teilen' }).click();
-  await frame.getByRole('button', { name: 'PNG speichern' }).click();
-  await expect(frame.getByRole('alert')).toContainText('erlaubt kein Speichern');
-  await expect(frame.getByRole('textbox', { name: 'Adresse zum Speichern' })).toHaveValue(
-    /\/figuren\/co-scheduling\/[a-z0-9.-]+\/$/,
-  );
+});
+
+for (const [sandbox, saves] of [
+  ['allow-scripts', false],
+  ['allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox', true],
+] as const) {
+  test(`with sandbox="${sandbox}" a picture ${saves ? 'is saved' : 'cannot be saved, and there is the address'}`, async ({
+    page,
+    baseURL,
+  }) => {
+    const names: string[] = [];
+    page.on('download', (file) => names.push(file.suggestedFilename()));
+    await host(page, `${baseURL}einbetten/co-scheduling/skew-grenze/`, sandbox);
+    const frame = page.frameLocator('#gast');
+    await expect(frame.locator('.player')).toHaveAttribute('data-ready', '');
+    await frame.getByRole('button', { name: 'Teilen' }).click();
+    for (const format of ['SVG', 'PNG']) {
+      await frame.getByRole('button', { name: `${format} speichern` }).click();
+      await expect(frame.getByRole('alert')).toContainText('kein Speichern');
+      await expect(frame.getByRole('textbox', { name: 'Adresse zum Speichern' })).toHaveValue(
+        /\/figuren\/co-scheduling\/skew-grenze\/$/,
+      );
+      if (saves)
+        await expect.poll(() => names.at(-1)).toMatch(new RegExp(`^co-scheduling-.*\\.${format.toLowerCase()}$`));
+    }
+    expect(names).toHaveLength(saves ? 2 : 0);
+    await frame.getByRole('button', { name: 'Kopieren: Adresse zum Speichern' }).click();
+    await expect(frame.getByRole('alert').getByRole('status')).toContainText(/Kopiert|markiert/);
+  });
+}
+
+test('it reports the height that it needs, with its caption', async ({ page, baseURL }) => {
+  const heard = await host(page, `${baseURL}einbetten/ballooning/`, 'allow-scripts');
+  const height = async () => (await heard()).findLast((m) => m.typ === 'hoehe')?.hoehe ?? 0;
+  await expect.poll(height).toBeGreaterThan(300);
+  const frame = page.frames()[1]!;
+  const needed = () => frame.evaluate(() => Math.ceil(document.querySelector('main')!.getBoundingClientRect().height));
+  await expect.poll(async () => (await height()) - (await needed())).toBe(0);
+  await page.frameLocator('#gast').getByText('Zustand als Tabelle').click();
+  await expect.poll(async () => (await height()) - (await needed())).toBe(0);
+});
+
+test('a dialog opens in the part of a high frame that the reader sees', async ({ page, baseURL }) => {
+  await host(page, `${baseURL}einbetten/co-scheduling/`, 'allow-scripts');
+  const frame = page.frameLocator('#gast');
+  await expect(frame.locator('.player')).toHaveAttribute('data-ready', '');
+  await page.evaluate(() => {
+    document.querySelector<HTMLIFrameElement>('#gast')!.height = '3000';
+    document.body.style.paddingBlock = '1500px';
+  });
+  // Above its upper edge the reader sees the page around; below, the frame goes on for two screens.
+  for (const top of [1200, 1700]) {
+    await page.evaluate((to) => scrollTo(0, to), top);
+    await frame.getByRole('button', { name: 'Teilen' }).dispatchEvent('click');
+    const dialog = frame.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    await expect
+      .poll(async () => {
+        const { y, height } = (await dialog.boundingBox())!;
+        return y >= 0 && y + height <= 800;
+      })
+      .toBe(true);
+    await dialog.getByRole('button', { name: 'Schließen' }).click();
+    await expect(dialog).toHaveCount(0);
+  }
 });
 
 test('only embeds may be framed', async ({ request }) => {

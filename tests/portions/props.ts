@@ -32,6 +32,7 @@ export function countingProps(slug: string, context: FigureProps['context']): Fi
     answers: answersOf(asRun(counting, null), [initial, { ...initial, upTo: 2000 }]),
     base: '/',
     chapter: 'kapitel/#zaehlen',
+    inChapter: { params: {}, compare: null },
     label: 'Abbildung',
     start: {},
     compare: null,

@@ -107,6 +107,8 @@ describe('an address', () => {
             seed: run.seed,
             compare: 'esx2',
             defaultCompare: null,
+            startsLecture: true,
+            onPath: false,
             step,
             first: player.cursor === 0,
             run: { choices: player.run.choices, cursor: player.cursor },
@@ -118,7 +120,9 @@ describe('an address', () => {
         expect({ ...initial, ...back.params }).toEqual(run.params);
         expect(back.seed ?? DEFAULT_SEED).toBe(run.seed);
         expect(back.compare).toBe('esx2');
-        if (step === null) expect(back.run).toEqual({ choices: player.run.choices, cursor: player.cursor });
+        const isHidden = query.replace(/[^&]*(vergleich|lauf)=[^&]*&?/g, '') === '';
+        if (step === null || (player.cursor === 0 && isHidden))
+          expect(back.run).toEqual({ choices: player.run.choices, cursor: player.cursor });
         else if (player.cursor > 0) expect(back.step).toBe(step);
       }),
       { numRuns: 200 },
@@ -137,13 +141,57 @@ describe('an address', () => {
       onPath: true,
       run: { choices: takenChoices(frames), cursor: 3 },
     };
-    const place = { base: '/vsphere/', slug: 'co-scheduling', chapter: 'kapitel/2-5/#abbildung-2-8' };
+    const place = {
+      base: '/vsphere/',
+      slug: 'co-scheduling',
+      chapter: 'kapitel/2-5/#abbildung-2-8',
+      inChapter: { params: {}, compare: null },
+    };
     expect(figurePath(model, place, seen, 'figuren')).toBe(`/vsphere/figuren/co-scheduling/${step}/`);
     expect(figurePath(model, place, { ...seen, onPath: false, params: { ...initial, vcpus: 2 } }, 'einbetten')).toBe(
       `/vsphere/einbetten/co-scheduling/?p.vcpus=2&schritt=${step}`,
     );
-    expect(chapterPath(model, place, seen, initial, null)).toBe(
-      `/vsphere/kapitel/2-5/?co-scheduling.schritt=${step}#abbildung-2-8`,
+    expect(chapterPath(model, place, seen)).toBe(`/vsphere/kapitel/2-5/?co-scheduling.schritt=${step}#abbildung-2-8`);
+    // Where the chapter begins otherwise, the link says all that differs from there.
+    const other = { ...place, inChapter: { params: { policy: 'esx2', vcpus: 2 }, compare: 'esx3' } };
+    expect(decodeURIComponent(chapterPath(model, other, seen))).toContain(
+      `?co-scheduling.p.policy=esx4&co-scheduling.p.vcpus=4&co-scheduling.vergleich=aus&co-scheduling.schritt=${step}#`,
     );
+    const begin = { ...seen, first: true, run: { choices: [], cursor: 0 } };
+    expect(chapterPath(model, other, { ...begin, step: 'frage' })).toMatch(
+      /vergleich=aus&co-scheduling\.schritt=frage#/,
+    );
+    expect(
+      chapterPath(model, other, {
+        ...begin,
+        params: { ...initial, policy: 'esx2', vcpus: 2 },
+        compare: 'esx3',
+        onPath: false,
+      }),
+    ).toBe('/vsphere/kapitel/2-5/#abbildung-2-8');
+  });
+
+  test('the first moment of a run is told from the lecture by the run itself', () => {
+    const seen = {
+      params: initial,
+      seed: DEFAULT_SEED,
+      compare: 'esx2',
+      step: 'frage',
+      first: true,
+      onPath: false,
+      run: { choices: [], cursor: 0 },
+    };
+    const place = {
+      base: '/',
+      slug: 'co-scheduling',
+      chapter: 'kapitel/2-5/#a',
+      inChapter: { params: {}, compare: null },
+    };
+    const query = new URL(figurePath(model, place, seen, 'figuren'), 'http://localhost').search;
+    expect(readAddress(model, query, '')).toMatchObject({
+      compare: 'esx2',
+      run: { choices: [], cursor: 0 },
+      problems: [],
+    });
   });
 });

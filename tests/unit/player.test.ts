@@ -151,6 +151,7 @@ describe('snippets', () => {
     own: 'https://a.example/figuren/x/?p.a=1&p.b=(2)',
     embed: 'https://a.example/einbetten/x/?p.a=1&p.b=2',
     height: 700,
+    file: 'co-scheduling-01',
   });
   const text = (name: string) => all.find((one) => one.name === name)?.text ?? '';
 

@@ -52,6 +52,24 @@ describe('a wrong call is refused in one line that says what is allowed', () => 
     ['a name with signs', ['ballooning', '--input', '-'], '{"a\\u001b[2J\\u202e":1}', /^a \[2J : unknown field, /],
     ['a number without end', ['ballooning', '--input', '-'], '{"host":1e999}', /^host: found Infinity, allowed: /],
     [
+      'more pages than a run can take in',
+      ['ballooning', '--input', '-'],
+      '{"host":{"memory":1048576},"vms":[{"anon":1,"untouched":1048575}]}',
+      /^host\.memory: found 1048576 pages, allowed: at most \d+ pages; /,
+    ],
+    [
+      'loads that would run for minutes',
+      ['ballooning', '--input', '-'],
+      `{"host":{"memory":64},"vms":[{"anon":64}],"happenings":[${Array(200).fill('{"at":1,"type":"load","vm":0,"mb":1048576}').join()}]}`,
+      /^happenings: found loads of \d+ pages, allowed: at most \d+ pages; /,
+    ],
+    [
+      'touches of more than there is',
+      ['ballooning', '--input', '-'],
+      '{"host":{"memory":64},"vms":[{"anon":64,"touches":1048576}]}',
+      /^vms\[0\]\.touches: found 1048576, allowed: 0…64, the size of the VM$/,
+    ],
+    [
       'deep nesting',
       ['ballooning', '--input', '-'],
       `{"host":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,

@@ -12,6 +12,10 @@ const words = {
     version: 'Der Lauf stammt aus einer älteren Fassung dieser Figur; sie beginnt am Anfang.',
     run: 'Der Lauf im Link ist unlesbar; die Figur beginnt am Anfang.',
     step: 'Einen Schritt „{value}“ gibt es in diesem Lauf nicht; die Figur beginnt am Anfang.',
+    beside: 'Neben „lauf“ gilt „{name}={value}“ nicht und wurde übergangen.',
+    shortened: 'Den Lauf im Link gibt es so nicht; zu sehen ist, was davon möglich ist.',
+    number: 'Nummern von Schritten können sich ändern; zu sehen ist der Schritt, der heute die Nummer {value} hat.',
+    unread: 'Der Link ließ sich nicht lesen; die Figur beginnt am Anfang. Laden Sie die Seite bitte noch einmal.',
     more: 'Weitere Angaben des Links wurden übergangen.',
   },
 } as const;

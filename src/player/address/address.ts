@@ -11,27 +11,37 @@ export type Moment = {
   readonly seed: number;
   readonly compare: string | null;
   readonly defaultCompare: string | null;
+  /** Whether the place begins its lecture; else it begins the run of its defaults. */
+  readonly startsLecture: boolean;
+  /** Whether the moment is a stop of the lecture. */
+  readonly onPath: boolean;
   /** The step's public id; `null` where only the run itself names the moment. */
   readonly step: string | null;
-  /** Whether the step needs no name: it is the first of its run. */
+  /** Whether it is the first step of the lecture, or of its run. */
   readonly first: boolean;
   readonly run: EncodedRun;
 };
 
-/** The query of a link to a moment, without `?`; fields in a fixed order, only what differs from the defaults. */
+/**
+ * The query of a link to a moment, without `?`; fields in a fixed order, only what the place that it leads to does not show
+ * by itself.
+ */
 export function writeAddress(model: AnyModel, moment: Moment, prefix: string): string {
+  const { params, defaults, seed, compare, defaultCompare, startsLecture, onPath, step, first, run } = moment;
   const query = new URLSearchParams();
   for (const name of Object.keys(model.params)) {
-    const value = moment.params[name];
-    if (value !== undefined && !sameField(value, moment.defaults[name])) {
+    const value = params[name];
+    if (value !== undefined && !sameField(value, defaults[name])) {
       query.set(`${prefix}p.${name}`, formatField(value));
     }
   }
-  if (moment.seed !== DEFAULT_SEED) query.set(`${prefix}seed`, String(moment.seed));
-  if (moment.compare !== moment.defaultCompare) {
-    query.set(`${prefix}vergleich`, moment.compare ?? 'aus');
-  }
-  if (moment.step === null) query.set(`${prefix}lauf`, encodeRun(model, moment.run));
-  else if (!moment.first) query.set(`${prefix}schritt`, moment.step);
+  if (seed !== DEFAULT_SEED) query.set(`${prefix}seed`, String(seed));
+  const hasRun = query.size > 0;
+  if (compare !== defaultCompare) query.set(`${prefix}vergleich`, compare ?? 'aus');
+  const isFirst = onPath && !startsLecture ? !hasRun && run.cursor === 0 : first;
+  // The first moment of a run that the query would not tell from the lecture.
+  const isHidden = startsLecture && !onPath && first && !hasRun;
+  if (step === null || isHidden) query.set(`${prefix}lauf`, encodeRun(model, run));
+  else if (!isFirst) query.set(`${prefix}schritt`, step);
   return query.toString();
 }

@@ -1,5 +1,6 @@
 import type { AnyValues, FieldSpecs } from '../../sim/kernel/field.ts';
 import type { AnyModel } from '../../sim/kernel/model.ts';
+import type { EncodedRun } from '../../sim/kernel/permalink.ts';
 import { DEFAULT_SEED, isRunOf, runOf, type Guide, type PathStop } from '../../sim/kernel/player.ts';
 import { replay, type Run } from '../../sim/kernel/run.ts';
 import type { Captions } from '../captions.ts';
@@ -38,7 +39,7 @@ export function arrive(to: Destination, address: FigureAddress): Arrived | null 
     seed: seed ?? DEFAULT_SEED,
     choices: encoded?.choices ?? [],
   };
-  if (step === null) return { run, cursor: encoded?.cursor ?? 0 };
+  if (step === null) return { run, cursor: encoded?.cursor ?? 0, ...(encoded !== null && shortened(to, run, encoded)) };
   const { path } = to.guide;
   const stopOfRun = (matches: (stop: PathStop) => boolean) =>
     path.findIndex((stop) => matches(stop) && isRunOf(stop, run));
@@ -53,7 +54,46 @@ export function arrive(to: Destination, address: FigureAddress): Arrived | null 
   const name = Object.hasOwn(to.aliases, step) ? to.aliases[step] : step;
   const renamed = stopOfRun(({ id }) => id === name);
   if (renamed !== -1) return at(renamed);
-  const other = named ? -1 : path.findIndex(({ id }) => id === name);
+  // A stop may have choices of its own, which no link to it repeats.
+  const isMeant = (stop: PathStop) => !named || isRunOf(stop, { ...run, choices: stop.choices });
+  const other = path.findIndex((stop) => stop.id === name && isMeant(stop));
   if (other !== -1) return { run: runOf(path[other]!), cursor: path[other]!.frame, stop: other };
-  return { run, cursor: 0, problem: { kind: 'step', name: 'schritt', value: step.slice(0, 60), allowed: '' } };
+  return byNumber(to, run, step) ?? { run, cursor: 0, problem: problem('step', step) };
+}
+
+const problem = (kind: Problem['kind'], value: string): Problem => ({
+  kind,
+  name: 'schritt',
+  value: value.slice(0, 60),
+  allowed: '',
+});
+
+/** Whether a run is shorter by now than its link knew it, or other choices are on offer. */
+function shortened({ model }: Destination, run: Run<FieldSpecs>, { choices, cursor }: EncodedRun) {
+  const frames = replay(model, run);
+  const taken = choices.every((choice, i) => frames[i + 1]?.choice === choice);
+  return taken && cursor < frames.length ? {} : { problem: { ...problem('shortened', ''), name: 'lauf' } };
+}
+
+/** A number is no promise; it is read as the step that has it now: of the lecture, or of the run that the link describes. */
+function byNumber({ model, guide }: Destination, run: Run<FieldSpecs>, step: string): Arrived | null {
+  if (!/^\d{1,3}$/.test(step)) return null;
+  const number = Number(step);
+  const note = { problem: problem('number', step) };
+  const stop = guide.path[number];
+  if (stop !== undefined && isRunOf(guide.path[0]!, run))
+    return { run: runOf(stop), cursor: stop.frame, stop: number, ...note };
+  const frame = guide.stopsOf(replay(model, run))[number];
+  return frame === undefined ? null : { run, cursor: frame, ...note };
+}
+
+/** Calls back as soon as somebody sees the page: a tab in the background, or one fetched in advance, has nobody. */
+export function whenSeen(go: () => void): void {
+  if (!document.hidden) return go();
+  const onChange = () => {
+    if (document.hidden) return;
+    document.removeEventListener('visibilitychange', onChange);
+    go();
+  };
+  document.addEventListener('visibilitychange', onChange);
 }

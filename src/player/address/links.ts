@@ -18,8 +18,16 @@ export type Seen = {
   readonly run: EncodedRun;
 };
 
-/** Where a figure lives. `base` ends with a slash; `chapter` is page and anchor, relative to it. */
-export type Place = { readonly base: string; readonly slug: string; readonly chapter: string };
+/**
+ * Where a figure lives. `base` ends with a slash; `chapter` is page and anchor, relative to it, and `inChapter` what it begins
+ * with there.
+ */
+export type Place = {
+  readonly base: string;
+  readonly slug: string;
+  readonly chapter: string;
+  readonly inChapter: { readonly params: AnyValues; readonly compare: string | null };
+};
 
 /** What a figure shows now, for links. While it moves, that is where it is going. */
 export function seenIn({ player, momentId, onPath, params, exact, step }: Figure): Seen {
@@ -36,19 +44,20 @@ export function seenIn({ player, momentId, onPath, params, exact, step }: Figure
 export function figurePath(model: AnyModel, place: Place, seen: Seen, page: 'figuren' | 'einbetten'): string {
   const root = `${place.base}${page}/${place.slug}/`;
   if (seen.onPath && seen.step !== null) return seen.first ? root : `${root}${seen.step}/`;
-  const query = writeAddress(model, { ...seen, defaults: initialValues(model.params), defaultCompare: null }, '');
+  const initial = { defaults: initialValues(model.params), defaultCompare: null, startsLecture: true };
+  const query = writeAddress(model, { ...seen, ...initial }, '');
   return query === '' ? root : `${root}?${query}`;
 }
 
-/** Path, query and anchor of a moment inside its chapter, whose figure starts with `defaults` and `defaultCompare`. */
-export function chapterPath(
-  model: AnyModel,
-  place: Place,
-  seen: Seen,
-  defaults: AnyValues,
-  defaultCompare: string | null,
-): string {
-  const query = writeAddress(model, { ...seen, defaults, defaultCompare }, `${place.slug}.`);
-  const [path = '', anchor = ''] = place.chapter.split('#');
-  return `${place.base}${path}${query === '' ? '' : `?${query}`}#${anchor}`;
+/** Path, query and anchor of a moment inside its chapter. */
+export function chapterPath(model: AnyModel, { base, slug, chapter, inChapter }: Place, seen: Seen): string {
+  const { params, compare } = inChapter;
+  const start = {
+    defaults: { ...initialValues(model.params), ...params },
+    defaultCompare: compare,
+    startsLecture: Object.keys(params).length === 0 && compare === null,
+  };
+  const query = writeAddress(model, { ...seen, ...start }, `${slug}.`);
+  const [path = '', anchor = ''] = chapter.split('#');
+  return `${base}${path}${query === '' ? '' : `?${query}`}#${anchor}`;
 }

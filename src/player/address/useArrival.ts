@@ -19,7 +19,7 @@ export function useArrival(
   to: Omit<Destination, 'guide'>,
   figure: Figure,
   prefix: string,
-  onWishes: (wishes: Wishes) => void,
+  onWishes: (wishes: Wishes, whenSeen: (go: () => void) => void) => void,
 ): Arrival {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [settled, setSettled] = useState(false);
@@ -30,14 +30,15 @@ export function useArrival(
       return;
     }
     void Promise.all([import('./read-address.ts'), import('./arrive.ts')])
-      .then(([{ readAddress }, { arrive }]) => {
+      .then(([{ readAddress }, { arrive, whenSeen }]) => {
         const address = readAddress(to.model, location.search, prefix);
         const arrived = arrive({ ...to, guide: figure.guide }, address);
         if (arrived !== null) figure.dispatch({ type: 'load', ...arrived });
         if (address.compare !== undefined) figure.dispatch({ type: 'compare', value: address.compare });
         setProblems([...address.problems, ...(arrived?.problem === undefined ? [] : [arrived.problem])]);
-        onWishes(address);
+        onWishes(address, whenSeen);
       })
+      .catch(() => setProblems([{ kind: 'unread', name: '', value: '', allowed: '' }]))
       // Without its reader the figure starts at its beginning.
       .finally(() => setSettled(true));
     // Once: from here on the reader decides.

@@ -14,11 +14,16 @@ export function Modal({ title, onClose, focus, children }: ModalProps): ReactEle
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) {
+    if (dialog === null) return;
+    const open = () => {
       dialog.showModal();
       (focus?.current ?? dialog).focus();
-    }
-    return () => dialog?.close();
+    };
+    const stop = window.parent === window ? open() : inView(dialog, open);
+    return () => {
+      stop?.();
+      dialog.close();
+    };
   }, []);
   return (
     <dialog ref={ref} className="modal" tabIndex={-1} aria-label={title} onClose={onClose}>
@@ -31,4 +36,24 @@ export function Modal({ title, onClose, focus, children }: ModalProps): ReactEle
       {children}
     </dialog>
   );
+}
+
+const AWAY_PX = 12;
+
+/**
+ * A frame may be higher than the screen: its own middle is then not what the reader sees, and a dialog that opens there
+ * pulls the page around to it. Only an observer knows which part of the frame is in view; the dialog opens there.
+ */
+function inView(dialog: HTMLDialogElement, open: () => void): () => void {
+  const observer = new IntersectionObserver(([entry]) => {
+    observer.disconnect();
+    const { top, height } = entry!.intersectionRect;
+    if (height > 0) {
+      dialog.style.marginBlock = `${top + AWAY_PX}px auto`;
+      dialog.style.maxBlockSize = `${height - 2 * AWAY_PX}px`;
+    }
+    open();
+  });
+  observer.observe(document.documentElement);
+  return () => observer.disconnect();
 }

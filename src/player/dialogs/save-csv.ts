@@ -1,5 +1,6 @@
 import { csv } from '../../scripts/table/csv.ts';
-import { download, fileName } from './picture.ts';
+import { fileName } from './moment-title.ts';
+import { download } from './picture.ts';
 
 /**
  * Saves a table for a spreadsheet: semicolons, UTF-8 with a byte order mark, and a last line that says where it comes from. The

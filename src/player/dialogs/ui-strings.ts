@@ -29,6 +29,16 @@ export const words = {
   saveSvg: 'SVG speichern',
   savePng: 'PNG speichern',
   pictureFailed: 'Das Bild ließ sich nicht erzeugen: {reason}',
-  saveForbidden: 'Die Seite, die diese Figur einbettet, erlaubt kein Speichern. Unter dieser Adresse geht es:',
+  saveForbidden:
+    'Kommt keine Datei an? Dann erlaubt die Seite, die diese Figur einbettet, kein Speichern. Unter dieser Adresse geht es:',
+  licence: 'Unterbau, {title} · CC BY 4.0',
+  against: '{shown}, Vergleich mit {beside}',
+  ownRun: 'eigener Verlauf',
+  heightScript: 'Zeile für die einbettende Seite: Die Höhe folgt der Figur',
+  htmlHint:
+    'MediaWiki und DokuWiki zeigen einen Rahmen nur, wo HTML erlaubt ist ($wgRawHtml, htmlok). Sonst hilft ein Bild mit Link.',
+  pictureLinkLead:
+    'Bild mit Link: Speichern Sie das Bild, laden Sie es ins Wiki hoch und setzen Sie eine dieser Zeilen ein.',
+  pictureLink: 'Bild mit Link, {name}',
   sourceLine: 'Quelle: {url} – {title}, CC BY 4.0',
 } as const;

@@ -1,4 +1,5 @@
 import { listen, report, reportHeight } from './embed.ts';
+import { whenSeen } from '../address/arrive.ts';
 import { profiles, setProfile } from '../page/profile.ts';
 import type { Captions } from '../captions.ts';
 import { stepIds } from '../stops/stops.ts';
@@ -41,7 +42,7 @@ export function connect(root: Element, { slug, captions, aliases }: EmbeddedFigu
         return report({ typ: 'fehler', text: `unbekannter Schritt „${request.schritt}“; erlaubt: ${known}` });
       }
       case 'spiele':
-        return dispatch({ type: 'play' });
+        return whenSeen(() => newest().dispatch({ type: 'play' }));
       case 'pause':
         return dispatch({ type: 'pause' });
       case 'profil': {
@@ -52,7 +53,8 @@ export function connect(root: Element, { slug, captions, aliases }: EmbeddedFigu
     }
   });
   report({ typ: 'bereit', figur: slug, schritte: idsOf(newest()) });
-  const stopMeasuring = reportHeight(root);
+  // With the caption: all that the frame has to show.
+  const stopMeasuring = reportHeight(root.closest('figure') ?? root);
   return {
     moved: ({ momentId, step, last }) => report({ typ: 'schritt', schritt: momentId, nummer: step, letzter: last }),
     hangUp: () => {

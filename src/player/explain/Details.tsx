@@ -6,6 +6,7 @@ import type { FootProps } from '../props.ts';
 import { Drawer } from '../settings/Drawer.tsx';
 import { onServer } from '../on-server.ts';
 import { Later } from '../Later.tsx';
+import { usePaper } from './usePaper.ts';
 import type { TableProps } from './Tables.tsx';
 
 const loadWhy = async () => (await import('./Why.tsx')).Why;
@@ -36,10 +37,12 @@ export function Details(props: FootProps): ReactElement {
 function Folded({ title, ...props }: TableProps & { readonly title: string }): ReactElement {
   const { isOpen, fold, handle } = useFold(loadTable);
   const part = useLoaded(loadTable, isOpen);
+  // Of a chapter paper has still pictures, and a frame in another page cannot grow.
+  const onPaper = usePaper(loadTable, props.context === 'figur');
   return (
     <details className={`folded-${props.which}`} {...fold}>
       <summary {...handle}>{title}</summary>
-      <Later part={part} server={onServer.Table} props={props} />
+      <Later part={part ?? onPaper} server={onServer.Table} props={props} />
     </details>
   );
 }

@@ -100,7 +100,9 @@ export const Twin = memo(function Twin({ view, rows, captions, current, caption,
               </th>
               <td className="twin-what">{row.sentence}</td>
               {labels.map((label) => (
-                <td key={label}>{facts[i]?.find((fact) => fact.label === label)?.value}</td>
+                <td key={label} data-label={label}>
+                  {facts[i]?.find((fact) => fact.label === label)?.value}
+                </td>
               ))}
             </tr>
           ))}

@@ -1,0 +1,35 @@
+import { useEffect, useState, type ComponentType } from 'react';
+import { flushSync } from 'react-dom';
+
+/**
+ * A folded part while its page is on the way to paper, where nothing stays folded; else `null`. A printer does not wait:
+ * where there is `paper` to think of, the code comes as soon as the browser has nothing better to do.
+ */
+export function usePaper<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  paper: boolean,
+): ComponentType<P> | null {
+  const [part, setPart] = useState<{ readonly Part: ComponentType<P> } | null>(null);
+  useEffect(() => {
+    if (!paper) return;
+    let loaded: { readonly Part: ComponentType<P> } | null = null;
+    const fetchIt = () =>
+      void load().then(
+        (Part) => (loaded = { Part }),
+        () => undefined,
+      );
+    if ('requestIdleCallback' in window) requestIdleCallback(fetchIt);
+    else setTimeout(fetchIt, 1000);
+    // The browser takes the page as it is when the listener returns.
+    const begin = () => flushSync(() => setPart(loaded));
+    const end = () => setPart(null);
+    window.addEventListener('beforeprint', begin);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', begin);
+      window.removeEventListener('afterprint', end);
+    };
+    // `load` and `paper` never change.
+  }, []);
+  return part?.Part ?? null;
+}
