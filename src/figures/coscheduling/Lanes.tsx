@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { actOf } from '../../drawing/act.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { Lane } from '../../drawing/lane.tsx';
@@ -7,6 +8,7 @@ import { round } from '../../drawing/text.tsx';
 import { announced, stretches, supply } from '../../sim/models/coscheduling/facts.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
 import type { PastTick, VcpuState } from '../../sim/models/coscheduling/state.ts';
+import { choices } from '../../sim/models/coscheduling/step.ts';
 import { listed, stateWords, toneOf, type CoschedulingWords, type PartProps } from './facts.ts';
 import { firstTick, rowY, type LanePlan } from './plan.ts';
 
@@ -195,7 +197,11 @@ export function Lanes(part: PartProps): ReactElement {
       {held.length > 0
         ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong enter beat-3')
         : unnamed.map((v) => <g key={v}>{beside(v, now, stateWords(words)[state.states[v]!], 't-soft')}</g>)}
-      <g {...partOf('pcpus', { facts, focus: [] })}>
+      <g
+        {...partOf('pcpus', { facts, focus: [] })}
+        {...actOf(choices(state).filter(({ type }) => type === 'givePcpu' || type === 'takePcpu'))}
+      >
+        <rect className="handle-tap" x={x} y={strip.y} width={round(span * unit)} height={strip.height} />
         <text
           className={`t-s t-strong ${isWide ? 't-end' : ''}`.trim()}
           x={isWide ? x - 10 : 4}
