@@ -55,6 +55,8 @@ export function Giver(props: PartProps): ReactElement {
   const { giver, eye } = moment;
   const { guest, machine, heads } = plan;
   const behind = giver.pages.map((page): CellState => (isBacked(page) ? 'full' : 'gone'));
+  const taken = takenPages(giver);
+  const given = moment.fromGiver < 0 ? giver.fresh.filter((ppn) => !taken.includes(ppn)) : [];
   return (
     <>
       <g {...partOf(objectOf.guest(0), props)}>
@@ -72,12 +74,17 @@ export function Giver(props: PartProps): ReactElement {
         <Balloon {...props} />
         {eye === 'guest' && <path className="cell-hull" d={cellsPath(guest, moment.bare, 4)} />}
       </g>
-      <g {...partOf(objectOf.machine, props)}>
+      <g {...partOf(objectOf.machine, props)} {...(eye === 'balloon' ? { className: 'is-dim' } : {})}>
         <text className="t-s t-soft" x={machine.x} y={heads.machine}>
           {words.machineLayer}
         </text>
-        <Cells uid={uid} grid={machine} states={behind} tone="a" ground="gone" beat="beat-2" />
-        {eye === 'gap' && <path className="cell-hull appear beat-2" d={cellsPath(machine, takenPages(giver), 4)} />}
+        <Cells
+          {...{ uid, grid: machine, states: behind, step: state.tick }}
+          tone="a"
+          changed={[...taken, ...given]}
+          beat="beat-2"
+        />
+        {eye === 'gap' && <path className="cell-hull appear beat-2" d={cellsPath(machine, taken, 4)} />}
         <Handle events={offered(state, 'touchTaken')} {...area(machine, giver.pages.length)} />
         {moment.swapped > 0 && (
           <text className="t-s" x={machine.x} y={heads.swapped}>
@@ -138,6 +145,7 @@ function Balloon({ state, moment, plan, words }: PartProps): ReactElement {
           {label}
         </text>
       )}
+      {moment.eye === 'balloon' && <path className="cell-hull appear beat-2" d={cellsPath(guest, held, 4, 10)} />}
     </g>
   );
 }
@@ -176,6 +184,7 @@ export function Needy(props: PartProps): ReactElement {
   const fields = (mb: number, look: CellState) => Array.from({ length: mb / state.granule }, () => look);
   const states = [...fields(got, 'full'), ...fields(pending, 'waiting'), ...fields(planned, 'waiting')];
   const wanted = got + pending;
+  const [has, come] = [got / state.granule, Math.max(0, moment.toNeedy) / state.granule];
   const waiting = states.flatMap((look, i) => (look === 'waiting' ? [i] : []));
   const label = pending > 0 ? `${words.missing} ${formatNumber(pending)}` : got > 0 ? words.supplied : '';
   const end = cellBox(grid, Math.max(0, states.length - 1));
@@ -187,7 +196,13 @@ export function Needy(props: PartProps): ReactElement {
       <text className="t-s t-strong" x={grid.x} y={grid.head}>
         {`${needy.name} ${wanted + planned > 0 ? title : words.off}`}
       </text>
-      <Cells uid={uid} grid={grid} states={states} tone="b" ground="waiting" beat="beat-3" />
+      <Cells
+        {...{ uid, grid, states, step: state.tick }}
+        tone="b"
+        ground="waiting"
+        changed={states.flatMap((_, i) => (i < has && i >= has - come ? [i] : []))}
+        beat="beat-3"
+      />
       {moment.eye === 'waiting' && <path className="cell-hull" d={cellsPath(grid, waiting, 4)} />}
       {label !== '' && (
         <text
