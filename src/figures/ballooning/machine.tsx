@@ -74,16 +74,18 @@ export function Giver(props: PartProps): ReactElement {
         <Balloon {...props} />
         {eye === 'guest' && <path className="cell-hull" d={cellsPath(guest, moment.bare, 4)} />}
       </g>
-      <g {...partOf(objectOf.machine, props)} {...(eye === 'balloon' ? { className: 'is-dim' } : {})}>
+      <g {...partOf(objectOf.machine, props)}>
         <text className="t-s t-soft" x={machine.x} y={heads.machine}>
           {words.machineLayer}
         </text>
-        <Cells
-          {...{ uid, grid: machine, states: behind, step: state.tick }}
-          tone="a"
-          changed={[...taken, ...given]}
-          beat="beat-2"
-        />
+        <g className={eye === 'balloon' ? 'is-dim' : undefined}>
+          <Cells
+            {...{ uid, grid: machine, states: behind, step: state.tick }}
+            tone="a"
+            changed={[...taken, ...given]}
+            beat="beat-2"
+          />
+        </g>
         {eye === 'gap' && <path className="cell-hull appear beat-2" d={cellsPath(machine, taken, 4)} />}
         <Handle events={offered(state, 'touchTaken')} {...area(machine, giver.pages.length)} />
         {moment.swapped > 0 && (

@@ -36,7 +36,11 @@ function focusOf(part: PartProps): { readonly of: string; readonly boxes: readon
     case 'balance':
       return one('pcpus', lossBox(rivalsOf(state, beside), plan));
     case 'run':
-      if (focus.includes('held')) return { of: 'held', boxes: heldBoxes(state, plan.lanes) };
+      if (focus.includes('held'))
+        return {
+          of: 'held',
+          boxes: heldBoxes(state, plan.lanes).map((box) => ({ ...box, x: box.x + 4, width: box.width - 4 })),
+        };
       if (focus.includes('sets')) return one('sets', nextBox(part));
       if (focus.includes('pcpus')) return one('pcpus', emptyBox(state.past, plan.lanes));
       if (focus.includes('skew')) return one('skew', limitBox(part));

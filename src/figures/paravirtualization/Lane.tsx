@@ -87,7 +87,7 @@ function Guest(part: PartProps): ReactElement {
   const box = <rect className="place" {...ring} rx={4} />;
   return (
     <>
-      <rect className="fill-sunken" {...guest} rx={4} />
+      <rect className="fill-guest" {...guest} rx={4} />
       {!thin && layout === 'wide' && <Label part={part} y={guest.y + 26} text={words.zoneGuest} />}
       {!thin && waiting > 0 && (
         <Label part={part} y={middle(rows.waiting)} text={waiting === 1 ? words.waits : words.wait} />

@@ -31,15 +31,18 @@ export function Presets({ model, captions, figure, ready }: PresetsProps): React
     name: captions.vorlagen[key]?.name ?? key,
     params: withPreset(model, params, preset),
   }));
-  const initial = { key: '', name: ui.initialSettings, params: withPreset(model, params, {}) };
   // Whether a question already is the initial run does not depend on the rule that is shown: the list never changes.
   const start = initialValues(model.params);
+  const initial = { key: '', name: ui.path, params: start };
   const isStart = (preset: AnyValues) => Object.keys(preset).every((name) => sameField(preset[name], start[name]));
   const all = own.some(([, preset]) => isStart(preset)) ? presets : [initial, ...presets];
   if (all.length < 2) return null;
   // With the same rule two questions may have the same run: then the one that was asked is open.
   const fitting = all.filter((preset) => equals(preset.params));
-  const current = fitting.find(({ key }) => key === asked) ?? fitting[0];
+  const current =
+    fitting.find(({ key }) => key === asked) ??
+    fitting[0] ??
+    (figure.onPath && all.includes(initial) ? initial : undefined);
   return (
     <Menu current={current?.name ?? (figure.onPath ? ui.path : ui.ownSettings)} names={all.map(({ name }) => name)}>
       {all.map(({ key, name, params: wanted }) => (
