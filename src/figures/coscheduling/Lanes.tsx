@@ -201,7 +201,7 @@ export function Lanes(part: PartProps): ReactElement {
         ))}
       </g>
       {held.length > 0
-        ? beside(held[0]!, now + Math.max(1.5 * unit, 20) + 6, words.fromNowStopped, 't-strong enter beat-3')
+        ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong enter beat-3')
         : unnamed.map((v) => <g key={v}>{beside(v, now, stateWords(words)[state.states[v]!], 't-soft')}</g>)}
       <g
         {...partOf('pcpus', { facts, focus: [] })}

@@ -39,7 +39,7 @@ function focusOf(part: PartProps): { readonly of: string; readonly boxes: readon
       if (focus.includes('held'))
         return {
           of: 'held',
-          boxes: heldBoxes(state, plan.lanes).map((box) => ({ ...box, x: box.x + 4, width: box.width - 4 })),
+          boxes: heldBoxes(state, plan.lanes).map((box) => ({ ...box, x: box.x + 4, width: box.width - 8 })),
         };
       if (focus.includes('sets')) return one('sets', nextBox(part));
       if (focus.includes('pcpus')) return one('pcpus', emptyBox(state.past, plan.lanes));
