@@ -110,46 +110,83 @@ export type CellsProps = {
   readonly states: readonly CellState[];
   /** Whose memory it is. */
   readonly tone: Tone;
-  /** What lies below every piece of a field that has empty ones. */
+  /** What a piece that comes was before. */
   readonly ground?: 'gone' | 'waiting';
-  /** The beat in which a piece becomes what it is. */
+  /** Numbers of the pieces that have come or gone in this step: they are seen to do so, in a beat of it. */
+  readonly changed?: readonly number[];
   readonly beat?: 'beat-2' | 'beat-3';
+  /** Differs from step to step, so that the same pieces may come again. */
+  readonly step?: number;
 };
 
+/** An edge is half inside. */
+const INSET = 1;
+
+/** Pieces as one path, a rectangle each: `M10 34h24v15h-24z`. */
+function piecesPath(grid: CellGrid, cells: readonly number[]): string {
+  return cells
+    .map((cell) => {
+      const { x, y, width, height } = cellBox(grid, cell);
+      const [across, down] = [round(width - 2 * INSET), round(height - 2 * INSET)];
+      return `M${round(x + INSET)} ${round(y + INSET)}h${across}v${down}h-${across}z`;
+    })
+    .join('');
+}
+
+const LOOKS: readonly CellState[] = ['gone', 'waiting', 'free', 'cache', 'full'];
+
 /**
- * A field of memory pieces. Each says its state (`data-cell`). An empty one is a dashed outline, which lies below a full one
- * too, so that a piece that comes or goes only fades.
+ * A field of memory pieces. Pieces of one state are one path that says it (`data-cells`). An empty one is a dashed outline.
  */
-export function Cells({ uid, grid, states, tone, ground, beat }: CellsProps): ReactElement {
-  const fade = `fade${beat === undefined ? '' : ` ${beat}`}`;
-  const fillOf = (look: 'full' | 'cache') => `url(#${uid}-cell-${look}-${tone})`;
+export function Cells({
+  uid,
+  grid,
+  states,
+  tone,
+  ground = 'gone',
+  changed = [],
+  beat,
+  step,
+}: CellsProps): ReactElement {
+  const those = (test: (state: CellState, cell: number) => boolean) =>
+    states.flatMap((state, cell) => (test(state, cell) ? [cell] : []));
+  const isEmpty = (state: CellState) => state === 'gone' || state === 'waiting';
+  const classOf: Readonly<Record<CellState, string>> = {
+    gone: 'cell-gone',
+    waiting: 'cell-waiting',
+    free: `cell tone-free edge-${tone}`,
+    cache: `cell edge-${tone}`,
+    full: `cell cell-${tone}`,
+  };
+  const path = (look: CellState, cells: readonly number[], motion = '') =>
+    cells.length > 0 && (
+      <path
+        key={`${look} ${motion} ${motion === '' ? '' : step}`}
+        className={`${classOf[look]} ${motion}`.trim()}
+        d={piecesPath(grid, cells)}
+        fill={look === 'full' || look === 'cache' ? `url(#${uid}-cell-${look}-${tone})` : undefined}
+        {...(motion.startsWith('leave') ? {} : { 'data-cells': look })}
+      />
+    );
+  const moves = (name: string) => (beat === undefined ? name : `${name} ${beat}`);
+  const isNew = (cell: number) => changed.includes(cell);
+  const come = those((state, cell) => state === 'full' && isNew(cell));
   return (
-    <g fill={fillOf('full')}>
-      {states.map((state, i) => {
-        const { x, y, width, height } = cellBox(grid, i);
-        const box = (inset: number) => ({
-          x: round(x + inset),
-          y: round(y + inset),
-          width: round(width - 2 * inset),
-          height: round(height - 2 * inset),
-          rx: 3 - inset,
-        });
-        const empty = state === 'gone' || state === 'waiting';
-        return (
-          <g key={i} data-cell={state}>
-            {ground !== undefined && <rect {...box(1.5)} className={`cell-${ground}`} />}
-            <rect
-              {...box(0)}
-              className={
-                state === 'free' ? `${fade} tone-free edge-${tone}` : state === 'cache' ? `${fade} edge-${tone}` : fade
-              }
-              fill={state === 'cache' ? fillOf('cache') : undefined}
-              opacity={empty ? 0 : 1}
-            />
-          </g>
-        );
-      })}
-    </g>
+    <>
+      {LOOKS.map((look) =>
+        path(
+          look,
+          those((state, cell) => state === look && !(look === 'full' && isNew(cell))),
+        ),
+      )}
+      {path(ground, come, moves('leave'))}
+      {path('full', come, moves('appear'))}
+      {path(
+        'full',
+        those((state, cell) => isEmpty(state) && isNew(cell)),
+        moves('leave'),
+      )}
+    </>
   );
 }
 

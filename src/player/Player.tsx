@@ -196,6 +196,9 @@ export function Player(props: PlayerProps): ReactElement {
           figure={figure}
           layout={layout}
           slug={slug}
+          // Whoever points at the screen in a lecture changes nothing.
+          choices={ready && !lecture.on ? choices : []}
+          onChoose={choose}
           onPick={setPicked}
         >
           {picked !== null && later !== null && (
@@ -205,6 +208,8 @@ export function Player(props: PlayerProps): ReactElement {
               figure={figure}
               texts={texts}
               picked={picked}
+              choices={choices}
+              onChoose={choose}
               onClose={() => setPicked(null)}
             />
           )}

@@ -12,7 +12,6 @@ export const ui = {
   question: 'Frage',
   path: 'Lehrweg',
   ownSettings: 'eigene Werte',
-  initialSettings: 'Ausgangslage',
   compare: 'Vergleich',
   noCompare: 'ohne',
   settings: 'Einstellungen',

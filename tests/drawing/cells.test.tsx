@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { cellBox, Cells, cellsPath, contours, gridHeight, type CellState } from '../../src/drawing/cells.tsx';
+import { cellsOf } from '../support/cells.ts';
 import { drawnElements } from '../support/drawn.ts';
 
 const columns = 6;
@@ -54,12 +55,37 @@ describe('a field of cells', () => {
     expect([Math.min(...ys!), Math.max(...ys!)]).toEqual([17, 20 + gridHeight(grid, columns + 1) + 3]);
   });
 
-  it('shows every piece with its state, an empty one without its piece', () => {
-    const states: readonly CellState[] = ['full', 'cache', 'free', 'gone', 'waiting'];
-    const svg = renderToStaticMarkup(<Cells uid="f" grid={grid} states={states} tone="a" />);
-    const drawn = drawnElements(svg);
-    expect(drawn.flatMap(({ attributes }) => attributes['data-cell'] ?? [])).toEqual(states);
-    const opacities = drawn.flatMap(({ attributes }) => attributes.opacity ?? []);
-    expect(opacities).toEqual(['1', '1', '1', '0', '0']);
+  const looks = ['full', 'cache', 'free', 'gone', 'waiting'] as const;
+  const anyStates = fc.array(fc.constantFrom<CellState>(...looks), { minLength: 1, maxLength: 30 });
+
+  it('shows every piece once, in its place and with its state, whichever have changed', () => {
+    fc.assert(
+      fc.property(anyStates, fc.uniqueArray(fc.nat(29)), (states, changed) => {
+        const svg = renderToStaticMarkup(<Cells {...{ uid: 'f', grid, states, changed }} tone="a" beat="beat-2" />);
+        const drawn = cellsOf(drawnElements(svg));
+        expect(drawn.map(({ look }) => look)).toEqual(states);
+        expect(drawn.map(({ x, y }) => [x - 1, y - 1])).toEqual(
+          states.map((_, i) => [cellBox(grid, i).x, cellBox(grid, i).y]),
+        );
+      }),
+    );
+  });
+
+  it('lets what has changed come and go, and shows nothing of it before its beat', () => {
+    const svg = renderToStaticMarkup(
+      <Cells
+        {...{ uid: 'f', grid, states: ['full', 'full', 'gone', 'gone'], changed: [1, 2] }}
+        tone="a"
+        beat="beat-2"
+      />,
+    );
+    const moving = drawnElements(svg).flatMap(({ attributes: { class: name = '', d } }) =>
+      / (appear|leave) beat-2/.test(name) ? [`${name}: ${d}`] : [],
+    );
+    expect(moving).toEqual([
+      'cell-gone leave beat-2: M25 21h10v6h-10z',
+      'cell cell-a appear beat-2: M25 21h10v6h-10z',
+      'cell cell-a leave beat-2: M39 21h10v6h-10z',
+    ]);
   });
 });

@@ -151,7 +151,7 @@ test('playing stops when the figure leaves the screen', async ({ page }) => {
 test('an object of the drawing answers why', async ({ page }) => {
   await page.goto('figuren/co-scheduling/skew-grenze/');
   const root = await player(page);
-  await root.locator('svg.drawing [data-object][data-state]').first().click({ force: true });
+  await root.locator('svg.drawing [data-object][data-state]:not([data-act])').first().click({ force: true });
   await expect(root.locator('.picked')).toBeVisible();
   await root.locator('.picked').getByRole('button', { name: 'Schließen' }).click();
   await expect(root.locator('.picked')).toBeHidden();

@@ -36,6 +36,7 @@ async function seen(root: Locator) {
       sentence: box(visible('.sentence')),
       drawing: box(svg),
       forward: box(visible('.control-forward')),
+      timeline: box(visible('.timeline')),
       pictures: box(visible('.pictures')),
       card: box(element),
       smallest: Math.min(...types),
@@ -70,7 +71,9 @@ async function open(page: Page, path: string, [width, height]: Size): Promise<Lo
 
 for (const slug of figures) {
   test.describe(slug, { tag: tagOf(slug) }, () => {
-    test('title, sentence, drawing and „Weiter“ are in view when the page opens', async ({ page }) => {
+    test('title, sentence, drawing, „Weiter“ and, at 800 px, the time line are in view when the page opens', async ({
+      page,
+    }) => {
       const faults: string[] = [];
       for (const size of pageSizes) {
         const root = await open(page, `figuren/${slug}/`, size);
@@ -79,9 +82,9 @@ for (const slug of figures) {
           if (path === stepPage) await open(page, path, size);
           const boxes = await seen(root);
           const place = `${path} at ${size.join(' × ')}`;
-          faults.push(
-            ...outside(boxes, ['title', 'sentence', 'drawing', 'forward'], size).map((f) => `${place}: ${f}`),
-          );
+          const parts = ['title', 'sentence', 'drawing', 'forward'] as const;
+          const wanted = size[1] < 800 ? parts : ([...parts, 'timeline'] as const);
+          faults.push(...outside(boxes, wanted, size).map((f) => `${place}: ${f}`));
           if (size[1] === 800 && boxes.smallest < 13.95) faults.push(`${place}: type of ${boxes.smallest} px`);
           const share = boxes.pictures.width / boxes.card.width;
           if (share < 0.65 || share > 0.75) faults.push(`${place}: the drawing takes ${Math.round(share * 100)} %`);

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
+import { ballooning, type BallooningEvent } from '../../sim/models/ballooning/model.ts';
 import { takenPages, type Moment } from '../../sim/models/ballooning/moment.ts';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
 import { FREE_PERCENT } from '../../sim/models/ballooning/rules.ts';
 import { isBacked, type Host, type Use } from '../../sim/models/ballooning/state.ts';
-import { cellBox, Cells, cellsPath, gridHeight, type CellState } from '../../drawing/cells.tsx';
+import { actOf } from '../../drawing/act.ts';
+import { cellBox, Cells, cellsPath, gridHeight, type CellGrid, type CellState } from '../../drawing/cells.tsx';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import { Gauge, levelBox } from '../../drawing/gauge.tsx';
-import { Hull } from '../../drawing/hull.tsx';
+import { Handle } from '../../drawing/handle.tsx';
+import { Hull, type Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { partOf, type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
@@ -35,12 +38,25 @@ const LOOKS: Readonly<Record<Use, CellState>> = {
   balloon: 'full',
 };
 
+/** What a reader may let happen next, by what it is. */
+function offered(state: Host, ...types: readonly BallooningEvent['type'][]): readonly BallooningEvent[] {
+  return ballooning.choices(state).filter(({ type }) => types.includes(type));
+}
+
+/** All rows of so many fields. */
+function area(grid: CellGrid, count: number): Box {
+  const { x, y, columns, width, gap } = grid;
+  return { x, y, width: columns * (width + gap) - gap, height: gridHeight(grid, count) };
+}
+
 /** VM 1: what its guest sees, the balloon in it, and below the machine memory behind the same fields. */
 export function Giver(props: PartProps): ReactElement {
   const { state, moment, plan, words, uid, layout } = props;
   const { giver, eye } = moment;
   const { guest, machine, heads } = plan;
   const behind = giver.pages.map((page): CellState => (isBacked(page) ? 'full' : 'gone'));
+  const taken = takenPages(giver);
+  const given = moment.fromGiver < 0 ? giver.fresh.filter((ppn) => !taken.includes(ppn)) : [];
   return (
     <>
       <g {...partOf(objectOf.guest(0), props)}>
@@ -54,6 +70,7 @@ export function Giver(props: PartProps): ReactElement {
         )}
         <Cells uid={uid} grid={guest} states={giver.pages.map(({ use }) => LOOKS[use])} tone="a" />
         <Names {...props} />
+        <Handle events={offered(state, 'load')} {...area(guest, giver.pages.length)} />
         <Balloon {...props} />
         {eye === 'guest' && <path className="cell-hull" d={cellsPath(guest, moment.bare, 4)} />}
       </g>
@@ -61,8 +78,16 @@ export function Giver(props: PartProps): ReactElement {
         <text className="t-s t-soft" x={machine.x} y={heads.machine}>
           {words.machineLayer}
         </text>
-        <Cells uid={uid} grid={machine} states={behind} tone="a" ground="gone" beat="beat-2" />
-        {eye === 'gap' && <path className="cell-hull appear beat-2" d={cellsPath(machine, takenPages(giver), 4)} />}
+        <g className={eye === 'balloon' ? 'is-dim' : undefined}>
+          <Cells
+            {...{ uid, grid: machine, states: behind, step: state.tick }}
+            tone="a"
+            changed={[...taken, ...given]}
+            beat="beat-2"
+          />
+        </g>
+        {eye === 'gap' && <path className="cell-hull appear beat-2" d={cellsPath(machine, taken, 4)} />}
+        <Handle events={offered(state, 'touchTaken')} {...area(machine, giver.pages.length)} />
         {moment.swapped > 0 && (
           <text className="t-s" x={machine.x} y={heads.swapped}>
             {`${megabytesText(moment.swapped)} ${words.inSwapFile}`}
@@ -97,7 +122,7 @@ function Names({ moment, plan, words }: PartProps): ReactElement {
 }
 
 /** The pages that the driver holds as one dark body, and around it what the target still asks for. */
-function Balloon({ moment, plan, words }: PartProps): ReactElement {
+function Balloon({ state, moment, plan, words }: PartProps): ReactElement {
   const { giver, balloon, target } = moment;
   const { guest, size } = plan;
   const held = giver.pages.flatMap(({ use }, ppn) => (use === 'balloon' ? [ppn] : []));
@@ -110,7 +135,7 @@ function Balloon({ moment, plan, words }: PartProps): ReactElement {
     (text) => fits(text, width + 4, size),
   );
   return (
-    <>
+    <g {...actOf(offered(state, 'touchTaken'))}>
       {balloon > 0 && <path className="balloon-body appear" d={cellsPath(guest, held, 4, 10)} data-value={balloon} />}
       {target > balloon && <path className="balloon-target" d={cellsPath(guest, preview, 4, 10)} data-value={target} />}
       {balloon > 0 && label !== undefined && (
@@ -122,7 +147,8 @@ function Balloon({ moment, plan, words }: PartProps): ReactElement {
           {label}
         </text>
       )}
-    </>
+      {moment.eye === 'balloon' && <path className="cell-hull appear beat-2" d={cellsPath(guest, held, 4, 10)} />}
+    </g>
   );
 }
 
@@ -160,6 +186,7 @@ export function Needy(props: PartProps): ReactElement {
   const fields = (mb: number, look: CellState) => Array.from({ length: mb / state.granule }, () => look);
   const states = [...fields(got, 'full'), ...fields(pending, 'waiting'), ...fields(planned, 'waiting')];
   const wanted = got + pending;
+  const [has, come] = [got / state.granule, Math.max(0, moment.toNeedy) / state.granule];
   const waiting = states.flatMap((look, i) => (look === 'waiting' ? [i] : []));
   const label = pending > 0 ? `${words.missing} ${formatNumber(pending)}` : got > 0 ? words.supplied : '';
   const end = cellBox(grid, Math.max(0, states.length - 1));
@@ -171,7 +198,13 @@ export function Needy(props: PartProps): ReactElement {
       <text className="t-s t-strong" x={grid.x} y={grid.head}>
         {`${needy.name} ${wanted + planned > 0 ? title : words.off}`}
       </text>
-      <Cells uid={uid} grid={grid} states={states} tone="b" ground="waiting" beat="beat-3" />
+      <Cells
+        {...{ uid, grid, states, step: state.tick }}
+        tone="b"
+        ground="waiting"
+        changed={states.flatMap((_, i) => (i < has && i >= has - come ? [i] : []))}
+        beat="beat-3"
+      />
       {moment.eye === 'waiting' && <path className="cell-hull" d={cellsPath(grid, waiting, 4)} />}
       {label !== '' && (
         <text
@@ -187,6 +220,12 @@ export function Needy(props: PartProps): ReactElement {
           {label}
         </text>
       )}
+      <Handle
+        events={offered(state, 'powerOff', 'rush')}
+        {...area(grid, states.length)}
+        y={grid.head - plan.size}
+        height={grid.y - grid.head + plan.size + Math.max(gridHeight(grid, states.length), plan.size)}
+      />
     </g>
   );
 }

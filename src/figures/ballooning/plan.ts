@@ -52,7 +52,7 @@ function route(r: number, ...points: readonly WayPoint[]): readonly WayPoint[] {
 }
 
 const right = span('wide', 8, 12);
-const field = { x: 10, columns: 10, width: 26.2, height: 17, gap: 4 };
+const field = { x: 10, columns: 10, width: 26, height: 17, gap: 4 };
 
 const WIDE: Plan = {
   width: 960,
@@ -72,7 +72,7 @@ const WIDE: Plan = {
   flow: { on: 8, back: 5 },
 };
 
-const small = { x: 10, columns: 10, width: 18.4, height: 13, gap: 2.6 };
+const small = { x: 10, columns: 10, width: 18, height: 13, gap: 3 };
 const NARROW: Plan = {
   width: 360,
   height: 484,
@@ -80,7 +80,7 @@ const NARROW: Plan = {
   heads: { guest: 16, names: 168, machine: 188, swapped: 337 },
   guest: { ...small, y: 26 },
   machine: { ...small, y: 197 },
-  gauge: { x: 284, y: 26, width: 72, height: 293 },
+  gauge: { x: 284, y: 26, width: 72, height: 296 },
   needy: { ...small, y: 366, columns: 16, head: 356 },
   out: (y) => route(8, [226, y], [235, y], [235, 209], [280, 209]),
   back: (y) => route(2, [280, 209], [238, 209], [238, y], [222, y]),

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { actOf } from '../../drawing/act.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { Lane } from '../../drawing/lane.tsx';
@@ -6,7 +7,8 @@ import { partOf } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { announced, stretches, supply } from '../../sim/models/coscheduling/facts.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
-import type { PastTick, VcpuState } from '../../sim/models/coscheduling/state.ts';
+import type { CoschedulingState, PastTick, VcpuState } from '../../sim/models/coscheduling/state.ts';
+import { choices } from '../../sim/models/coscheduling/step.ts';
 import { listed, stateWords, toneOf, type CoschedulingWords, type PartProps } from './facts.ts';
 import { firstTick, rowY, type LanePlan } from './plan.ts';
 
@@ -142,6 +144,17 @@ export function emptyBox(past: readonly PastTick[], { strip, x, unit, span }: La
   return { x: round(x + (from - first) * unit), width: round((past.length - from) * unit), ...shared };
 }
 
+/** Where the lanes of those who are held from now on show it: one stretch each, beginning now. */
+export function heldBoxes(state: CoschedulingState, { rows, x, unit, span }: LanePlan): readonly Box[] {
+  const now = round(x + (state.t - firstTick(state.t, span)) * unit);
+  return announced(state).map((v) => ({
+    x: now + 2,
+    y: rowY(rows, v) + 1,
+    width: round(Math.max(1.5 * unit, 20)),
+    height: rows.height - 2,
+  }));
+}
+
 /** „Wer lief wann?“: lanes and CPUs of the run, up to now, and who is held from now on. */
 export function Lanes(part: PartProps): ReactElement {
   const { state, words, uid, plan, facts } = part;
@@ -182,20 +195,19 @@ export function Lanes(part: PartProps): ReactElement {
           </text>
         ))}
       <TimeLanes {...shown} />
-      {held.map((v) => (
-        <rect
-          key={v}
-          className="edge-stopped dashed cosched-preview enter beat-3"
-          x={now + 2}
-          y={rowY(rows, v) + 1}
-          width={round(Math.max(1.5 * unit, 20))}
-          height={rows.height - 2}
-        />
-      ))}
+      <g data-object="held">
+        {heldBoxes(state, lanes).map((box, i) => (
+          <rect key={held[i]} className="edge-stopped dashed cosched-preview enter beat-3" {...box} />
+        ))}
+      </g>
       {held.length > 0
         ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong enter beat-3')
         : unnamed.map((v) => <g key={v}>{beside(v, now, stateWords(words)[state.states[v]!], 't-soft')}</g>)}
-      <g {...partOf('pcpus', { facts, focus: [] })}>
+      <g
+        {...partOf('pcpus', { facts, focus: [] })}
+        {...actOf(choices(state).filter(({ type }) => type === 'givePcpu' || type === 'takePcpu'))}
+      >
+        <rect className="handle-tap" x={x} y={strip.y} width={round(span * unit)} height={strip.height} />
         <text
           className={`t-s t-strong ${isWide ? 't-end' : ''}`.trim()}
           x={isWide ? x - 10 : 4}

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { actOf } from '../../drawing/act.ts';
 import { Bar } from '../../drawing/bar.tsx';
 import { textWidth } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
@@ -7,6 +8,7 @@ import { partOf } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { limitAhead, progressOf, type Progress } from '../../sim/models/coscheduling/facts.ts';
 import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
+import { choices } from '../../sim/models/coscheduling/step.ts';
 import type { PartProps } from './facts.ts';
 import { bottomOf, rowY, unitFor, type BarPlan } from './plan.ts';
 
@@ -36,6 +38,7 @@ export function ProgressBars({ state, words, uid, plan, facts }: PartProps): Rea
   const ahead = limitAhead(state);
   const bottom = bottomOf(rows, state.input.vcpus);
   const label = limitBox({ state, words, plan });
+  const offered = choices(state);
   return (
     <>
       <LimitLine {...{ state, bars, unit }} />
@@ -48,7 +51,11 @@ export function ProgressBars({ state, words, uid, plan, facts }: PartProps): Rea
           { value: carried, tone: 'idle' },
         ] as const;
         return (
-          <g key={v} {...partOf(`v${v}`, { facts, focus: [] })}>
+          <g
+            key={v}
+            {...partOf(`v${v}`, { facts, focus: [] })}
+            {...actOf(offered.filter((event) => 'vcpu' in event && event.vcpu === v))}
+          >
             <rect className="cosched-row" x={0} y={y} width={x + bars.width} height={rows.height} />
             <text className="t-strong" x={4} y={y + rows.height / 2} dominantBaseline="central">
               V{v}

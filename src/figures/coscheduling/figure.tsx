@@ -11,7 +11,7 @@ import { range } from '../../sim/models/coscheduling/sets.ts';
 import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
 import { Balance, lossBox, rivalsOf } from './Balance.tsx';
 import { factsOf, toneOf, type CoschedulingPart, type CoschedulingWord, type PartProps } from './facts.ts';
-import { emptyBox, Lanes } from './Lanes.tsx';
+import { emptyBox, heldBoxes, Lanes } from './Lanes.tsx';
 import { Next, nextBox } from './Next.tsx';
 import { planOf } from './plan.ts';
 import { barBox, limitBox, ProgressBars } from './Progress.tsx';
@@ -36,6 +36,11 @@ function focusOf(part: PartProps): { readonly of: string; readonly boxes: readon
     case 'balance':
       return one('pcpus', lossBox(rivalsOf(state, beside), plan));
     case 'run':
+      if (focus.includes('held'))
+        return {
+          of: 'held',
+          boxes: heldBoxes(state, plan.lanes).map((box) => ({ ...box, x: box.x + 4, width: box.width - 8 })),
+        };
       if (focus.includes('sets')) return one('sets', nextBox(part));
       if (focus.includes('pcpus')) return one('pcpus', emptyBox(state.past, plan.lanes));
       if (focus.includes('skew')) return one('skew', limitBox(part));
@@ -74,14 +79,17 @@ const scenes: Readonly<Record<ReturnType<typeof sceneOf>, (part: PartProps, eye:
   run: (part, eye) => (
     <>
       {/* Where the eye goes to the CPUs or to what comes next, how far everybody is steps back. */}
-      <g className={/pcpus|sets/.test(eye) ? 'cosched-back' : undefined}>
+      <g className={/pcpus|sets|held/.test(eye) ? 'cosched-back' : undefined}>
         <text className="t-strong" x={4} y={part.layout === 'wide' ? 22 : 18}>
           {part.words.progress}
         </text>
         <ProgressBars {...part} />
       </g>
       <Lanes {...part} />
-      <Next {...part} />
+      {/* And the other way round. */}
+      <g className={/^v\d/.test(eye) ? 'cosched-back' : undefined}>
+        <Next {...part} />
+      </g>
     </>
   ),
   balance: (part) => <Balance {...part} />,

@@ -153,13 +153,15 @@ function Core({
 /** The row of logical CPUs: one box, at most one vCPU. */
 function LogicalCpus(props: PartProps): ReactElement {
   const { state, words, plan, uid } = props;
-  const { logical, total, allCores, perCore, show, vms } = state;
+  const { sockets, cores, threads, logical, total, allCores, perCore, show, vms } = state;
   const boxes = plan.sockets.flatMap(({ cores }) => cores.flatMap((core) => core.boxes));
   const running = vms.flatMap((vm) => vm.vcpus).filter(({ is }) => is === 'running');
   const strong =
     show === 'density' || state.broken === 'perCore'
       ? put(allCores === 1 ? words.densityTitleOne : words.densityTitle, { n: total, m: allCores, share: perCore })
-      : put(logical === 1 ? words.rowTitleOne : words.rowTitle, { n: logical });
+      : show === 'result'
+        ? put(logical === 1 ? words.resultTitleOne : words.resultTitle, { sockets, cores, threads, n: logical })
+        : put(logical === 1 ? words.rowTitleOne : words.rowTitle, { n: logical });
   const { m, s } = TYPE[plan.layout];
   const hintX = 4 + textWidth(strong, m);
   const hasHint = show === 'placed' && state.broken === null && fits(words.rowHint, plan.size[0] - 8 - hintX, s);

@@ -12,6 +12,8 @@ export type MappingWord =
   | 'wait'
   | 'rowTitle'
   | 'rowTitleOne'
+  | 'resultTitle'
+  | 'resultTitleOne'
   | 'rowHint'
   | 'densityTitle'
   | 'densityTitleOne'

@@ -31,7 +31,12 @@ function MappingFrame({ state, focus, words, layout, uid }: FrameProps<MappingSt
     <>
       <TonePatterns uid={uid} tones={['b', 'c', 'd', 'idle']} />
       <Hardware {...parts} />
-      {hasVms && <Vms {...parts} />}
+      {/* In the end the places count, whoever waits for them. */}
+      {hasVms && (
+        <g className={state.show === 'result' ? 'is-dim' : undefined}>
+          <Vms {...parts} />
+        </g>
+      )}
     </>
   );
 }

@@ -1,12 +1,15 @@
 import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { Handle } from '../../drawing/handle.tsx';
 import { NotchBand } from '../../drawing/notch-band.tsx';
 import { partOf, type PartAttributes } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import { Token } from '../../drawing/token.tsx';
 import { Way, type WayPoint } from '../../drawing/way.tsx';
+import { paravirtualization } from '../../sim/models/paravirtualization/model.ts';
 import { adapterOf } from '../../sim/models/paravirtualization/routes.ts';
 import { exitsIn, inRing, type Exit } from '../../sim/models/paravirtualization/stack.ts';
+import type { ParavirtualizationEvent } from '../../sim/models/paravirtualization/state.ts';
 import { crossingText, type PartProps } from './facts.ts';
 import { LEADING, notchAt, requestsIn, rowOf, slotOf } from './plan.ts';
 
@@ -34,11 +37,25 @@ export function LaneOf(part: PartProps): ReactElement {
       <Border {...part} />
       {!lane.bare && <Tokens {...part} />}
       {!lane.bare && <Flow {...part} />}
+      {!lane.bare && <Handles {...part} />}
       {path === 'emulated' && (
         <text className="t-s t-soft t-end" x={lane.labelX} y={part.layout === 'wide' ? lane.band.y - 10 : lane.head[1]}>
           {words.exits}
         </text>
       )}
+    </>
+  );
+}
+
+/** Where packets wait the application hands over one more; at its ring the driver rings. */
+function Handles({ path, state, lane }: PartProps): ReactElement {
+  const { guest, rows, token, ring } = lane;
+  const offered = paravirtualization.choices(state);
+  const of = (type: ParavirtualizationEvent['type']) => offered.filter((event) => event.type === type);
+  return (
+    <>
+      <Handle events={of('issueRequest')} {...guest} y={rows.waiting - 6} height={token[1] + 12} />
+      {path === 'pv' && <Handle events={of('ringDoorbell')} {...ring} />}
     </>
   );
 }
@@ -70,7 +87,7 @@ function Guest(part: PartProps): ReactElement {
   const box = <rect className="place" {...ring} rx={4} />;
   return (
     <>
-      <rect className="fill-sunken" {...guest} rx={4} />
+      <rect className="fill-guest" {...guest} rx={4} />
       {!thin && layout === 'wide' && <Label part={part} y={guest.y + 26} text={words.zoneGuest} />}
       {!thin && waiting > 0 && (
         <Label part={part} y={middle(rows.waiting)} text={waiting === 1 ? words.waits : words.wait} />

@@ -235,17 +235,18 @@ export function LimitOfRows(props: PartProps): ReactElement {
 export function Verdict({ state, words, plan }: PartProps): ReactElement {
   const [strong, rest] = verdictOf(state, words);
   const isWide = plan.layout === 'wide';
+  const isCalm = state.show === 'answer';
   if (isWide) {
     return (
-      <text x={4} y={plan.verdictY}>
-        <tspan className="t-strong">{strong}</tspan>
+      <text className={isCalm ? 't-s' : undefined} x={4} y={plan.verdictY}>
+        <tspan className={isCalm ? undefined : 't-strong'}>{strong}</tspan>
         <tspan>{` ${rest}`}</tspan>
       </text>
     );
   }
   return (
     <>
-      <text className="t-strong" x={4} y={plan.verdictY}>
+      <text className={isCalm ? 't-s' : 't-strong'} x={4} y={plan.verdictY}>
         {strong}
       </text>
       <Lines className="t-s" x={4} y={plan.verdictY + plan.leading + 2} lines={wrap(rest, 44)} leading={plan.leading} />

@@ -69,7 +69,7 @@ function ChartBar(
   return (
     <g {...part(one.chart, props)}>
       <text className={one.chart === state.interval ? 't-s t-strong' : 't-s'} x={helper.x} y={y + helper.nameY}>
-        {words[one.chart]}
+        {isWide ? words[`${one.chart}Each`] : words[one.chart]}
       </text>
       <Amount
         uid={uid}
@@ -90,7 +90,7 @@ function ChartBar(
       {one.percent > 0 && (
         <text
           className={classes.join(' ')}
-          x={hasRoom ? round(beside) : helper.right}
+          x={hasRoom ? round(beside) : helper.right - (isAbove ? 10 : 0)}
           y={isAbove ? y + helper.nameY : barY + helper.barHeight / 2 + size * 0.36}
         >
           {label}

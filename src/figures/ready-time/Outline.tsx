@@ -18,9 +18,12 @@ export function Outline({ state, plan, focus }: PartProps): ReactElement | null 
     height: last.y + last.height - rows[0]!.y,
   });
   const left = isWide ? helper.x - 8 : helper.barX - 5;
-  const bars = state.elsewhere.flatMap(({ chart }, i) =>
-    has(chart) ? [{ x: left, y: helper.y + i * helper.pitch, width: helper.right - left, height: helper.pitch }] : [],
-  );
+  // Neighbours reach to each other; below the last one the next name has its air.
+  const bars = state.elsewhere.flatMap(({ chart }, i, all) => {
+    const next = all[i + 1];
+    const height = next !== undefined && has(next.chart) ? helper.pitch : helper.pitch - 3;
+    return has(chart) ? [{ x: left, y: helper.y + i * helper.pitch, width: helper.right - left, height }] : [];
+  });
   if (bars.length > 0) return <Hull of="charts" boxes={bars} />;
   const gap = isWide ? 5 : 3;
   if (has('chart')) {

@@ -6,6 +6,7 @@ import { FIELDS, msOf, type Chart } from '../../sim/models/ready-time/rules.ts';
 
 /** The German words of the drawing and its table. */
 export type ReadyWord =
+  | `${Chart}Each`
   | Chart
   | 'title'
   | 'oneField'

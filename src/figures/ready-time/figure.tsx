@@ -31,7 +31,12 @@ function ReadyFrame({ state, focus, words, layout, uid }: FrameProps<ReadyState,
         {hasVerdict && <LimitOfRows {...parts} />}
       </g>
       {hasVerdict && <Charts {...parts} />}
-      {hasVerdict && <Verdict {...parts} />}
+      {hasVerdict && (
+        // The answer is in the charts.
+        <g className={state.show === 'answer' ? 'is-dim' : undefined}>
+          <Verdict {...parts} />
+        </g>
+      )}
       <Outline {...parts} />
     </>
   );

@@ -1,8 +1,10 @@
 import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { Handle } from '../../drawing/handle.tsx';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import type { Outcome } from '../../sim/models/rings/execute.ts';
+import { rings } from '../../sim/models/rings/model.ts';
 import { actorOf, current, currentLine, handled } from '../../sim/models/rings/state.ts';
 import { columnOf, columnsOf, countsOf, isFinished, rowsOf, type Column } from '../../sim/models/rings/track.ts';
 import { columnName, kernelName, lookOf, opName, partOf, type PartProps } from './facts.ts';
@@ -12,6 +14,9 @@ import { placeRows, TRACKS, type PlacedRow, type TrackPlan } from './plan.ts';
 type Visit = { readonly row: PlacedRow; readonly outcome: Outcome; readonly column: Column; readonly isNew: boolean };
 
 const TONES = { u: 'a', k: 'b' } as const;
+
+/** How high a finger's place is on the row that comes next, where something else may be put before it. */
+const TAP = 40;
 
 /** The program row by row: who carries out each instruction, joined in order, with what that adds up to. */
 export function Track(props: PartProps): ReactElement {
@@ -36,6 +41,7 @@ export function Track(props: PartProps): ReactElement {
   const latest = handled(state);
   const [head, foot] = [plan.top - height / 2 - 6, placed.at(-1)!.y + height / 2];
   const last = visits.at(-1);
+  const next = placed.find(({ first, times }) => first <= done && done < first + times);
   return (
     <>
       <text x={plan.x} y={plan.title} className="t-s t-strong">
@@ -101,6 +107,15 @@ export function Track(props: PartProps): ReactElement {
           </g>
         );
       })}
+      {next !== undefined && (
+        <Handle
+          events={rings.choices(state).slice(1)}
+          x={plan.x}
+          y={next.y - TAP / 2}
+          width={plan.columns.cpu - plan.dot - 6 - plan.x}
+          height={TAP}
+        />
+      )}
       {done > 0 && (
         <text x={plan.x} y={plan.sums} className="t-s t-soft">
           {isFinished(state) ? `${formatNumber(done)} ${words.inAll}` : words.soFar}

@@ -1,4 +1,4 @@
-import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
+import inter from '../../styles/inter.woff2?url';
 import { sheetMarkup, type Sheet } from './sheet.ts';
 
 /** The file formats of a picture. Each makes the file of a sheet; rejects where the browser cannot. */

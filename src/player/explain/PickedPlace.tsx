@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { actsIn } from '../../drawing/act.ts';
 import type { AnyView } from '../../drawing/view.ts';
-import type { Captions } from '../captions.ts';
+import type { SimEvent } from '../../sim/kernel/model.ts';
+import { choiceLabel, type Captions } from '../captions.ts';
+import { ui } from '../later-strings.ts';
 import type { Figure } from '../useFigure.ts';
 import { useLazy } from '../useLazy.tsx';
 
@@ -12,7 +15,10 @@ export type PickedPlaceProps = {
   readonly figure: Figure;
   /** Address of the figure's later texts. */
   readonly texts: string;
+  /** An object, or the choices that a part stands for (`data-act`). */
   readonly picked: string;
+  readonly choices: readonly SimEvent[];
+  readonly onChoose: (choice: number) => void;
   readonly onClose: () => void;
 };
 
@@ -20,15 +26,16 @@ export type PickedPlaceProps = {
 const GAP = 8;
 
 /**
- * What is said of a part of the drawing, beside it: below, or above where there is more room. It takes the focus and gives
- * it back.
+ * What is said of a part of the drawing, or what may be done with it where that is more than one thing, beside it: below, or
+ * above where there is more room. It takes the focus and gives it back.
  */
 export function PickedPlace(props: PickedPlaceProps): ReactElement | null {
-  const { view, captions, figure, texts, picked, onClose } = props;
+  const { view, captions, figure, texts, picked, choices, onChoose, onClose } = props;
   const place = useRef<HTMLDivElement>(null);
   const fact = view.describe(figure.frame.state, captions.worte).find(({ object }) => object === picked);
+  const offered = fact === undefined ? actsIn(picked, choices) : [];
   const answer = useLazy(load, fact !== undefined);
-  const label = fact === undefined ? '' : `${fact.label}: ${fact.value}`;
+  const label = fact === undefined ? ui.choices : `${fact.label}: ${fact.value}`;
   useEffect(() => {
     const before = document.activeElement;
     place.current?.focus();
@@ -40,8 +47,11 @@ export function PickedPlace(props: PickedPlaceProps): ReactElement | null {
   useLayoutEffect(() => {
     const box = place.current;
     const around = box?.parentElement;
-    const object = [...(around?.querySelectorAll(`svg.drawing [data-object="${CSS.escape(picked)}"]`) ?? [])].find(
-      (one) => one.getBoundingClientRect().width > 0,
+    const parts = around?.querySelectorAll('svg.drawing [data-object], svg.drawing [data-act]') ?? [];
+    const object = [...parts].find(
+      (one) =>
+        [one.getAttribute('data-object'), one.getAttribute('data-act')].includes(picked) &&
+        one.getBoundingClientRect().width > 0,
     );
     if (!box || !around || object === undefined) return;
     const outer = around.getBoundingClientRect();
@@ -53,10 +63,23 @@ export function PickedPlace(props: PickedPlaceProps): ReactElement | null {
     box.style.insetInlineStart = `${left}px`;
     box.style.insetBlockStart = `${fitsBelow || above < 0 ? below : above}px`;
   });
-  if (fact === undefined) return null;
+  const isGone = fact === undefined && offered.length === 0;
+  useEffect(() => {
+    if (isGone) onClose();
+  }, [isGone]);
+  if (isGone) return null;
+  const choose = (choice: number) => {
+    onClose();
+    onChoose(choice);
+  };
   return (
     <div ref={place} className="picked" role="dialog" aria-label={label} tabIndex={-1}>
-      {answer({ fact, figure, captions, address: texts, onClose })}
+      {fact !== undefined && answer({ fact, figure, captions, address: texts, onClose })}
+      {offered.map((choice) => (
+        <button key={choice} type="button" className="choice" onClick={() => choose(choice)}>
+          {choiceLabel(choices[choice]!, captions)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { ReactElement, ReactNode } from 'react';
 import { formatField } from '../../sim/kernel/field.ts';
 import { frameAt } from '../../sim/kernel/compare.ts';
-import type { AnyModel } from '../../sim/kernel/model.ts';
+import type { AnyModel, SimEvent } from '../../sim/kernel/model.ts';
+import { actsIn } from '../../drawing/act.ts';
 import type { AnyView } from '../../drawing/view.ts';
 import { optionName, told, type Captions } from '../captions.ts';
 import { Drawing } from './Drawing.tsx';
@@ -18,25 +19,33 @@ export type PicturesProps = {
   /** `null` before the container was measured: then both layouts are there and CSS shows one. */
   readonly layout: Layouts | null;
   readonly slug: string;
-  /** A part of the drawing was pointed at. */
-  readonly onPick: (object: string) => void;
+  /** What may happen next where a tap on the drawing may bring it about. */
+  readonly choices: readonly SimEvent[];
+  readonly onChoose: (choice: number) => void;
+  /** A part of the drawing was pointed at: its object, or the choices that it stands for. */
+  readonly onPick: (part: string) => void;
   /** What is said of the part that was picked. */
   readonly children: ReactNode;
 };
 
 /** The picture of the moment; in a comparison that of both variants, each under its name and its sentence. */
 export function Pictures(props: PicturesProps): ReactElement {
-  const { figure, onPick, children } = props;
+  const { figure, choices, onChoose, onPick, children } = props;
+  const tap = (target: EventTarget) => {
+    if (!(target instanceof SVGElement)) return;
+    // A part that is handled is smaller than the part that is explained, or the same.
+    const act = target.closest('[data-act], [data-object]')?.getAttribute('data-act') ?? '';
+    const [choice, ...others] = actsIn(act, choices);
+    const object = target.closest('[data-object]')?.getAttribute('data-object');
+    if (choice !== undefined && others.length === 0) onChoose(choice);
+    else if (choice !== undefined) onPick(act);
+    else if (object) onPick(object);
+  };
   return (
-    // The pointer is a shortcut: the same answers stand in the state table, for keyboard and screen reader.
+    // The pointer is a shortcut: the same answers stand in the state table, for keyboard and screen reader, and what may
+    // happen is a button in the rail.
     // eslint-disable-next-line jsx-a11y-x/click-events-have-key-events, jsx-a11y-x/no-static-element-interactions
-    <div
-      className="pictures"
-      onClick={({ target }) => {
-        const object = target instanceof Element ? target.closest('[data-object]')?.getAttribute('data-object') : null;
-        if (object) onPick(object);
-      }}
-    >
+    <div className="pictures" onClick={({ target }) => tap(target)}>
       {figure.comparison === null ? <Whole {...props} /> : <Halves {...props} />}
       {children}
     </div>

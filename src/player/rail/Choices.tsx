@@ -1,9 +1,11 @@
-import { useMemo, type ReactElement } from 'react';
+import { useMemo, useRef, type ReactElement } from 'react';
+import { actKey } from '../../drawing/act.ts';
 import type { AnyModel, SimEvent } from '../../sim/kernel/model.ts';
 import { isRunOf, runOf } from '../../sim/kernel/player.ts';
 import { replay } from '../../sim/kernel/run.ts';
 import { choiceLabel, type Captions } from '../captions.ts';
 import { ui } from '../later-strings.ts';
+import { useTwins } from '../picture/useTwins.ts';
 import type { Figure } from '../useFigure.ts';
 
 export type ChoicesProps = {
@@ -16,8 +18,8 @@ export type ChoicesProps = {
   readonly onChoose: (choice: number) => void;
 };
 
-/** So many have a key, and a button. */
-const MOST = 9;
+/** So many have a key. */
+const KEYS = 9;
 
 /** Characters of a label that fit on a line of the rail, more or less. */
 const LINE = 30;
@@ -29,7 +31,8 @@ const LINE = 30;
 export function Choices({ model, figure, choices, captions, ready, onChoose }: ChoicesProps): ReactElement | null {
   const { guide, onPath } = figure;
   const { frames } = figure.player;
-  const labels = (offer: readonly SimEvent[]) => offer.slice(1, MOST + 1).map((event) => choiceLabel(event, captions));
+  const place = useRef<HTMLDivElement>(null);
+  const labels = (offer: readonly SimEvent[]) => offer.slice(1).map((event) => choiceLabel(event, captions));
   const longest = useMemo(() => {
     const lines = (offer: readonly string[]) => offer.reduce((sum, label) => sum + 1 + label.length / LINE, 0);
     // A lecture leads through several runs: what any of them offers.
@@ -38,14 +41,15 @@ export function Choices({ model, figure, choices, captions, ready, onChoose }: C
     const offers = all.map(({ state }) => labels(model.choices(state) as readonly SimEvent[]));
     return offers.reduce((most, offer) => (lines(offer) > lines(most) ? offer : most), []);
   }, [model, captions, guide, onPath || frames]);
+  useTwins(place, longest.length > 0);
   if (longest.length === 0) return null;
   return (
-    <div className="choices" role="group" aria-label={ui.choices}>
+    <div ref={place} className="choices" role="group" aria-label={ui.choices}>
       <div className="offer is-room" aria-hidden="true">
         <p className="rail-title">{ui.choices}</p>
         {longest.map((label, i) => (
           <span key={i} className="choice">
-            <kbd>{i + 1}</kbd> {label}
+            {i < KEYS && <kbd>{i + 1}</kbd>} {label}
           </span>
         ))}
       </div>
@@ -56,8 +60,15 @@ export function Choices({ model, figure, choices, captions, ready, onChoose }: C
           </p>
         )}
         {labels(choices).map((label, i) => (
-          <button key={i} type="button" className="choice" disabled={!ready} onClick={() => onChoose(i + 1)}>
-            <kbd>{i + 1}</kbd> {label}
+          <button
+            key={i}
+            type="button"
+            className="choice"
+            data-act={actKey(choices[i + 1]!)}
+            disabled={!ready}
+            onClick={() => onChoose(i + 1)}
+          >
+            {i < KEYS && <kbd>{i + 1}</kbd>} {label}
           </button>
         ))}
       </div>

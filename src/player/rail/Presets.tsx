@@ -21,7 +21,8 @@ export function Presets({ model, captions, figure, ready }: PresetsProps): React
   if (all.length < 2) return null;
   // Where two have the same run, the one that was asked is open.
   const fitting = asking(model, all, params);
-  const current = fitting.find(({ key }) => key === asked) ?? fitting[0];
+  const initial = figure.onPath ? all.find(({ key }) => key === '') : undefined;
+  const current = fitting.find(({ key }) => key === asked) ?? fitting[0] ?? initial;
   return (
     <Menu current={current?.name ?? (figure.onPath ? ui.path : ui.ownSettings)} names={all.map(({ name }) => name)}>
       {all.map(({ key, name, params: wanted }) => (

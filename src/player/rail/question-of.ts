@@ -18,7 +18,7 @@ export function presetsOf(model: AnyModel, captions: Captions, params: AnyValues
   // Whether a question already is the initial run does not depend on the rule that is shown: the list never changes.
   const start = initialValues(model.params);
   const isStart = (preset: AnyValues) => Object.keys(preset).every((name) => sameField(preset[name], start[name]));
-  const initial = { key: '', name: ui.initialSettings, params: withPreset(model, params, {}) };
+  const initial = { key: '', name: ui.path, params: start };
   return own.some(([, preset]) => isStart(preset)) ? presets : [initial, ...presets];
 }
 

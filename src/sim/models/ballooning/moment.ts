@@ -7,7 +7,7 @@ import { isOver } from './tick.ts';
 export type Part = { readonly source: Source; readonly taken: number; readonly due: number };
 
 /** What the eye is led to. */
-type Eye = 'gauge' | 'gap' | 'guest' | 'waiting' | Source | null;
+type Eye = 'gauge' | 'gap' | 'guest' | 'balloon' | 'waiting' | Source | null;
 
 /** What a drawing of one VM that gives and one that needs has to tell of a moment; amounts in MB. */
 export type Moment = {

@@ -53,6 +53,10 @@ export function choices({ input, interventions, t, taken }: CoschedulingState): 
   const [asleep] = without(range(input.vcpus), active);
   if (awake !== undefined) events.push({ type: 'sleep', vcpu: awake });
   if (asleep !== undefined) events.push({ type: 'wake', vcpu: asleep });
+  // The other vCPUs come last: links count choices.
+  for (const vcpu of range(input.vcpus)) {
+    if (vcpu !== awake && vcpu !== asleep) events.push({ type: active.includes(vcpu) ? 'sleep' : 'wake', vcpu });
+  }
   return events;
 }
 
