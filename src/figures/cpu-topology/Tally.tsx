@@ -12,7 +12,7 @@ import type { Plan } from './plan.ts';
 type Line = { readonly y: number; readonly count: number; readonly size: number; readonly pitch: number };
 
 /** How the tally is laid out: a line for every read that is over, then one for each kind of the read under way. */
-export function tallyOf(state: TopologyState, plan: Plan) {
+function tallyOf(state: TopologyState, plan: Plan) {
   const { tally, layout } = plan;
   const { reads, phase } = state;
   const isWide = layout === 'wide';

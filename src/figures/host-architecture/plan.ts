@@ -266,9 +266,6 @@ export function markOf(plan: Plan, kind: Kind, place: Place): WayPoint {
   return centre(slotOf(plan, kind, place));
 }
 
-/** A row for each request; in the balance those that nobody stopped come first, the administrator last. */
-export type Row = { readonly kind: Kind; readonly y: number };
-
 /** Where the helper has its title, its columns, its first row and its legend. */
 export type Hands = {
   readonly x: number;

@@ -17,7 +17,7 @@ export const BOOK_MB = 1;
 
 /** `square`: two columns of sockets, so that two are a pair, four a square, eight a ladder. `mesh`: each linked with each. */
 export const TOPOLOGIES = ['square', 'mesh'] as const;
-export type Topology = (typeof TOPOLOGIES)[number];
+type Topology = (typeof TOPOLOGIES)[number];
 
 export type Kind = 'request' | 'probe' | 'response' | 'data';
 

@@ -32,7 +32,7 @@ const changes = {
   }),
   vmmLetsGo: (setup: Setup): Setup => ({ ...setup, guarded: false }),
 } as const;
-export type Change = keyof typeof changes;
+type Change = keyof typeof changes;
 
 /** Nothing has been asked yet. */
 export function initialState({ requests, ...setup }: HostInput): HostState {
@@ -50,7 +50,7 @@ function hasArrived(trace: Trace, setup: Setup): boolean {
 }
 
 /** What comes next: a hop of a request. `null` where all has been asked, and answered. */
-export function upcoming(state: HostState): { readonly kind: Kind; readonly hop: Hop; readonly nth: number } | null {
+function upcoming(state: HostState): { readonly kind: Kind; readonly hop: Hop; readonly nth: number } | null {
   const { requests, setup, traces } = state;
   const current = currentTrace(state);
   const goesOn = current !== undefined && !hasArrived(current, setup);

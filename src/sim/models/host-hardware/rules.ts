@@ -32,8 +32,8 @@ export const PROCESSORS = {
   later: { ...intel, listed: false, xsave: true },
 } as const satisfies Readonly<Record<string, Processor>>;
 
-export type ProcessorName = keyof typeof PROCESSORS;
-export type Controller = 'none' | 'ide' | 'scsi' | 'sas' | 'sata' | 'fc' | 'nvme';
+type ProcessorName = keyof typeof PROCESSORS;
+type Controller = 'none' | 'ide' | 'scsi' | 'sas' | 'sata' | 'fc' | 'nvme';
 export type Today = 'v8' | 'v8u2';
 
 /** RAM and boot medium in GB. */
