@@ -48,3 +48,10 @@ describe('the questions', () => {
     expect(brotliSize(chapter.html) - brotliSize(without)).toBeLessThanOrEqual(0.5 * kB);
   });
 });
+
+test.each(['figuren', 'einbetten'])('a page of a step below /%s/ weighs at most 40 kB on average', (folder) => {
+  const steps = pages.filter(({ path }) => new RegExp(`^/${folder}/[^/]+/[^/]+/$`).test(path));
+  expect(steps.length).toBeGreaterThan(200);
+  const bytes = steps.reduce((sum, { html }) => sum + Buffer.byteLength(html), 0);
+  expect(bytes / steps.length).toBeLessThanOrEqual(40 * kB);
+});
