@@ -108,12 +108,15 @@ async function replay(
 }
 
 const isFigure = ({ state }: Record) => state !== undefined;
-const groups = ['figuren', 'einbetten', 'kapitel'] as const;
+/** `figuren/co-scheduling/`: a test for each, so that none takes longer because there are more figures. */
+const groups = [
+  ...new Set(recorded.filter(isFigure).map(({ link }) => /^[a-z]+\/[a-z0-9-]+\//.exec(link)?.[0] ?? link)),
+];
 
 for (const area of groups) {
-  test(`every recorded link to a figure below ${area}/ shows what it has always shown`, async ({ page }) => {
+  test(`every recorded link to a figure below ${area} shows what it has always shown`, async ({ page }) => {
     test.setTimeout(PATIENCE_MS);
-    const records = recorded.filter((one) => isFigure(one) && one.link.startsWith(`${area}/`));
+    const records = recorded.filter((one) => isFigure(one) && one.link.startsWith(area));
     expect(records.length).toBeGreaterThan(0);
     await replay(page, records, wrongInFigure);
   });

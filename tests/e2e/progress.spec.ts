@@ -52,7 +52,7 @@ test('what was ticked, answered and learned stands in its line, and in every obj
   await study(page);
   await page.goto('fortschritt/');
   await expect(row(page, '2-5').locator('[data-kind=goals]')).toHaveText('1/6');
-  await expect(row(page, '2-5').locator('[data-kind=figures]')).toHaveText('1/2');
+  await expect(row(page, '2-5').locator('[data-kind=figures]')).toHaveText('1/3');
   await expect(row(page, '2-5-1').getByRole('checkbox')).toBeChecked();
   await expect(page.locator('tr[data-sum] [data-kind=cards]')).toHaveText(/^3\//);
   const cpu = page.locator('tr[data-aim]').filter({ hasText: 'Fehlersuche und Leistung' });
