@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
+import { models } from '../../src/sim/models/index.ts';
 
 /** What a page must not do: throw, log errors, break its policy, ask another host. */
 export function watch(page: Page): string[] {
@@ -64,6 +65,13 @@ export const figures: readonly string[] = registeredSlugs();
 function registeredSlugs(): readonly string[] {
   const folder = new URL('../../content/figures/', import.meta.url);
   return readdirSync(folder).flatMap((file) => (file.endsWith('.yaml') ? file.slice(0, -'.yaml'.length) : []));
+}
+
+/** Whether a figure lays two variants beside each other, as its model says. */
+export function compares(slug: string): boolean {
+  const content = readFileSync(new URL(`../../content/figures/${slug}.yaml`, import.meta.url), 'utf8');
+  const id = /^modell: (\S+)$/m.exec(content)?.[1] ?? '';
+  return models[id]!.compare !== null;
 }
 
 /** The figure that shows what all figures of its kind promise; the others are tested for what is their own. */

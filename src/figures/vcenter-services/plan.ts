@@ -195,7 +195,8 @@ export const editionsPlans: Readonly<Record<Layout, EditionsPlan>> = {
   },
   narrow: {
     layout: 'narrow',
-    size: [widthOf('narrow'), 500],
+    // As high as the outage, so that nothing below moves from one to the other.
+    size: [widthOf('narrow'), 506],
     titleY: 16,
     nameX: 4,
     bookX: 4,
