@@ -28,3 +28,8 @@ export function partOf<O extends string>(object: NoInfer<O>, { facts, focus }: S
     className: focus.includes(object) ? 'is-focus' : undefined,
   };
 }
+
+/** Attributes of a part that a hull of its own outlines, so that the part itself never is. */
+export function quietPart<O extends string>(object: NoInfer<O>, { facts }: Pick<Shown<O>, 'facts'>): PartAttributes {
+  return partOf(object, { facts, focus: [] });
+}

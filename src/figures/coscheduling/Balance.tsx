@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { computed, firstDifference, rivals, under } from '../../sim/models/coscheduling/facts.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
@@ -63,8 +63,8 @@ export function Balance({ state, words, uid, plan, facts, beside }: PartProps): 
                 V{v}
               </text>
             ))}
-            <TimeLanes {...shown} attributes={(v) => (own ? partOf(`v${v}`, { facts, focus: [] }) : {})} />
-            <g {...(own ? partOf('pcpus', { facts, focus: [] }) : {})}>
+            <TimeLanes {...shown} attributes={(v) => (own ? quietPart(`v${v}`, { facts }) : {})} />
+            <g {...(own ? quietPart('pcpus', { facts }) : {})}>
               <text
                 className="t-s t-strong"
                 x={x}

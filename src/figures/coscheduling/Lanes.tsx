@@ -3,7 +3,7 @@ import { actOf } from '../../drawing/act.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { Lane } from '../../drawing/lane.tsx';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { announced, stretches, supply } from '../../sim/models/coscheduling/facts.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
@@ -204,7 +204,7 @@ export function Lanes(part: PartProps): ReactElement {
         ? beside(held[0]!, now + Math.max(1.5 * unit, 20), words.fromNowStopped, 't-strong enter beat-3')
         : unnamed.map((v) => <g key={v}>{beside(v, now, stateWords(words)[state.states[v]!], 't-soft')}</g>)}
       <g
-        {...partOf('pcpus', { facts, focus: [] })}
+        {...quietPart('pcpus', { facts })}
         {...actOf(choices(state).filter(({ type }) => type === 'givePcpu' || type === 'takePcpu'))}
       >
         <rect className="handle-tap" x={x} y={strip.y} width={round(span * unit)} height={strip.height} />

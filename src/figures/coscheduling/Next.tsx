@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { textWidth } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { demandOf } from '../../sim/models/coscheduling/facts.ts';
 import { range, without } from '../../sim/models/coscheduling/sets.ts';
@@ -74,7 +74,7 @@ export function Next(part: PartProps): ReactElement {
   const { facts, plan, words, state } = part;
   const what = said(part);
   return (
-    <g {...partOf('sets', { facts, focus: [] })}>
+    <g {...quietPart('sets', { facts })}>
       {what !== null && (
         <g key={what.chips.join()} className="enter beat-3">
           <text

@@ -4,7 +4,7 @@ import { Bar } from '../../drawing/bar.tsx';
 import { textWidth } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { limitAhead, progressOf, type Progress } from '../../sim/models/coscheduling/facts.ts';
 import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
@@ -53,7 +53,7 @@ export function ProgressBars({ state, words, uid, plan, facts }: PartProps): Rea
         return (
           <g
             key={v}
-            {...partOf(`v${v}`, { facts, focus: [] })}
+            {...quietPart(`v${v}`, { facts })}
             {...actOf(offered.filter((event) => 'vcpu' in event && event.vcpu === v))}
           >
             <rect className="cosched-row" x={0} y={y} width={x + bars.width} height={rows.height} />
@@ -73,7 +73,7 @@ export function ProgressBars({ state, words, uid, plan, facts }: PartProps): Rea
           </g>
         );
       })}
-      <g {...partOf('skew', { facts, focus: [] })}>
+      <g {...quietPart('skew', { facts })}>
         {label !== null && (
           <text className="t-s t-strong t-mark" x={label.x} y={round(label.y + plan.type)}>
             {label.text}

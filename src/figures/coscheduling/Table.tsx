@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import { Tile } from '../../drawing/tone.tsx';
 import { tableRows } from '../../sim/models/coscheduling/facts.ts';
@@ -28,7 +28,7 @@ export function Table(part: PartProps): ReactElement {
   const height = pitch - (isWide ? 8 : 4);
   const columnX = (x: number, i: number) => x + members.length * (chip + 4) + 12 + i * column;
   return (
-    <g {...partOf('sets', { facts, focus: [] })}>
+    <g {...quietPart('sets', { facts })}>
       <text className="t-strong" x={4} y={isWide ? 24 : 18}>
         {words.table}
       </text>

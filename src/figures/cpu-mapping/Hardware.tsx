@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { round } from '../../drawing/text.tsx';
 import { drawnOf, put } from './facts.ts';
-import { inside, part, Token, type PartProps } from './marks.tsx';
+import { inside, Token, type PartProps } from './marks.tsx';
 import type { SocketPlan } from './plan.ts';
 
 const attributes = (box: Box) => ({
@@ -20,7 +21,7 @@ export function Hardware(props: PartProps): ReactElement {
   const rows = plan.sockets.map(({ cores }) => cores.flatMap(({ boxes }) => boxes));
   return (
     <>
-      <g {...part('sockets', props)}>
+      <g {...quietPart('sockets', props)}>
         {!hasLogical && (
           <text className="t-strong" x={4} y={plan.sockets[0]!.box.y - 14}>
             {hasCores
@@ -33,7 +34,7 @@ export function Hardware(props: PartProps): ReactElement {
         ))}
       </g>
       {hasCores && (
-        <g {...part('cores', props)}>
+        <g {...quietPart('cores', props)}>
           {plan.sockets.flatMap(({ cores }, s) =>
             cores.map((_, c) => <Core key={`${s}-${c}`} {...props} socket={s} at={c} />),
           )}
@@ -166,7 +167,7 @@ function LogicalCpus(props: PartProps): ReactElement {
   const hintX = 4 + textWidth(strong, m);
   const hasHint = show === 'placed' && state.broken === null && fits(words.rowHint, plan.size[0] - 8 - hintX, s);
   return (
-    <g {...part('logical', props)}>
+    <g {...quietPart('logical', props)}>
       <text className="t-strong" x={4} y={plan.rowTitleY}>
         {strong}
       </text>

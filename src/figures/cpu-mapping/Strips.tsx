@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { Limit, placeOn, type Scale } from '../../drawing/axis.tsx';
 import { round } from '../../drawing/text.tsx';
 import { put } from './facts.ts';
-import { part, type PartProps } from './marks.tsx';
+import { type PartProps } from './marks.tsx';
 import { stripsOf } from './plan.ts';
 
 /** Sockets × cores × threads as three strips of one length, with the limit of a host across the last. */
@@ -32,7 +33,7 @@ export function Strips(props: PartProps): ReactElement {
   const over = logical - most.logical;
   const last = strips[2]!;
   return (
-    <g {...part('limit', props)}>
+    <g {...quietPart('limit', props)}>
       <text className="t-strong" x={4} y={titleY}>
         {words.product}
       </text>

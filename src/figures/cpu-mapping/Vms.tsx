@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatField } from '../../sim/kernel/field.ts';
 import type { MappedVm } from '../../sim/models/cpu-mapping/model.ts';
 import { put } from './facts.ts';
-import { Gap, part, toneOf, Token, type PartProps } from './marks.tsx';
+import { Gap, toneOf, Token, type PartProps } from './marks.tsx';
 import type { VmPlan } from './plan.ts';
 
 /** The VMs with their vCPUs: who waits or sleeps is here, who runs has left a gap. */
@@ -61,7 +62,7 @@ function Vm(props: PartProps & { readonly vm: MappedVm; readonly at: number; rea
     )}`;
   const count = vm.vcpus.length;
   return (
-    <g {...part(`vm-${vm.name}`, props)}>
+    <g {...quietPart(`vm-${vm.name}`, props)}>
       {isWide && (
         <rect
           className="core"

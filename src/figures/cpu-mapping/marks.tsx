@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { fits, TYPE } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf, type PartAttributes, type PartFact } from '../../drawing/part.ts';
+import { type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { Tile, type Tone } from '../../drawing/tone.tsx';
 import type { Layout } from '../../drawing/view.ts';
@@ -18,11 +18,6 @@ export type PartProps = {
   readonly plan: Plan;
   readonly uid: string;
 };
-
-/** Attributes of a part. What is outlined is drawn as a hull of its own. */
-export function part(object: MappingPart, { facts }: PartProps): PartAttributes {
-  return partOf(object, { facts, focus: [] });
-}
 
 const tones: readonly Tone[] = ['a', 'b', 'c', 'd'];
 

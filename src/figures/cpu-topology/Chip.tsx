@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Bar } from '../../drawing/bar.tsx';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, wrap } from '../../drawing/text.tsx';
 import { Way, straight } from '../../drawing/way.tsx';
 import { CORE } from '../../sim/models/cpu-topology/notes.ts';
@@ -93,7 +93,7 @@ export function Chip(props: PartProps): ReactElement {
         );
       })}
       {CACHES.map((cache) => (
-        <g key={cache} {...partOf(cache, { ...props, focus: [] })}>
+        <g key={cache} {...quietPart(cache, props)}>
           {cache !== 'l3' && cores.map((core) => <Rect key={core} box={cellBox(plan, cache, core)} className="core" />)}
           {label(cache, words[cache], 't-strong')}
         </g>
@@ -131,7 +131,7 @@ export function Chip(props: PartProps): ReactElement {
       <Ports {...props} />
       {bus(0)}
       {bus(1)}
-      <g {...partOf('memory', { ...props, focus: [] })}>
+      <g {...quietPart('memory', props)}>
         <Rect box={portBox(plan, 'memory', 0)} className="core" />
         {isWide ? (
           label('memory', words.memory, 't-strong')

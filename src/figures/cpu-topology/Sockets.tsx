@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import type { Box } from '../../drawing/hull.tsx';
 import { Way } from '../../drawing/way.tsx';
@@ -43,7 +43,7 @@ export function Links(props: PartProps): ReactElement {
   return (
     <>
       {linksOf(state).map((link) => (
-        <g key={link.join('-')} {...partOf(linkName(link), { ...props, focus: [] })}>
+        <g key={link.join('-')} {...quietPart(linkName(link), props)}>
           <Rect box={linkBox(plan, link)} className="fill-sunken enter beat-2" radius={0} />
         </g>
       ))}
@@ -83,7 +83,7 @@ function Socket(props: PartProps & { readonly id: number }): ReactElement {
   const x = textX(plan, id);
   const names = { ...words, ...(layout === 'narrow' && { asks: words.asksShort, changed: words.changedShort }) };
   return (
-    <g {...partOf(socketName(id), { ...props, focus: [] })}>
+    <g {...quietPart(socketName(id), props)}>
       {!own && <Rect box={box} className={roles.length === 0 ? 'core' : 'cpu-box'} radius={6} />}
       <text className="t-s t-strong" x={x} y={box.y + inside.name}>
         {words.socket} {id}
@@ -110,7 +110,7 @@ function Socket(props: PartProps & { readonly id: number }): ReactElement {
         </g>
       )}
       {id === state.home && (
-        <g {...partOf('book', { ...props, focus: [] })}>
+        <g {...quietPart('book', props)}>
           {state.assist && inside.cores !== null && (
             <text className="t-s t-strong t-end enter" x={round(book.x - 8)} y={middleOf(l3) + drop}>
               {words.book}

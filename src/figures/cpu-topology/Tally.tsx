@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { messagesOf, type Kind } from '../../sim/models/cpu-topology/rules.ts';
 import type { TopologyState } from '../../sim/models/cpu-topology/state.ts';
@@ -82,7 +82,7 @@ export function Tally(props: PartProps): ReactElement {
           {words.messagesTitle}
         </text>
       )}
-      <g {...partOf('reads', { ...props, focus: [] })}>
+      <g {...quietPart('reads', props)}>
         {done.map((read, i) => {
           const { width, y, height } = lineBox(read.line, x);
           return (
@@ -107,7 +107,7 @@ export function Tally(props: PartProps): ReactElement {
       )}
       {state.phase !== 'result' &&
         KINDS.map((kind) => (
-          <g key={kind} {...partOf(kind, { ...props, focus: [] })}>
+          <g key={kind} {...quietPart(kind, props)}>
             <KindLine {...props} kind={kind} shown={drawn.get(kind)} />
           </g>
         ))}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import { straight, Way } from '../../drawing/way.tsx';
 import {
@@ -243,7 +243,7 @@ function Requests(props: PartProps): ReactElement {
       {rival !== null && (
         <Request key="rival" box={slotOf(plan, 'disk', rival)} kind="here" tone="b" name={words.rival} />
       )}
-      <g {...partOf('request', { facts: [fact], focus: [] })}>
+      <g {...quietPart('request', { facts: [fact] })}>
         {trace && box && (
           <g key={keyOf(trace, place)} className={isDirect(trace) ? 'enter beat-2' : undefined}>
             <Request

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import { partOf } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { hostArchitecture } from '../../sim/models/host-architecture/model.ts';
@@ -79,7 +79,7 @@ function HostFrame(props: FrameProps<HostState, HostWord>): ReactElement {
       </text>
       {state.end === 'balance' ? (
         <>
-          <g {...partOf('request', { facts: [fact], focus: [] })} />
+          <g {...quietPart('request', { facts: [fact] })} />
           <Balance {...part} />
         </>
       ) : (

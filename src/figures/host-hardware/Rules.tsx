@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import type { Rule } from '../../sim/models/host-hardware/model.ts';
 import type { Verdict } from '../../sim/models/host-hardware/rules.ts';
 import { askedBy, nowLine, supportLine, supportLong, supportReason, thenLine, type Line } from './facts.ts';
-import { part, type PartProps } from './Scene.tsx';
+import { type PartProps } from './Scene.tsx';
 
 /** Square: met. Cross: failed. Ring: to be checked. `x` and `y` are left and middle. */
 function Glyph({ is, x, y, size }: { is: Verdict['is']; x: number; y: number; size: number }): ReactElement {
@@ -95,7 +96,7 @@ export function Rules(props: PartProps): ReactElement {
           <path className="line-soft" d={`M${x} ${verdictY - 33}H${width}`} />
           <VerdictLine line={thenLine(state, words)} plan={plan} x={x} y={verdictY} />
           {support !== null && (
-            <g {...part('support', props)}>
+            <g {...quietPart('support', props)}>
               <VerdictLine line={support} plan={plan} x={x} y={verdictY + verdictPitch} />
               {focus.includes('support') && (
                 <Hull
@@ -105,7 +106,7 @@ export function Rules(props: PartProps): ReactElement {
               )}
             </g>
           )}
-          <g {...part('now', props)}>
+          <g {...quietPart('now', props)}>
             <text className="t-s t-strong" x={nowX} y={y - pitch}>
               {words[state.version]}
             </text>
@@ -164,7 +165,7 @@ export function Verdicts(props: PartProps): ReactElement | null {
       {support === null ? (
         list(reasons('then'), thenX)
       ) : (
-        <g {...part('support', props)}>
+        <g {...quietPart('support', props)}>
           <VerdictLine
             line={reason === '' ? support : short(support, `${support.text}:`)}
             plan={plan}
@@ -175,7 +176,7 @@ export function Verdicts(props: PartProps): ReactElement | null {
           {focus.includes('support') && <Hull of="support" boxes={[{ x: 4, y: y - 18, width: 168, height: 49 }]} />}
         </g>
       )}
-      <g {...part('now', props)}>
+      <g {...quietPart('now', props)}>
         <text className="t-s t-strong" x={nowX} y={titleY}>
           {words[state.version]}
         </text>

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { fits, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
-import { partOf, type PartAttributes, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import type { HardwareState, Pillar } from '../../sim/models/host-hardware/model.ts';
 import { footOf, headOf, lacking, lackWord, plateOf, type HardwarePart, type HardwareWords } from './facts.ts';
@@ -16,11 +16,6 @@ export type PartProps = {
   readonly plan: Plan;
   readonly uid: string;
 };
-
-/** Attributes of a part. What is outlined is drawn as a hull of its own. */
-export function part(object: HardwarePart, { facts }: PartProps): PartAttributes {
-  return partOf(object, { facts, focus: [] });
-}
 
 /** Four pillars, on them the plate, on it the guests. */
 export function Scene(props: PartProps): ReactElement {
@@ -51,7 +46,7 @@ function Plate(props: PartProps): ReactElement {
   const nameAt = state.server !== null && state.start === 'beyond' ? columns[2]!.x : plate.x + inset;
   const y = plate.y + plate.height / 2;
   return (
-    <g {...part('plate', props)}>
+    <g {...quietPart('plate', props)}>
       <rect
         className={lies ? 'tone-host' : 'place dashed'}
         x={plate.x}
@@ -119,7 +114,7 @@ function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly at: nu
     );
   }
   return (
-    <g {...part(pillar.name, props)} data-set={tapOn(pillar, state)}>
+    <g {...quietPart(pillar.name, props)} data-set={tapOn(pillar, state)}>
       {isShort && slot}
       {share > 0 && (
         <rect
@@ -185,7 +180,7 @@ function Guests(props: PartProps): ReactElement | null {
   const lines = wrap(label, plan.layout === 'wide' ? 13 : 9);
   const middle = guests.y + guests.height / 2;
   return (
-    <g {...(runs ? part('guests', props) : {})}>
+    <g {...(runs ? quietPart('guests', props) : {})}>
       {state.guests.map((guest, i) => {
         const { x, width } = columns[i]!;
         const isThere = runs && guest.lacks === null;

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Door } from '../../drawing/door.tsx';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf, type Shown } from '../../drawing/part.ts';
+import { quietPart, type Shown } from '../../drawing/part.ts';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import type { Host, Vm } from '../../sim/models/infrastructure/rules.ts';
 import {
@@ -20,11 +20,6 @@ export type PartProps = Shown & {
   readonly words: InfrastructureWords;
   readonly plan: Plan;
 };
-
-/** The attributes of a part; the outline of the step is drawn by itself, around everything. */
-function part(object: string, { facts }: Shown) {
-  return partOf(object, { facts, focus: [] });
-}
 
 /** A box with a class. */
 function Rect({ box, className, radius = 4 }: { box: Box; className: string; radius?: number }): ReactElement {
@@ -50,7 +45,7 @@ export function Plate(props: PartProps): ReactElement {
   const soft = manager === 'up' ? '' : 't-soft';
   return (
     <Door name="manager" words={words} boxes={[plate]} radius={6}>
-      <g {...part('manager', props)}>
+      <g {...quietPart('manager', props)}>
         <Rect key={manager} box={plate} className={entering(shape[manager], state, 'managed')} radius={6} />
         <text className="t-s" x={x} y={plateLines[0]}>
           <tspan className="t-nr">{words.managerNr}</tspan>
@@ -79,7 +74,7 @@ function Drs(props: PartProps): ReactElement {
   const what = service === 'on' ? (layout === 'wide' ? words.drsWhat : words.drsShort) : stateWord(service, words);
   const x = box.x + textInset;
   return (
-    <g {...part('drs', props)}>
+    <g {...quietPart('drs', props)}>
       {service !== 'hidden' && (
         <>
           <Rect key={service} box={box} className={shapeOf(service)} />
@@ -114,7 +109,7 @@ export function Band(props: PartProps): ReactElement {
   const service = haOf(state);
   const what = service === 'on' ? words.haWhat : stateWord(service, words);
   return (
-    <g {...part('ha', props)}>
+    <g {...quietPart('ha', props)}>
       <Rect
         key={service}
         box={box}
@@ -199,7 +194,7 @@ function HostBox(props: HostProps): ReactElement {
   const enlarged = layout === 'wide' ? words.enlarged : words.enlargedShort;
   const soft = host.failed ? 't-soft' : 't-strong';
   return (
-    <g {...part(hostName(host.id), props)}>
+    <g {...quietPart(hostName(host.id), props)}>
       <Rect box={box} className={`${frames[does]} ${large ? 'is-large' : ''}`.trim()} radius={6} />
       <text className="t-s" x={bar.x} y={headY}>
         <tspan className="t-nr">{large ? words.insideNr : words.hostNr}</tspan>{' '}
@@ -307,7 +302,7 @@ export function Tile(props: PartProps & { readonly vm: Vm }): ReactElement {
           <Label box={nameBox(plan, moved.from)} plan={plan} className="t-soft" text={name} />
         </g>
       )}
-      <g {...part(vmName(id), props)}>
+      <g {...quietPart(vmName(id), props)}>
         <g key={`${is} ${on.host} ${on.slot}`} className={moved === null ? undefined : 'appear beat-2'}>
           <Rect box={box} className={is === 'runs' ? 'tone-a edge-a' : 'infrastructure-gone'} />
           <Label

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import { partOf, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, wrap } from '../../drawing/text.tsx';
 import { wayShape } from '../../drawing/way.tsx';
 import type { Link, Node, PackageState, SdkState } from '../../sim/models/interfaces/model.ts';
@@ -148,7 +148,7 @@ export function Entries({ state, words, plan, facts }: PartProps): ReactElement 
         return (
           <g
             key={entry}
-            {...(isUnmet && partOf<SdkPart>('wish', { facts, focus: [] }))}
+            {...(isUnmet && quietPart<SdkPart>('wish', { facts }))}
             data-set={entry === 'every' ? undefined : `language=${set}`}
           >
             <Node
@@ -181,7 +181,7 @@ export function Packages({ state, words, plan, facts }: PartProps): ReactElement
         .map((one) => {
           const { isAnswer } = one;
           return (
-            <g key={one.id} {...partOf<SdkPart>(`package-${one.id}`, { facts, focus: [] })}>
+            <g key={one.id} {...quietPart<SdkPart>(`package-${one.id}`, { facts })}>
               <Node
                 node={one.id}
                 name={nameOf(one, words)}
@@ -216,7 +216,7 @@ export function Interfaces(props: PartProps): ReactElement {
   return (
     <>
       {shown.map((id) => (
-        <g key={id} {...partOf<SdkPart>(`speaks-${id}`, { facts, focus: [] })}>
+        <g key={id} {...quietPart<SdkPart>(`speaks-${id}`, { facts })}>
           <Far {...props} node={id} name={words[id]} />
         </g>
       ))}
@@ -252,7 +252,7 @@ export function Counterparts(props: PartProps): ReactElement {
       {shown.map((id) => (
         <g
           key={id}
-          {...partOf<SdkPart>(`with-${id}`, { facts, focus: [] })}
+          {...quietPart<SdkPart>(`with-${id}`, { facts })}
           data-set={id === 'vcenter' || id === 'host' ? `target=${id}` : undefined}
         >
           <Far {...props} node={id} name={id === 'host' ? hostName(state, words) : words[id]} />

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { TYPE } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
@@ -7,7 +8,6 @@ import { exitsName, otherMode, refsName } from '../../sim/models/memory-addressi
 import { LEVELS, refsOf, walkRefs, type Mode, type Sizes } from '../../sim/models/memory-addressing/rules.ts';
 import type { AddressingState } from '../../sim/models/memory-addressing/state.ts';
 import type { PartProps } from './facts.ts';
-import { shown } from './parts.tsx';
 import { scaleFor, walkPlace, type Plan, type WalkScale } from './plan.ts';
 
 /** Squares of one walk, by column and row: those in tables of the host, and those in tables of the guest. */
@@ -102,8 +102,8 @@ export function Costs(part: PartProps & { readonly both: boolean }): ReactElemen
         </g>
       ) : (
         <>
-          <g {...shown(exitsName(other), part)} />
-          <g {...shown(refsName(other), part)} />
+          <g {...quietPart(exitsName(other), part)} />
+          <g {...quietPart(refsName(other), part)} />
         </>
       )}
     </>
@@ -136,7 +136,7 @@ function ModeCosts(part: PartProps & { readonly mode: Mode }): ReactElement {
           {words.nothing}
         </text>
       )}
-      <g {...shown(exitsName(mode), part)}>
+      <g {...quietPart(exitsName(mode), part)}>
         {Array.from({ length: count }, (_, i) => (
           <circle
             key={i}
@@ -153,7 +153,7 @@ function ModeCosts(part: PartProps & { readonly mode: Mode }): ReactElement {
         )}
       </g>
       {place.legend !== null && state.walks > 0 && <Legend {...part} x={x} y={place.legend} scale={scale} />}
-      <g {...shown(refsName(mode), part)}>
+      <g {...quietPart(refsName(mode), part)}>
         {Array.from({ length: state.walks }, (_, i) => (
           <Walk key={i} mode={mode} sizes={state.sizes} scale={scale} at={[x, place.blocks]} index={i} />
         ))}

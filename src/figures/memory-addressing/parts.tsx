@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
-import { partOf, type PartAttributes } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { Way } from '../../drawing/way.tsx';
 import { hex } from '../../sim/models/memory-addressing/addresses.ts';
@@ -20,11 +20,6 @@ import {
 } from '../../sim/models/memory-addressing/state.ts';
 import { numberText, type PartProps } from './facts.ts';
 import { cellBox, chipBox, directWay, gapBox, hostRow, hostWay, pageBox, programWay } from './plan.ts';
-
-/** Makes an element a part of the drawing; the outline is drawn on its own. */
-export function shown(object: string, { facts }: PartProps): PartAttributes {
-  return partOf(object, { facts, focus: [] });
-}
 
 /** The baseline of a line of small type that stands in the middle of a box. */
 function baseline({ y, height }: Pick<Box, 'y' | 'height'>, { layout }: Pick<PartProps, 'layout'>): number {
@@ -109,7 +104,7 @@ export function Guest(part: PartProps): ReactElement {
             <text className={`t-s t-soft ${wide ? 't-end' : ''}`.trim()} x={plan.numberX} y={baseline(box, part)}>
               {wide ? numberText(state, page) : null}
             </text>
-            <g {...shown(pageName(page), part)}>
+            <g {...quietPart(pageName(page), part)}>
               <rect className="tone-free edge-a" {...box} strokeWidth={1} />
               <rect className="tone-a edge-a fade beat-2" {...box} strokeWidth={1} opacity={mpn === null ? 0 : 1} />
               {!wide && (

@@ -3,7 +3,7 @@ import { max, ticks } from 'd3-array';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
-import { partOf, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { straight } from '../../drawing/way.tsx';
 import { formatField } from '../../sim/kernel/field.ts';
@@ -22,11 +22,6 @@ export type PartProps = {
 };
 
 const MB_PER_GB = 1024;
-
-/** Attributes of a part. What is outlined is drawn as a hull of its own. */
-function part(object: OverheadPart, { facts }: PartProps) {
-  return partOf(object, { facts, focus: [] });
-}
 
 /** The memory of the host in rows, from the system to the last VM that fits. */
 export function Host(props: PartProps): ReactElement {
@@ -56,16 +51,16 @@ export function Host(props: PartProps): ReactElement {
           height={rows.height}
         />
       ))}
-      <g {...part('system', props)}>
+      <g {...quietPart('system', props)}>
         <Stretches {...props} stretches={of('system')} tone="idle" />
       </g>
       {of('vm').length > 0 && (
-        <g {...part('vms', props)}>
+        <g {...quietPart('vms', props)}>
           <Stretches {...props} stretches={of('vm')} tone="a" />
         </g>
       )}
       {of('overhead').length > 0 && (
-        <g {...part(show === 'first' ? 'slice' : 'overhead', props)}>
+        <g {...quietPart(show === 'first' ? 'slice' : 'overhead', props)}>
           <Stretches {...props} stretches={of('overhead')} tone="host" />
         </g>
       )}
@@ -263,7 +258,7 @@ export function Counts(props: PartProps): ReactElement {
       <text className="t-strong" x={4} y={plan.titleY}>
         {words.countsTitle}
       </text>
-      <g {...part('counts', props)}>
+      <g {...quietPart('counts', props)}>
         {bars.map(({ key, name, count, y }) => (
           <g key={key}>
             <text className="t-s" x={4} y={y + height / 2 + 7}>
@@ -361,7 +356,7 @@ export function Fan(props: PartProps): ReactElement {
         <path key={vcpus} className="handle-line" d={draw(points)} data-set={`vcpus=${vcpus}`} />
       ))}
       {reference !== null && (
-        <g {...part('reference', props)}>
+        <g {...quietPart('reference', props)}>
           <circle className="dot-ghost" cx={x(reference.memory)} cy={y(reference.overhead)} r={isWide ? 8 : 6} />
         </g>
       )}
@@ -385,7 +380,7 @@ function Dot(
   const text = megabytes(point.overhead);
   const isLeft = cx - 10 - textWidth(text, TYPE[plan.layout].s) > plan.fan.left;
   return (
-    <g {...part('point', props)}>
+    <g {...quietPart('point', props)}>
       <path className="line dashed" d={`M${cx} ${cy}V${plan.fan.bottom}`} />
       {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={isWide ? 15 : 12} />}
       <circle className="fill-ink" cx={cx} cy={cy} r={isWide ? 8 : 6} data-value={round(point.overhead)} />

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { Handle } from '../../drawing/handle.tsx';
 import { NotchBand } from '../../drawing/notch-band.tsx';
-import { partOf, type PartAttributes } from '../../drawing/part.ts';
+import { quietPart } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import { Token } from '../../drawing/token.tsx';
 import { Way, type WayPoint } from '../../drawing/way.tsx';
@@ -60,18 +60,13 @@ function Handles({ path, state, lane }: PartProps): ReactElement {
   );
 }
 
-/** Makes an element a part of the drawing; what is outlined gets a hull of its own. */
-function shown(object: string, { facts }: PartProps): PartAttributes {
-  return partOf(object, { facts, focus: [] });
-}
-
 /** „Klassisch: e1000“; what drives the device is a part that the table tells of. */
 function Head(part: PartProps): ReactElement {
   const { path, state, words, lane } = part;
   const adapter = adapterOf(path, state.device);
   const name = { emulated: words.emulated, pv: words.pvShort, pvKernel: words.pvKernelShort }[path];
   return (
-    <g {...shown(`driver-${path}`, part)}>
+    <g {...quietPart(`driver-${path}`, part)}>
       <text className={`t-s t-strong ${adapter === null ? 't-soft' : ''}`.trim()} x={lane.head[0]} y={lane.head[1]}>
         {adapter === null ? name : `${name}: ${words[adapter]}`}
       </text>
@@ -93,7 +88,7 @@ function Guest(part: PartProps): ReactElement {
         <Label part={part} y={middle(rows.waiting)} text={waiting === 1 ? words.waits : words.wait} />
       )}
       {path === 'pv' && (
-        <g {...shown('ring-pv', part)}>
+        <g {...quietPart('ring-pv', part)}>
           {box}
           {inRing(state.stacks.pv) === 0 && (
             <text className="t-s t-soft appear beat-2" x={ring.x + (layout === 'wide' ? 10 : 8)} y={middle(rows.ring)}>
@@ -158,7 +153,7 @@ function Host(part: PartProps): ReactElement {
 function Layer(part: PartProps): ReactElement {
   const { lane, words, layout } = part;
   return (
-    <g {...shown('model-emulated', part)}>
+    <g {...quietPart('model-emulated', part)}>
       <rect className="tone-host" {...lane.layer} rx={4} />
       <Lines
         className="t-s t-strong t-end ink-host"
@@ -201,7 +196,7 @@ function Hole(part: PartProps): ReactElement {
 function Border(part: PartProps): ReactElement {
   const { path, lane, layout } = part;
   return (
-    <g {...shown(`count-${path}`, part)}>
+    <g {...quietPart(`count-${path}`, part)}>
       <NotchBand
         {...lane.band}
         notches={cutsOf(part)}
@@ -306,7 +301,7 @@ function Closed(part: PartProps): ReactElement {
   return (
     <>
       <Head {...part} />
-      <g {...shown(`count-${path}`, part)}>
+      <g {...quietPart(`count-${path}`, part)}>
         <rect
           className="line dashed"
           x={box.x + 1}

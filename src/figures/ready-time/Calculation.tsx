@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { Limit, placeOn, Ticks } from '../../drawing/axis.tsx';
 import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import type { ReadyState } from '../../sim/models/ready-time/model.ts';
 import { FIELDS } from '../../sim/models/ready-time/rules.ts';
 import { drawnOf, duration, milliseconds, percents, put, together, verdictOf, waitsOf } from './facts.ts';
-import { Amount, part, scaleOf, type PartProps } from './marks.tsx';
+import { Amount, scaleOf, type PartProps } from './marks.tsx';
 import { MOST_LINES, MOST_ROWS, type Plan } from './plan.ts';
 
 /** The question, and what a field is. */
@@ -55,7 +56,7 @@ export function Strip(props: PartProps): ReactElement {
   const isBeside =
     lines === 1 && fits(caption, plan.layout === 'wide' ? x + FIELDS * field - end - 14 : 356 - end - 10, size);
   return (
-    <g {...part('chart', props)}>
+    <g {...quietPart('chart', props)}>
       <text
         className={name.length > 2 ? 't-s t-strong' : 't-strong'}
         x={4}
@@ -146,7 +147,7 @@ export function Rows(props: PartProps): ReactElement {
   const below = isInside || !hasWaiting ? interval : text;
   return (
     <>
-      <g {...part('rows', props)}>
+      <g {...quietPart('rows', props)}>
         {rows.map((row, i) => (
           <g key={i}>
             <rect className="fill-sunken edge-free" x={row.x} y={row.y} width={row.width} height={row.height} />
@@ -170,7 +171,7 @@ export function Rows(props: PartProps): ReactElement {
         </text>
       </g>
       {hasWaiting && (
-        <g {...part('waiting', props)}>
+        <g {...quietPart('waiting', props)}>
           {rows.map((row, i) => (
             <g key={i} className="appear beat-2">
               <Amount
@@ -222,7 +223,7 @@ export function LimitOfRows(props: PartProps): ReactElement {
   const half = textWidth(label, size) / 2;
   const x = Math.max(4 + half, placeOn(scale, state.limit));
   return (
-    <g {...part('limitLine', props)}>
+    <g {...quietPart('limitLine', props)}>
       <Limit scale={scale} value={state.limit} spans={[[plan.rows[0]!.y - 6, plan.bottom + (isWide ? 20 : 8)]]} />
       <text className="t-s t-strong t-mark t-middle" x={round(x)} y={plan.limitY}>
         {label}

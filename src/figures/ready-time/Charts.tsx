@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
+import { quietPart } from '../../drawing/part.ts';
 import { Limit, placeOn, type Scale } from '../../drawing/axis.tsx';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { round } from '../../drawing/text.tsx';
 import type { Elsewhere } from '../../sim/models/ready-time/model.ts';
 import { milliseconds, percents } from './facts.ts';
-import { Amount, exact, part, type PartProps } from './marks.tsx';
+import { Amount, exact, type PartProps } from './marks.tsx';
 
 /** The same value in the interval of each chart, as bars on one scale with one limit. */
 export function Charts(props: PartProps): ReactElement {
@@ -67,7 +68,7 @@ function ChartBar(
     ...(hasRoom || isAbove ? [] : ['t-halo']),
   ];
   return (
-    <g {...part(one.chart, props)}>
+    <g {...quietPart(one.chart, props)}>
       <text className={one.chart === state.interval ? 't-s t-strong' : 't-s'} x={helper.x} y={y + helper.nameY}>
         {isWide ? words[`${one.chart}Each`] : words[one.chart]}
       </text>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Scale } from '../../drawing/axis.tsx';
-import { partOf, type PartAttributes, type PartFact } from '../../drawing/part.ts';
+import { type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import type { ReadyState } from '../../sim/models/ready-time/model.ts';
 import { FIELDS } from '../../sim/models/ready-time/rules.ts';
@@ -16,11 +16,6 @@ export type PartProps = {
   readonly plan: Plan;
   readonly uid: string;
 };
-
-/** Attributes of a part. What is outlined is drawn as a hull of its own. */
-export function part(object: ReadyPart, { facts }: PartProps): PartAttributes {
-  return partOf(object, { facts, focus: [] });
-}
 
 /** The interval as a stretch of percent. */
 export function scaleOf({ x, field }: Plan): Scale {

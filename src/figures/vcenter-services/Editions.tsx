@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import { partOf, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import {
   EDITIONS,
@@ -146,7 +146,7 @@ export function Editions(props: EditionsProps): ReactElement {
         const isChosen = name === state.feature;
         const row = rows[i]!;
         return (
-          <g key={name} {...partOf(name, { facts, focus: [] })}>
+          <g key={name} {...quietPart(name, { facts })}>
             <text
               className={`t-s ${isChosen ? 't-strong' : ''}`.trim()}
               x={nameX}

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Bar } from '../../drawing/bar.tsx';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import { partOf, type PartFact } from '../../drawing/part.ts';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines } from '../../drawing/text.tsx';
 import type { Tone } from '../../drawing/tone.tsx';
 import { Way } from '../../drawing/way.tsx';
@@ -21,11 +21,6 @@ export type OutageProps = {
   readonly focus: readonly string[];
   readonly uid: string;
 };
-
-/** The attributes of a part; the outline of the step is drawn by itself, around everything. */
-function part(object: string, { facts }: OutageProps) {
-  return partOf(object, { facts, focus: [] });
-}
 
 /** A box with a class; what is gone keeps its place as an outline. */
 function Rect({ box, className, radius = 3 }: { box: Box; className: string; radius?: number }): ReactElement {
@@ -68,7 +63,7 @@ export function Manager(props: OutageProps): ReactElement {
   return (
     <>
       <Links {...props} />
-      <g {...part('manager', props)}>
+      <g {...quietPart('manager', props)}>
         <Rect
           key={state.manager}
           box={plate}
@@ -92,7 +87,7 @@ export function Manager(props: OutageProps): ReactElement {
       {chips.map(({ name, box }) => {
         const on = works(name, state.manager);
         return (
-          <g key={name} {...part(name, props)}>
+          <g key={name} {...quietPart(name, props)}>
             <Rect box={box} className={on ? 'panel vcenter-chip' : 'vcenter-gone'} />
             <Label box={box} plan={plan} className={on ? '' : 't-soft'} text={words[name]} />
           </g>
@@ -140,7 +135,7 @@ export function HostBox(props: OutageProps & { readonly id: number }): ReactElem
   const left = narrow ? agent.x : box.x + textInset;
   return (
     <>
-      <g {...part(hostName(id), props)}>
+      <g {...quietPart(hostName(id), props)}>
         <Rect
           key={does === 'failed' ? 0 : 1}
           box={box}
@@ -161,7 +156,7 @@ export function HostBox(props: OutageProps & { readonly id: number }): ReactElem
         )}
       </g>
       {state.ha && (
-        <g {...part(`agent-${id}`, props)}>
+        <g {...quietPart(`agent-${id}`, props)}>
           <Rect box={agent} className={failed ? 'vcenter-gone' : 'tone-host'} />
           <Label
             box={agent}
@@ -230,7 +225,7 @@ export function Vms(props: OutageProps): ReactElement {
         ),
       )}
       {vms.map(({ id, is, on, by }) => (
-        <g key={key(id, on)} {...part(vmName(id), props)}>
+        <g key={key(id, on)} {...quietPart(vmName(id), props)}>
           <g className={by === null || by === 'ft' ? undefined : 'enter beat-2'}>
             {is === 'runs' ? (
               <Tile {...props} at={on} name={nameOf(id, words)} tone="a" />
@@ -241,7 +236,7 @@ export function Vms(props: OutageProps): ReactElement {
         </g>
       ))}
       {copy !== null && (
-        <g key={key(copy.of, copy.on)} {...part('copy', props)}>
+        <g key={key(copy.of, copy.on)} {...quietPart('copy', props)}>
           <g>
             <Tile {...props} at={copy.on} name={nameOf(copy.of, words)} tone="c" below={words.copyShort} />
           </g>
@@ -268,7 +263,7 @@ export function Client(props: OutageProps): ReactElement | null {
   const wide = layout === 'wide';
   const [x, y] = [middle(box), box.y + box.height];
   return (
-    <g {...part('client', props)}>
+    <g {...quietPart('client', props)}>
       <g className="enter">
         <Rect box={box} className="panel vcenter-host" />
         <Label box={box} plan={plan} className="t-strong" text={words.client} />
@@ -321,7 +316,7 @@ export function Lists(props: OutageProps): ReactElement {
         const items = all[name];
         const head = over ? { goesOn: words.wentOn, stands: words.stood }[name] : words[name];
         return (
-          <g key={name} {...part(name, props)}>
+          <g key={name} {...quietPart(name, props)}>
             {items.length > 0 && (
               <text className="t-s t-strong" x={x} y={y}>
                 {head}
