@@ -1,6 +1,7 @@
 // Runs every test and says what passed: lint, formatting, types, layers, what nobody uses, builds, unit, browser.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { lookForFirefox } from './bidi.mjs';
 import { findBrowser } from './browser.mjs';
 import { clip, readOptions, refuse } from './options.mjs';
@@ -52,18 +53,39 @@ function run([command, ...args], extra = {}) {
   return { ok: status === 0, seconds: ((performance.now() - start) / 1000).toFixed(0) };
 }
 
+/** What a report counts, and the names of what failed or passed only at the second try: output is long, its end is read. */
 function countVitest(file) {
   const report = JSON.parse(readFileSync(file, 'utf8'));
+  const tests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map((test) => ({ ...test, place: relative('.', name) })),
+  );
+  const failures = tests.filter(({ status }) => status === 'failed');
   // A file that cannot even be loaded has no tests of its own, but it has failed.
-  const broken = report.testResults.filter(
-    (one) => one.status === 'failed' && one.assertionResults.length === 0,
-  ).length;
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+  const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0);
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + broken.length,
+    named: [
+      ...failures.map(({ place, fullName }) => `failed: ${place} › ${fullName}`),
+      ...broken.map(({ name }) => `not loaded: ${relative('.', name)}`),
+    ],
+  };
 }
 
 function countPlaywright(file) {
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+  const { suites, stats, errors } = JSON.parse(readFileSync(file, 'utf8'));
+  const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+  const named = suites.flatMap(specsOf).flatMap(({ file: place, line, title, tests }) =>
+    tests.flatMap(({ status, projectName }) => {
+      const word = { unexpected: 'failed', flaky: 'passed at the second try' }[status];
+      return word === undefined ? [] : [`${word}: ${projectName} › ${place}:${line} › ${title}`];
+    }),
+  );
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    named: [...named, ...errors.map(({ message }) => `error: ${message?.split('\n')[0]}`)],
+  };
 }
 
 for (const [name, command, extra] of checks) {
@@ -111,6 +133,7 @@ for (const [name, command, count] of suites) {
   failed += counted.failed;
   lines.push(
     `${counted.failed === 0 ? 'ok  ' : 'FAIL'} ${name}: ${counted.passed} passed, ${counted.failed} failed (${seconds} s)`,
+    ...(counted.named ?? []).map((one) => `       ${one}`),
   );
 }
 
