@@ -6,10 +6,11 @@ import type { DialogName } from './dialogs/dialog.ts';
 import type { Command, Transport } from './keys/keys.ts';
 import { prefersReducedMotion, store, stored } from './page/page.ts';
 import type { ControlLevel } from './address/query.ts';
-import { hasParted, Pictures } from './picture/Pictures.tsx';
+import { hasParted, parting } from './picture/parting.ts';
+import { Pictures } from './picture/Pictures.tsx';
 import { Sentence } from './picture/Sentence.tsx';
 import { Transport as TransportBar } from './transport/Transport.tsx';
-import { tell, ui } from './ui-strings.ts';
+import { ui } from './ui-strings.ts';
 import { useArrival } from './address/useArrival.ts';
 import { useAutoplay } from './transport/useAutoplay.ts';
 import { useEmbed } from './embed/useEmbed.ts';
@@ -36,7 +37,7 @@ export function Player(props: PlayerProps): ReactElement {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const figure = useFigure(model, captions, props);
-  const { dispatch, frame, step, last, params, onPath } = figure;
+  const { dispatch, frame, step, last, onPath } = figure;
   const { playing, target, run, cursor } = figure.player;
   const layout = useLayout(root);
   const lecture = useLecture();
@@ -145,10 +146,7 @@ export function Player(props: PlayerProps): ReactElement {
   const texts = `${base}figuren/${slug}/texte.json`;
   const isExplorer = props.form !== null;
   const strayed = !onPath && (isExplorer || run.choices.length > 0);
-  const toPath = strayed
-    ? () =>
-        asked.dispatch(isExplorer ? { type: 'lecture' } : { type: 'restart', params, compare: figure.player.compare })
-    : null;
+  const toPath = strayed ? () => asked.dispatch({ type: 'lecture' }) : null;
   const { comparison } = figure;
 
   return (
@@ -185,9 +183,7 @@ export function Player(props: PlayerProps): ReactElement {
         {comparison === null ? (
           <Sentence id={`${slug}-satz`} words={figure.told} figure={figure} captions={captions} />
         ) : (
-          <p className={hasParted(figure) ? 'divergence is-past' : 'divergence'}>
-            {comparison.divergence === null ? ui.noDivergence : tell(ui.divergence, { step: comparison.divergence })}
-          </p>
+          <p className={hasParted(figure) ? 'divergence is-past' : 'divergence'}>{parting(comparison.divergence)}</p>
         )}
         <Pictures
           model={model}

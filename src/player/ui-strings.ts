@@ -5,7 +5,7 @@ export const ui = {
   play: 'Abspielen',
   pause: 'Anhalten',
   forward: 'Weiter',
-  divergence: 'Erste Abweichung: Schritt {step}',
+  divergence: 'Erste Abweichung: Schritt {step}.',
   noDivergence: 'Beide Läufe gleichen sich bis zum Ende.',
   diverged: 'weicht ab',
   running: 'Läuft',

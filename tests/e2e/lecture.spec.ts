@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { cursor, figures, player, tagOf, watch } from './support.ts';
+import { compares, cursor, figures, player, tagOf, watch } from './support.ts';
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
@@ -76,14 +76,55 @@ test('lecture mode is one button away and survives a step', async ({ page }) => 
   expect(await cursor(root)).toBe(1);
 });
 
-test('a comparison leaves its controls on the screen of a notebook, too', async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  for (const address of ['co-scheduling/?p.policy=esx3&vergleich=esx4', 'cpu-ringe/?vergleich=hv']) {
-    await page.goto(`figuren/${address}&modus=vortrag`);
-    const root = await player(page);
-    const button = root.getByRole('button', { name: 'Weiter', exact: true });
-    expect(await button.evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThanOrEqual(800);
-  }
+for (const slug of figures.filter(compares)) {
+  test(
+    `${slug}: a comparison fills the screen and leaves its controls there`,
+    { tag: tagOf(slug) },
+    async ({ page }) => {
+      await page.goto(`figuren/${slug}/`);
+      await (await player(page)).getByRole('combobox', { name: 'Vergleich' }).selectOption({ index: 1 });
+      await expect(page).toHaveURL(/vergleich=/);
+      const lecture = new URL(page.url());
+      lecture.searchParams.set('modus', 'vortrag');
+      for (const [width, height] of [
+        [1920, 1080],
+        [1280, 720],
+        [1024, 768],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        await page.goto(lecture.href);
+        const root = await player(page);
+        const drawings = await root.locator('svg.drawing:visible').evaluateAll((all) =>
+          all.map((one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return { top, bottom };
+          }),
+        );
+        const line = await root.locator('.timeline').evaluate((one) => one.getBoundingClientRect());
+        for (const { top, bottom } of drawings) {
+          expect(bottom - top, `${width} × ${height}: height of the drawing`).toBeGreaterThan(height * 0.45);
+          expect(bottom, `${width} × ${height}: the drawing ends above the time line`).toBeLessThanOrEqual(line.top);
+        }
+        expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
+        await expect(root.getByRole('button', { name: 'Weiter', exact: true })).toBeInViewport({ ratio: 1 });
+      }
+    },
+  );
+}
+
+test('whoever has left the lecture sees the way back, also on a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto('figuren/ballooning/?modus=vortrag');
+  const root = await player(page);
+  await page.keyboard.press('PageDown');
+  await page.keyboard.press('PageDown');
+  const left = await root.locator('.sentence').textContent();
+  await page.keyboard.press('1');
+  const back = root.getByRole('button', { name: 'Zurück zum Lehrweg' });
+  await expect(back).toBeInViewport({ ratio: 1 });
+  await back.click();
+  await expect(root.locator('.sentence')).toHaveText(left!);
+  await expect(back).toHaveCount(0);
 });
 
 test('a clicker leads on wherever the last click was, and never backwards', async ({ page }) => {

@@ -3,6 +3,7 @@ import { frameAt } from '../../sim/kernel/compare.ts';
 import type { AnyModel } from '../../sim/kernel/model.ts';
 import { optionName, sentence, type Captions } from '../captions.ts';
 import { ui } from '../later-strings.ts';
+import { parting } from '../picture/parting.ts';
 import { tell } from '../ui-strings.ts';
 import type { Figure } from '../useFigure.ts';
 
@@ -22,8 +23,7 @@ export function momentInWords(model: AnyModel, captions: Captions, figure: Figur
     one === other
       ? `${ui.alike}: ${one}`
       : `${variant(formatField(params[name] ?? ''))}: ${one} ${variant(player.compare)}: ${other}`;
-  const { divergence } = comparison;
-  const parting = divergence === null ? ui.noDivergence : `${tell(ui.divergence, { step: divergence })}.`;
-  const begins = isNew ? `${tell(ui.comparing, { name: variant(player.compare) })} ${parting} ` : '';
+  const parted = parting(comparison.divergence);
+  const begins = isNew ? `${tell(ui.comparing, { name: variant(player.compare) })} ${parted && `${parted} `}` : '';
   return `${begins}${position}: ${said}`;
 }

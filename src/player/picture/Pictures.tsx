@@ -6,6 +6,7 @@ import { actsIn } from '../../drawing/act.ts';
 import type { AnyView } from '../../drawing/view.ts';
 import { optionName, told, type Captions } from '../captions.ts';
 import { Drawing } from './Drawing.tsx';
+import { hasParted } from './parting.ts';
 import { Sentence } from './Sentence.tsx';
 import { ui } from '../ui-strings.ts';
 import type { Figure } from '../useFigure.ts';
@@ -112,10 +113,4 @@ function Halves(props: PicturesProps): ReactElement {
       {view.pairs === true && <Whole {...props} />}
     </>
   );
-}
-
-/** Whether the two runs of a comparison differ by now. */
-export function hasParted({ comparison, frame }: Figure): boolean {
-  const divergence = comparison?.divergence ?? null;
-  return divergence !== null && frame.index >= divergence;
 }

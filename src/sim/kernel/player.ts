@@ -31,6 +31,8 @@ export type PlayerState<S, E, P extends FieldSpecs> = {
   readonly stop: number | null;
   /** The stop at which the reader left the path, or is. */
   readonly lastStop: number;
+  /** The frame at which a choice left the path: up to it the run is the lecture's. `null` where no choice has left it. */
+  readonly fork: number | null;
   /** The frame of the stop that is being played to; `null` while standing at one, or between two. */
   readonly target: number | null;
   readonly playing: boolean;
@@ -77,7 +79,12 @@ export function load<S extends Json, E extends SimEvent, P extends FieldSpecs, I
   guide: Guide,
   run: Run<P>,
   cursor = 0,
-  options: { readonly stop?: number | undefined; readonly lastStop?: number; readonly compare?: string | null } = {},
+  options: {
+    readonly stop?: number | undefined;
+    readonly lastStop?: number;
+    readonly fork?: number | null;
+    readonly compare?: string | null;
+  } = {},
 ): PlayerState<S, E, P> {
   const frames = replay(model, run);
   const at = clamp(cursor, frames.length);
@@ -85,7 +92,8 @@ export function load<S extends Json, E extends SimEvent, P extends FieldSpecs, I
   const own = { ...run, choices: takenChoices(frames) };
   const stop = compare === null ? (options.stop ?? stopAt(guide.path, own, at)) : null;
   const lastStop = stop ?? options.lastStop ?? 0;
-  return { run: own, frames, cursor: at, stop, lastStop, target: null, playing: false, compare, moved: 'cut' };
+  const fork = stop === null ? (options.fork ?? null) : null;
+  return { run: own, frames, cursor: at, stop, lastStop, fork, target: null, playing: false, compare, moved: 'cut' };
 }
 
 /** The player at a stop of the path. */
@@ -177,7 +185,8 @@ export function reducePlayer<S extends Json, E extends SimEvent, P extends Field
       const past = frames.slice(1, cursor + 1).map((frame) => frame.choice);
       const offered = model.choices(frames[cursor]!.state);
       if (!(action.choice in offered)) return player;
-      const chosen = load(model, guide, { ...run, choices: [...past, action.choice] }, cursor + 1, kept);
+      const fork = player.stop === null ? player.fork : cursor;
+      const chosen = load(model, guide, { ...run, choices: [...past, action.choice] }, cursor + 1, { ...kept, fork });
       return { ...chosen, moved: 'step' };
     }
     case 'play':
@@ -230,8 +239,13 @@ function goTo<S extends Json, E extends SimEvent, P extends FieldSpecs, I>(
   by: 1 | -1,
 ): PlayerState<S, E, P> {
   const { step, exact } = stepOf(guide, player);
-  if (by === -1) return at(model, guide, player, exact ? step - 1 : step);
   const steps = stepFrames(guide, player);
+  if (by === -1) {
+    const wanted = Math.max(0, exact ? step - 1 : step);
+    // Whoever goes back over the choice that left the path is on it again.
+    const rejoins = player.fork !== null && player.cursor > player.fork && (steps[wanted] ?? 0) <= player.fork;
+    return rejoins ? loadStop(model, guide, player.lastStop) : at(model, guide, player, wanted);
+  }
   if (step + 1 >= steps.length) return { ...player, playing: false };
   const next = guide.path[step + 1];
   const sameRun = player.stop === null || (next !== undefined && isRunOf(next, player.run));

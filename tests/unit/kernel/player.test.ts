@@ -33,6 +33,7 @@ describe('a lecture', () => {
       cursor: 5,
       stop: 4,
       lastStop: 4,
+      fork: null,
       target: null,
       playing: false,
       compare: null,
@@ -162,14 +163,27 @@ describe('off the lecture', () => {
   test('the steps are the stops of the run', () => {
     expect(stepFrames(guide, left)).toEqual([0, 3, 6, 9]);
     expect(stepOf(guide, left)).toEqual({ step: 1, exact: false });
-    expect(place(after(left, back))).toEqual({ stop: null, cursor: 3, target: null });
-    expect(place(after(left, back, back))).toEqual({ stop: null, cursor: 0, target: null });
+    expect(place(after(left, goTo(3), back))).toEqual({ stop: null, cursor: 6, target: null });
+    expect(place(after(left, seek(4), back))).toEqual({ stop: null, cursor: 3, target: null });
     expect(after(left, forward)).toMatchObject({ stop: null, cursor: 6, target: null, moved: 'step' });
     expect(place(after(left, forward, forward))).toEqual({ stop: null, cursor: 7, target: 9 });
     expect(stepOf(guide, after(left, forward, forward))).toEqual({ step: 3, exact: true });
     expect(place(after(left, forward, forward, beat, beat, forward))).toEqual({ stop: null, cursor: 9, target: null });
     expect(place(after(left, goTo(2)))).toEqual({ stop: null, cursor: 6, target: null });
     expect(place(after(left, seek(2)))).toEqual({ stop: null, cursor: 2, target: null });
+  });
+
+  test('back over the choice that left it leads to the stop that was left', () => {
+    expect(after(left, back)).toEqual(atStop(1));
+    expect(after(left, forward, back)).toEqual(atStop(1));
+    expect(after(left, forward, choose(1), back, back)).toEqual(atStop(1));
+    // Not over other changes, nor in a comparison: those were asked for by name.
+    expect(after(left, { type: 'set', seed: 7 }, back)).toMatchObject({ stop: null, cursor: 3 });
+    expect(after(left, { type: 'compare', value: 'two' }, back)).toMatchObject({
+      stop: null,
+      compare: 'two',
+      cursor: 4,
+    });
   });
 
   test('a guide may know no stop', () => {
