@@ -5,7 +5,7 @@ export type Collection = {
   readonly notes: Map<string, Note>;
 };
 
-export type Note = {
+type Note = {
   readonly notetype: string | undefined;
   readonly deck: string;
   readonly fields: readonly string[];

@@ -7,7 +7,10 @@ export function moodleCarries({ task }: Item): boolean {
   return task.kind !== 'order';
 }
 
-/** A question bank for Moodle's XML import; what `moodleCarries` denies is left out. `idnumber` lasts, so that it can be found again. */
+/**
+ * A question bank for Moodle's XML import; what `moodleCarries` denies is left out. Moodle adds questions, it updates none:
+ * one whose `idnumber` its category already holds comes again, without the number.
+ */
 export function moodleXml(items: readonly Item[], origin: string): string {
   const groups = Map.groupBy(items.filter(moodleCarries), ({ source }) => source);
   const parts = Array.from(groups, ([source, group]) => [category(source), ...group.map(question)]).flat();
