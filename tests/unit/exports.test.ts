@@ -6,15 +6,17 @@ import { cardText, type CardText } from '../../src/lib/exports/card-text.ts';
 import { cardsCsv } from '../../src/lib/exports/csv.ts';
 import { csv, csvCell } from '../../src/scripts/table/csv.ts';
 import { exportFiles, items, notForMoodle } from '../../src/lib/exports/files.ts';
+import type { Item } from '../../src/lib/exports/items.ts';
 import { moodleXml } from '../../src/lib/exports/moodle.ts';
 import { qtiFiles, qtiPackage } from '../../src/lib/exports/qti.ts';
-import { xml } from '../../src/lib/exports/xml.ts';
+import { cdata, xml } from '../../src/lib/exports/xml.ts';
 import { cards } from '../../src/lib/cards.ts';
+import { importIntoAnki, type Collection } from '../support/anki.ts';
 
 const site = new URL('https://wiki.example/');
 const texts = cards.map((card) => cardText(card, site));
 
-/** Reads text with separators and quotes as Anki and spreadsheets do. */
+/** Reads text with separators and quotes as spreadsheets do. */
 function readRows(text: string, separator: string): string[][] {
   const rows: string[][] = [[]];
   let at = 0;
@@ -74,44 +76,76 @@ const hostile = fc
     { maxLength: 8 },
   )
   .map((parts) => parts.join(''));
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 const clean = (text: string): string => text.replace(/\r\n?/g, '\n').replaceAll('\0', '');
 
+/** Collections as Anki makes them in English and in German: the names of note types are translated. */
+const collection = (language: 'en' | 'de'): Collection => ({
+  notetypes: language === 'en' ? ['Basic', 'Cloze'] : ['Einfach', 'Lückentext'],
+  decks: new Set(['Default']),
+  notes: new Map(),
+});
+
 describe('for Anki', () => {
-  const lines = exportFiles['unterbau-karten-anki.txt'](site).split('\n');
+  const text = exportFiles['unterbau-karten-anki.txt'](site);
 
   test('begins with the lines that spare the reader questions, and says where it comes from', () => {
-    expect(lines.slice(0, 6)).toEqual([
+    const lines = text.split('\n');
+    expect(lines.slice(0, 8)).toEqual([
       '#separator:tab',
       '#html:false',
       '#notetype:Basic',
-      '#deck:vSphere-Architektur',
+      '#notetype:Einfach',
       '#guid column:1',
-      '#tags column:4',
+      '#deck column:2',
+      '#tags column:5',
+      '#if matches:update current',
     ]);
-    expect(lines[6]).toMatch(/^# .*https:\/\/wiki\.example\/karten\//);
+    expect(lines[8]).toMatch(/^# .*https:\/\/wiki\.example\/karten\//);
   });
 
-  test('every card is a note of four fields, with an id of its own and tags without spaces inside', () => {
-    const rows = readRows(lines.slice(7).join('\n'), '\t');
-    expect(rows).toHaveLength(cards.length);
-    expect(rows.filter((row) => row.length !== 4)).toEqual([]);
-    expect(new Set(rows.map(([guid]) => guid)).size).toBe(cards.length);
-    const note = rows.find(([guid]) => guid === 'unterbau-2-1-vms-anzahl');
-    expect(note?.[2]).toMatch(/^320 \(vSphere 4\.0\)\n/);
-    expect(note?.[3]).toBe('vsphere4 abschnitt-2-2-3 tabelle');
+  test.each([
+    ['en', 'Basic'],
+    ['de', 'Einfach'],
+  ] as const)('Anki’s importer makes a note of every card in a new deck (collection: %s)', (language, notetype) => {
+    const anki = collection(language);
+    expect(importIntoAnki(text, anki)).toEqual({ added: cards.length, updated: 0, unchanged: 0 });
+    expect(anki.decks).toEqual(new Set(['Default', 'vSphere-Architektur']));
+    const wrong = Array.from(anki.notes).filter(
+      ([, note]) =>
+        note.notetype !== notetype ||
+        note.deck !== 'vSphere-Architektur' ||
+        note.fields.length !== 2 ||
+        note.tags.length !== 3,
+    );
+    expect(wrong).toEqual([]);
+    const note = anki.notes.get('unterbau-2-1-vms-anzahl');
+    expect(note?.fields[1]).toMatch(/^320 \(vSphere 4\.0\)<br>/);
+    expect(note?.tags).toEqual(['vsphere4', 'abschnitt-2-2-3', 'tabelle']);
   });
 
-  test('a second import meets the same ids, whatever the order of the cards', () => {
-    const guids = (text: string) => readRows(text.split('\n').slice(7).join('\n'), '\t').map(([guid]) => guid!);
-    expect(guids(ankiText([...texts].reverse(), 'x')).sort()).toEqual(guids(ankiText(texts, 'x')).sort());
+  test('a second import updates what changed and doubles nothing, whatever the order and the last import’s choice', () => {
+    const anki = collection('de');
+    importIntoAnki(text, anki);
+    expect(importIntoAnki(text, anki)).toEqual({ added: 0, updated: 0, unchanged: cards.length });
+    const [first, ...rest] = texts;
+    const changed = ankiText([...rest.toReversed(), { ...first!, back: 'neu' }], 'x');
+    expect(importIntoAnki(changed, anki, 'keep both')).toEqual({ added: 0, updated: 1, unchanged: cards.length - 1 });
+    expect(anki.notes.get(`unterbau-${first!.id}`)?.fields[1]).toBe(`neu<br>${first!.address}`);
   });
 
   test('hostile text stays in its field', () => {
     fc.assert(
       fc.property(hostile, hostile, (front, back) => {
+        const anki = collection('en');
         const card: CardText = { ...texts[0]!, id: 'x', front, back };
-        const rows = readRows(ankiText([card], 'a\nb').split('\n').slice(7).join('\n'), '\t');
-        expect(rows).toEqual([['unterbau-x', clean(front), `${clean(back)}\n${card.address}`, expect.any(String)]]);
+        expect(importIntoAnki(ankiText([card], 'a\nb'), anki).added).toBe(1);
+        const shown = (field: string) => unescaped(field.replaceAll('<br>', '\n').replaceAll('&#x27;', "'"));
+        const fields = anki.notes.get('unterbau-x')?.fields.map(shown);
+        expect(fields).toEqual([clean(front), `${clean(back)}\n${card.address}`]);
       }),
     );
   });
@@ -144,8 +178,49 @@ describe('for spreadsheets', () => {
   });
 });
 
+/**
+ * The texts of Moodle XML as Moodle’s reader (`core\\xml_parser`) keeps them: the parser hands text over in pieces, which
+ * end at entities, at CDATA sections and before signs outside ASCII, and a piece that is blank is dropped.
+ */
+function moodleReads(file: string): readonly string[] {
+  const piece = /<!\[CDATA\[([\s\S]*?)\]\]>|&(amp|lt|gt|quot);|([^&<\u0080-\uffff]+|[^&<]+)/g;
+  const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
+  return Array.from(file.matchAll(/<text>([\s\S]*?)<\/text>/g), ([, content = '']) => {
+    const pieces = Array.from(
+      content.matchAll(piece),
+      ([, section, sign = '', plain]) => section ?? plain ?? signs[sign]!,
+    );
+    return trimmed(pieces.filter((one) => trimmed(one) !== '').join(''));
+  });
+}
+
+/** Without the blanks that PHP’s `trim` takes away. */
+const trimmed = (text: string): string => text.replace(/^[ \t\n\r\0\v]+|[ \t\n\r\0\v]+$/g, '');
+
 describe('for learning platforms', () => {
   const files = qtiFiles(items, 'Herkunft -- https://wiki.example');
+
+  test('Moodle’s reader loses no blank and no sign', () => {
+    const prompt = 'VMs & „Hosts“ & Über "A" "B" < ü ]]> & <1 ms';
+    const item: Item = {
+      id: 'x',
+      source: 'Fragen',
+      prompt,
+      explanation: '',
+      tags: [],
+      task: { kind: 'match', pairs: [[prompt, prompt]], spare: [] },
+    };
+    const [, name, asked, why, left, right] = moodleReads(moodleXml([item], 'x'));
+    expect([asked, why, left]).toEqual([escaped(prompt), '', escaped(prompt)]);
+    expect(right).toBe(prompt);
+    // Names go through strip_tags.
+    expect(name).toBe(`x: ${prompt.replaceAll('<', '‹')}`);
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(moodleReads(`<text>${cdata(text)}</text>`)).toEqual([trimmed(unescaped(xml(text)))]);
+      }),
+    );
+  });
 
   test('Moodle gets everything but orders, and those are named', () => {
     const text = moodleXml(items, 'x');
@@ -196,6 +271,24 @@ describe('for learning platforms', () => {
         id,
       ).toEqual([]);
       if (task.kind === 'order') expect(right).toHaveLength(task.steps.length);
+    }
+  });
+
+  test('no place tells what is right, even where a player does not shuffle', () => {
+    for (const { id, task } of items) {
+      const ids = Array.from(files[`items/${id}.xml`]!.matchAll(/Choice identifier="([^"]+)"/g), ([, one]) => one);
+      if (task.kind === 'order') expect(ids, id).not.toEqual(task.steps.map((_, at) => `s${at + 1}`));
+      if (task.kind === 'match') {
+        const rights = ids.filter((one) => one!.startsWith('r'));
+        expect(rights.toSorted(), id).toEqual([...task.pairs, ...task.spare].map((_, at) => `r${at + 1}`));
+        expect(rights, id).not.toEqual(rights.toSorted());
+      }
+    }
+    const places = items.flatMap(({ source, task }) =>
+      source === 'Fragen' && task.kind === 'choice' && task.single ? task.options.findIndex(({ right }) => right) : [],
+    );
+    for (const place of [0, 1, 2, 3]) {
+      expect(places.filter((one) => one === place).length / places.length).toBeLessThan(0.4);
     }
   });
 

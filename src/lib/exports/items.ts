@@ -1,4 +1,5 @@
 import type { Card } from '../card.ts';
+import { seedOf, shuffled } from '../../study/shuffle.ts';
 import { anchorOf } from '../outline.ts';
 import type { Question } from '../questions.ts';
 
@@ -45,7 +46,7 @@ function taskOf(question: Question): Task {
       return {
         kind: 'choice',
         single: question.art === 'einfach',
-        options: question.optionen.map(({ text, richtig = false, warum = '' }) => ({
+        options: shuffled(question.optionen, seedOf(question.id, 0)).map(({ text, richtig = false, warum = '' }) => ({
           text,
           right: richtig,
           why: warum,

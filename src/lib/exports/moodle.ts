@@ -1,13 +1,16 @@
 import type { Item, Option } from './items.ts';
 import { plain } from './plain.ts';
-import { comment, xml } from './xml.ts';
+import { cdata, comment, xml } from './xml.ts';
 
 /** Whether Moodle XML carries a task. Ordering came to Moodle's own question types only with version 4.4. */
 export function moodleCarries({ task }: Item): boolean {
   return task.kind !== 'order';
 }
 
-/** A question bank for Moodle's XML import; what `moodleCarries` denies is left out. `idnumber` lasts, so that it can be found again. */
+/**
+ * A question bank for Moodle's XML import; what `moodleCarries` denies is left out. Moodle adds questions, it updates none:
+ * one whose `idnumber` its category already holds comes again, without the number.
+ */
 export function moodleXml(items: readonly Item[], origin: string): string {
   const groups = Map.groupBy(items.filter(moodleCarries), ({ source }) => source);
   const parts = Array.from(groups, ([source, group]) => [category(source), ...group.map(question)]).flat();
@@ -23,7 +26,7 @@ function question(item: Item): string {
   const type = task.kind === 'choice' ? 'multichoice' : 'matching';
   return [
     `<question type="${type}">`,
-    `<name>${text(`${id}: ${prompt}`.slice(0, 120))}</name>`,
+    `<name>${text(name(item))}</name>`,
     `<questiontext format="html">${html(prompt)}</questiontext>`,
     `<generalfeedback format="html">${html(explanation)}</generalfeedback>`,
     '<defaultgrade>1.0000000</defaultgrade>',
@@ -60,11 +63,17 @@ function fraction(isRight: boolean, right: number, single: boolean): string {
   return String(Number((100 / right).toFixed(5)));
 }
 
-/** Text is escaped twice: once for HTML, which the field holds, and once for XML, which holds the field. */
-function html(content: string): string {
-  return `<text>${xml(xml(plain(content)))}</text>`;
+/** What lists of questions show. Moodle strips from names what looks like a tag (`clean_param`). */
+function name({ id, prompt }: Item): string {
+  return `${id}: ${prompt}`.slice(0, 120).replaceAll('<', '‹');
 }
 
+/** HTML, which these fields hold. */
+function html(content: string): string {
+  return `<text>${cdata(xml(plain(content)))}</text>`;
+}
+
+/** In CDATA, as Moodle itself writes it: its reader (`core\xml_parser`) loses a blank that stands alone beside an entity. */
 function text(content: string): string {
-  return `<text>${xml(plain(content))}</text>`;
+  return `<text>${cdata(plain(content))}</text>`;
 }

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { seedOf, shuffled } from '../../study/shuffle.ts';
 import { plain } from './plain.ts';
 import type { Item } from './items.ts';
 import { comment, xml } from './xml.ts';
@@ -65,7 +66,7 @@ function test(items: readonly Item[]): string {
 
 /** One task as an item: right or wrong, nothing between. */
 function itemXml({ id, prompt, explanation, task }: Item): string {
-  const { cardinality, type, right, body } = interaction(prompt, task);
+  const { cardinality, type, right, body } = interaction(id, prompt, task);
   return [
     declaration,
     `<assessmentItem xmlns="${QTI}" identifier="${id}" title="${text(prompt.slice(0, 120))}" adaptive="false" timeDependent="false" xml:lang="de">`,
@@ -88,7 +89,8 @@ function itemXml({ id, prompt, explanation, task }: Item): string {
   ].join('\n');
 }
 
-function interaction(prompt: string, task: Item['task']) {
+/** Choices are written mixed: `shuffle` is a wish that not every player grants (qti-components by itself does not). */
+function interaction(id: string, prompt: string, task: Item['task']) {
   const asked = `<prompt>${text(prompt)}</prompt>`;
   switch (task.kind) {
     case 'choice': {
@@ -108,8 +110,13 @@ function interaction(prompt: string, task: Item['task']) {
       };
     }
     case 'match': {
-      const choice = (side: string) => (option: string, at: number) =>
-        `<simpleAssociableChoice identifier="${side}${at + 1}" matchMax="1">${text(option)}</simpleAssociableChoice>`;
+      const choices = (side: string, options: readonly string[]) =>
+        options.map(
+          (option, at) =>
+            `<simpleAssociableChoice identifier="${side}${at + 1}" matchMax="1">${text(option)}</simpleAssociableChoice>`,
+        );
+      const lefts = task.pairs.map(([left]) => left);
+      const rights = [...task.pairs.map(([, right]) => right), ...task.spare];
       return {
         cardinality: 'multiple',
         type: 'directedPair',
@@ -117,10 +124,10 @@ function interaction(prompt: string, task: Item['task']) {
         body: [
           `<matchInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="${task.pairs.length}">${asked}`,
           '<simpleMatchSet>',
-          ...task.pairs.map(([left]) => left).map(choice('l')),
+          ...choices('l', lefts),
           '</simpleMatchSet>',
           '<simpleMatchSet>',
-          ...[...task.pairs.map(([, right]) => right), ...task.spare].map(choice('r')),
+          ...mixed(choices('r', rights), id),
           '</simpleMatchSet>',
           '</matchInteraction>',
         ],
@@ -133,9 +140,18 @@ function interaction(prompt: string, task: Item['task']) {
         right: task.steps.map((_, at) => `s${at + 1}`),
         body: [
           `<orderInteraction responseIdentifier="RESPONSE" shuffle="true">${asked}`,
-          ...task.steps.map((step, at) => `<simpleChoice identifier="s${at + 1}">${text(step)}</simpleChoice>`),
+          ...mixed(
+            task.steps.map((step, at) => `<simpleChoice identifier="s${at + 1}">${text(step)}</simpleChoice>`),
+            id,
+          ),
           '</orderInteraction>',
         ],
       };
   }
+}
+
+/** The same choices in another order, one and the same in every build. */
+function mixed(choices: readonly string[], id: string): readonly string[] {
+  const order = shuffled(choices, seedOf(id, 0));
+  return order.some((choice, at) => choice !== choices[at]) ? order : [...order].reverse();
 }
