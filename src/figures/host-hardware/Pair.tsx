@@ -146,7 +146,7 @@ function Half({ state, plan, words, uid, letter, extent: { x, width } }: HalfPro
 /** Where a guest of each of the two stands, below its name. */
 function chipBox(plan: Plan, guest: number, which: number): Box {
   const { guests, columns, layout } = plan;
-  const below = layout === 'wide' ? 24 : 15;
+  const below = layout === 'wide' ? 25 : 18;
   return { ...halvesOf(columns[guest]!)[which]!, y: guests.y + below, height: guests.height - below };
 }
 
@@ -166,7 +166,7 @@ function PairGuests(props: PairProps): ReactElement {
             <text
               className="t-s t-strong t-middle"
               x={round(x + width / 2)}
-              y={guests.y + (layout === 'wide' ? 15 : 10)}
+              y={guests.y + (layout === 'wide' ? 15 : 8)}
             >
               {word}
             </text>
@@ -198,17 +198,10 @@ function PairFocus({ pair, plan }: PairProps): ReactElement | null {
   }
   const parted = pair[0].guests.flatMap(({ name }, i) => (lacked.some((gains) => gains.includes(name)) ? [i] : []));
   if (parted.length > 0) {
-    const [first, last] = [plan.columns[parted[0]!]!, plan.columns[parted.at(-1)!]!];
-    const { y, height } = plan.guests;
-    const gap = plan.layout === 'wide' ? 5 : 2;
-    return (
-      <Hull
-        of="guests"
-        gap={gap}
-        radius={6}
-        boxes={[{ x: first.x, y, width: last.x + last.width - first.x, height }]}
-      />
-    );
+    const { x, y, height } = chipBox(plan, parted[0]!, 0);
+    const last = chipBox(plan, parted.at(-1)!, 1);
+    const gap = plan.layout === 'wide' ? 4 : 2;
+    return <Hull of="guests" gap={gap} radius={6} boxes={[{ x, y, width: last.x + last.width - x, height }]} />;
   }
   return <Hull of="support" boxes={[supportBox(plan, which)]} />;
 }
