@@ -271,7 +271,9 @@ function lackOfServer(letter: string, lacked: readonly Gain[], words: HardwareWo
   if (lacked[0] === 'start') return put(words.pairStarts, { letter });
   const named = lacked.map((gain) => gainWord(gain, words, layout));
   const list = [named.slice(0, -1).join(', '), named.at(-1)!].filter(Boolean).join(words.pairAnd);
-  return put(named.length === 1 ? words.pairLacks : words.pairLack, { letter, list });
+  // Of one kind of guest there are several: „fehlen FT-Gäste“, but „fehlt FT“.
+  const isOne = named.length === 1 && (lacked[0] === 'support' || layout === 'narrow');
+  return put(isOne ? words.pairLacks : words.pairLack, { letter, list });
 }
 
 /** The line above a comparison: what each of the two lacks of what the other one has. */
