@@ -242,7 +242,8 @@ export function PairVerdicts(props: PairProps): ReactElement {
         return (
           <g key={LETTERS[i]} data-server={LETTERS[i]}>
             <text className="t-s t-strong" x={x} y={y}>
-              {LETTERS[i]} {'\u2002'}
+              {LETTERS[i]}
+              {'\u2002'}
               {serverName(state, words)}
             </text>
             {lines.map((line, nth) => (
