@@ -56,7 +56,11 @@ export function Balance(props: PartProps): ReactElement {
           </g>
         )}
       </g>
-      {beside !== undefined && <Hull boxes={[ordersBox(plan, rows.length)]} radius={8} of="orders" />}
+      {beside !== undefined && (
+        <g className="enter beat-3">
+          <Hull boxes={[ordersBox(plan, rows.length)]} radius={8} of="orders" />
+        </g>
+      )}
     </>
   );
 }

@@ -108,7 +108,9 @@ function Legend({ x, y, gap, words, radius }: LegendProps): ReactElement {
 
 /** The same for one request, where there is no room for rows: the one that is on its way; of two orders one below the other. */
 export function HandsLine(props: PartProps): ReactElement {
-  const { state, words } = props;
+  const { state, words, beside } = props;
+  // Two hosts have a row of names more, and what is below them stands lower.
+  const [upper, lower] = beside === undefined ? [392, 416] : [396, 418];
   const rows = rowsOf(props, true).filter(
     ({ trace }) => trace !== undefined && trace.kind === currentTrace(state)?.kind,
   );
@@ -117,10 +119,10 @@ export function HandsLine(props: PartProps): ReactElement {
       <>
         {rows.map((row, i) => (
           <g key={row.key}>
-            <text className="t-s t-strong" x={4} y={392 + i * 24}>
+            <text className="t-s t-strong" x={4} y={i === 0 ? upper : lower}>
               {words[row.host.setup.variant]}
             </text>
-            <HandsOf trace={row.trace} host={row.host} words={words} y={392 + i * 24} places={BOTH} />
+            <HandsOf trace={row.trace} host={row.host} words={words} y={i === 0 ? upper : lower} places={BOTH} />
           </g>
         ))}
       </>
@@ -128,8 +130,8 @@ export function HandsLine(props: PartProps): ReactElement {
   }
   return (
     <>
-      <Legend x={4} y={392} gap={110} words={words} radius={7} />
-      <HandsOf trace={rows[0]?.trace} host={state} words={words} y={416} places={ALONE} />
+      <Legend x={4} y={upper} gap={110} words={words} radius={7} />
+      <HandsOf trace={rows[0]?.trace} host={state} words={words} y={lower} places={ALONE} />
     </>
   );
 }

@@ -41,12 +41,13 @@ function RowNames(props: PartProps): ReactElement | null {
   const { state, plan } = props;
   const balance = state.end === 'balance';
   if (!balance && plan.layout === 'narrow') return null;
-  const rows = balance ? balanceRows(props) : rowsOf(props, true);
+  const rows = rowsOf(props, !balance || plan.layout === 'narrow');
+  const order = balanceRows(props).map(({ key }) => key);
   const current = currentTrace(state);
   return (
     <>
       {rows.map(({ key, kind, name, trace }, i) => {
-        const [x, y] = balance ? [4, balanceY(plan, rows.length, i)] : [hands.x, rowY(rows.length, i)];
+        const [x, y] = balance ? [4, balanceY(plan, rows.length, order.indexOf(key))] : [hands.x, rowY(rows.length, i)];
         const look = balance || current?.kind === kind ? 't-s t-strong' : trace ? 't-s' : 't-s t-soft';
         return (
           <g key={key} className="move" transform={`translate(${x} ${y})`}>
