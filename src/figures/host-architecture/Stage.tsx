@@ -200,7 +200,10 @@ function isUsed({ state }: PartProps, name: BoxName): boolean {
 function Part(props: PartProps & { readonly name: BoxName }): ReactElement {
   const { name, words, plan } = props;
   const box = boxOf(plan, name);
-  const rest = isUsed(props, name) ? 0 : baseline(plan, box) - box.y - plan.nameY;
+  const axis = axisOf(plan, name);
+  const [aside, down] = isUsed(props, name)
+    ? [0, 0]
+    : [box.x + box.width / 2 - axis, baseline(plan, box) - box.y - plan.nameY];
   const hardware = name === 'cpu' || name === 'ram' || name === 'disk' || name === 'nic';
   const driver = name === 'diskDriver' || name === 'nicDriver';
   const label = driver
@@ -213,9 +216,9 @@ function Part(props: PartProps & { readonly name: BoxName }): ReactElement {
       <Rect box={box} className={hardware ? 'panel host-box' : 'place'} />
       <text
         className={`t-s t-middle move ${hardware && plan.layout === 'wide' ? 't-strong' : ''}`.trim()}
-        x={axisOf(plan, name)}
+        x={axis}
         y={box.y + plan.nameY}
-        transform={`translate(0 ${round(rest)})`}
+        transform={`translate(${round(aside)} ${round(down)})`}
       >
         {label}
       </text>
