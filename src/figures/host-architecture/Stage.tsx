@@ -41,7 +41,7 @@ export type PartProps = {
   readonly beside: HostState | undefined;
 };
 
-export type Half = { readonly state: HostState; readonly plan: Plan };
+type Half = { readonly state: HostState; readonly plan: Plan };
 
 /** The hosts of a comparison, each with its own console; a host alone is one. */
 export function halvesOf({ state, beside, plan }: Pick<PartProps, 'state' | 'beside' | 'plan'>): readonly Half[] {

@@ -23,9 +23,9 @@ import { VerdictLine } from './Rules.tsx';
 import { GuestBox, OnePillar, PlateOf, tapOn, type PartProps } from './Scene.tsx';
 
 /** The two servers of a comparison: they differ in their processor, all else of them is the same. */
-export type Both = readonly [HardwareState, HardwareState];
+type Both = readonly [HardwareState, HardwareState];
 
-export type PairProps = PartProps & { readonly pair: Both };
+type PairProps = PartProps & { readonly pair: Both };
 
 const isThere = ({ server }: HardwareState) => server !== null;
 const brings = (state: HardwareState, guest: GuestName) => gainsOf(state).includes(guest);
