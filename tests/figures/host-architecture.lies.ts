@@ -21,7 +21,7 @@ export default [
   {
     lie: 'what goes directly is drawn like what is stopped',
     file: 'src/figures/host-architecture/Stage.tsx',
-    find: "isDirect(trace!) ? 'host-direct enter' : 'enter'",
+    find: "direct ? 'host-direct enter' : 'enter'",
     replace: "'enter'",
   },
   {
@@ -33,7 +33,7 @@ export default [
   {
     lie: 'an ESXi has a Service Console',
     file: 'src/figures/host-architecture/Stage.tsx',
-    find: "const gone = state.setup.variant === 'esxi';",
+    find: "const gone = variant === 'esxi';",
     replace: 'const gone = state.end !== null;',
   },
   {
@@ -45,8 +45,8 @@ export default [
   {
     lie: 'in the balance CLI lies among what nobody stops',
     file: 'src/figures/host-architecture/Balance.tsx',
-    find: 'directBox(plan, direct.length)',
-    replace: 'directBox(plan, direct.length + 1)',
+    find: 'directBox(plan, rows.length, direct)',
+    replace: 'directBox(plan, rows.length, direct + 1)',
   },
   {
     lie: 'on phones VMM and VMkernel change places in the balance',
@@ -59,5 +59,29 @@ export default [
     file: 'src/figures/host-architecture/Stage.tsx',
     find: "box={slotOf(plan, 'disk', rival)}",
     replace: "box={slotOf(plan, 'disk', place!)}",
+  },
+  {
+    lie: 'in a comparison both orders go through the first console',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: 'plan: { ...plan, console: plan.second }',
+    replace: 'plan',
+  },
+  {
+    lie: 'in a comparison both hosts have the stations of the first',
+    file: 'src/figures/host-architecture/facts.ts',
+    find: '[state, beside].map((one) => haltsOf',
+    replace: '[state, state].map((one) => haltsOf',
+  },
+  {
+    lie: 'the outline of a comparison is around the console that is gone',
+    file: 'src/figures/host-architecture/figure.tsx',
+    find: "half.state.setup.variant === 'esx' ?",
+    replace: "half.state.setup.variant === 'esxi' ?",
+  },
+  {
+    lie: 'what VMFS makes of a block is told of the network part',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: "if (place === 'vmfs') {",
+    replace: "if (place === 'network') {",
   },
 ] as const;

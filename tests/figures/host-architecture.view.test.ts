@@ -333,6 +333,258 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
   });
 });
 
+describe('what is said beside a part', () => {
+  const textAt = (index: number, choices: readonly number[] = [], layout: 'wide' | 'narrow' = 'wide', params = {}) => {
+    const { nodes, part } = readPicture(drawFrame(figure.view, framesOf(params, choices)[index]!, worte, layout));
+    const texts = nodes.filter((node) => node.name === 'text');
+    return { part, find: (key: string) => texts.find((node) => flat(node) === word(key)) };
+  };
+
+  test('a block becomes one of the LUN, at the left of VMFS and in no other column', () => {
+    const { part, find } = textAt(8);
+    const [x, y, , height] = boxOf(rectsIn(part('vmfs'))[0]!);
+    const said = find('translation')!;
+    const right = Number(said.attributes.x);
+    expect(is(said, 't-end')).toBe(true);
+    expect(right).toBeLessThan(x);
+    // It stays in the column before it, below the memory part.
+    const [memoryX] = boxOf(rectsIn(part('memory'))[0]!);
+    const longest = Math.max(
+      ...all(said)
+        .filter(({ name }) => name === 'tspan')
+        .map((line) => textWidth(textOf(line), TYPE.wide.s)),
+    );
+    expect(right - longest).toBeGreaterThan(memoryX - 10);
+    expect(Number(said.attributes.y)).toBeGreaterThan(y);
+    expect(Number(said.attributes.y)).toBeLessThan(y + height);
+  });
+
+  test('a packet meets a switch of software, a block on its way to a file share becomes packets', () => {
+    const atNetwork = (key: string, index: number, choices: readonly number[] = []) => {
+      const { part, find } = textAt(index, choices);
+      const [x, y, width, height] = boxOf(rectsIn(part('network'))[0]!);
+      const said = find(key)!;
+      expect(Number(said.attributes.x)).toBe(x + width / 2);
+      expect(Number(said.attributes.y)).toBeGreaterThan(y + height);
+    };
+    atNetwork('switching', 12);
+    atNetwork('packing', 9, upTo(7));
+  });
+
+  test('nothing of it anywhere else', () => {
+    for (const { index } of framesOf()) {
+      const { find } = textAt(index);
+      expect([find('translation') !== undefined, find('switching') !== undefined], `frame ${index}`).toEqual([
+        index === 8,
+        index === 12,
+      ]);
+      expect(find('packing')).toBe(undefined);
+      for (const key of ['translation', 'switching']) expect(textAt(index, [], 'narrow').find(key)).toBe(undefined);
+    }
+    // A block that waits is not in VMFS yet.
+    expect(textAt(2, [], 'wide', { request: 'disk', writers: 'two' }).find('translation')).toBe(undefined);
+  });
+});
+
+describe('the name of a part', () => {
+  test('has the middle of its box until something lies below it', () => {
+    const shift = (index: number, name: string) => {
+      const { part } = readPicture(drawFrame(figure.view, framesOf()[index]!, worte, 'wide'));
+      const [text] = all(part(name)).filter((node) => node.name === 'text');
+      return numbersIn(text!.attributes.transform)[1];
+    };
+    expect(shift(0, 'scheduler')).toBe(14);
+    // What was prepared, what lies there, and what has been.
+    expect([shift(1, 'scheduler'), shift(8, 'vmfs'), shift(8, 'storage'), shift(8, 'diskDriver')]).toEqual([
+      0, 0, 0, 14,
+    ]);
+  });
+});
+
+describe('a comparison of ESX and ESXi', () => {
+  const both = (params: object = {}) => {
+    const own = framesOf(params);
+    const variant = (params as { variant?: string }).variant === 'esxi' ? 'esx' : 'esxi';
+    const other = framesOf({ ...params, variant });
+    return own.map((frame, i) => ({ frame, beside: other[i]!.state }));
+  };
+  const pictures = (params: object, layout: 'wide' | 'narrow') =>
+    both(params).map(({ frame, beside }) => {
+      const view = {
+        ...figure.view,
+        Frame: (props: Parameters<typeof figure.view.Frame>[0]) => figure.view.Frame({ ...props, beside }),
+      };
+      return { frame, beside, ...readPicture(drawFrame(view, frame, worte, layout)) };
+    });
+  const titleOf = (nodes: readonly ElementNode[]) => textOf(nodes.find((node) => is(node, 'title'))!);
+  const consoles = (nodes: readonly ElementNode[]) =>
+    nodes.filter(({ attributes }) => attributes['data-object'] === 'console');
+  const orders = [
+    ['ESX first', {}],
+    ['ESXi first', { variant: 'esxi' }],
+    ['an order alone', { request: 'admin' }],
+    ['a card passed through', { request: 'network', device: 'passthrough' }],
+    ['a disk passed through', { request: 'disk', device: 'passthrough' }],
+    ['two writers', { request: 'disk', writers: 'two' }],
+  ].flatMap(([name, params]) => layouts.map((layout) => [name as string, layout, params as object] as const));
+
+  test('says above how many stations an order has with each, and that all else is the same', () => {
+    const titles = (params: object, layout: 'wide' | 'narrow' = 'wide') =>
+      pictures(params, layout).map(({ nodes }) => titleOf(nodes));
+    const found = titles({});
+    expect([found[0], found[2], found[8], found[12]]).toEqual([
+      word('compared'),
+      'Rechnen: bei beiden gleich',
+      'Platte: bei beiden gleich',
+      'Netz: bei beiden gleich',
+    ]);
+    expect(found.slice(15)).toEqual([
+      ...['Verwaltung: 1 Station : 1', 'Verwaltung: 2 Stationen : 1', 'Verwaltung: 2 Stationen : 1'],
+    ]);
+    expect(titles({ variant: 'esxi' }).at(-1)).toBe('Verwaltung: 1 Station : 2');
+    expect(titles({ request: 'admin' }, 'narrow')[0]).toBe(word('comparedShort'));
+  });
+
+  describe.each(orders)('%s, %s', (_, layout, params) => {
+    const staged = pictures(params, layout).filter(({ frame }) => frame.state.end !== 'balance');
+
+    test('has each console under its name, and everything else once', () => {
+      for (const { frame, beside, nodes } of staged) {
+        const variants = [frame.state, beside].map(({ setup }) => setup.variant);
+        const shown = consoles(nodes).map((node) => boxOf(rectsIn(node)[0]!));
+        expect(shown[0]![0]).toBeLessThan(shown[1]![0]);
+        expect(consoles(nodes).map((node) => is(rectsIn(node)[0]!, 'dashed'))).toEqual(
+          variants.map((one) => one === 'esxi'),
+        );
+        const names = having(nodes, 'data-host');
+        expect(names.map(({ attributes }) => attributes['data-host'])).toEqual(variants);
+        names.forEach((name, i) => {
+          const [x, y, width] = shown[i]!;
+          expect(Number(name.attributes.x)).toBe(x + width / 2);
+          expect(Number(name.attributes.y)).toBeLessThan(y);
+        });
+        for (const object of ['vm', 'vmm', 'kernel', 'storage', 'vmfs', 'nic'])
+          expect(nodes.filter(({ attributes }) => attributes['data-object'] === object)).toHaveLength(1);
+      }
+    });
+
+    test('has a request where its host has it: an order twice, all else once', () => {
+      for (const { frame, beside, nodes, part } of staged) {
+        const trace = frame.state.traces.at(-1);
+        const here = `frame ${frame.index}`;
+        const tokens = tokensOf(all(part('request')));
+        if (trace?.kind !== 'admin') {
+          const place = trace === undefined ? null : placeOf(trace);
+          expect(tokens.length, here).toBe(trace === undefined ? 0 : 1);
+          if (place === null || place === 'kernel') continue;
+          const node = part(place);
+          const waits = trace!.hops.at(-1)!.how === 'waits';
+          const box = boxOf(waits ? rectsIn(part('kernel'))[0]! : node.name === 'rect' ? node : rectsIn(node)[0]!);
+          expect(inside(tokens[0]!.box, box), `${here}: ${place}`).toBe(true);
+          continue;
+        }
+        expect(tokens, here).toHaveLength(2);
+        [frame.state, beside].forEach(({ traces }, i) => {
+          const place = placeOf(traces.at(-1)!)!;
+          const console = boxOf(rectsIn(consoles(nodes)[i]!)[0]!);
+          const box = place === 'console' ? console : boxOf(rectsIn(part('kernel'))[0]!);
+          expect(inside(tokens[i]!.box, box), here).toBe(true);
+          // Both under or in their own console.
+          expect(tokens[i]!.box[0] >= console[0] && tokens[i]!.box[0] < console[0] + console[2], here).toBe(true);
+        });
+      }
+    });
+
+    test('no two requests lie on each other, and none on the name of the VM', () => {
+      for (const { frame, nodes, part } of staged) {
+        const tokens = tokensOf(nodes);
+        const text = all(part('vm')).find(({ name }) => name === 'text')!;
+        const size = TYPE[layout].s;
+        const [x, y] = [Number(text.attributes.x), Number(text.attributes.y)];
+        const name: Box = [x, y - size * 0.72, textWidth(textOf(text), size), size * 0.72];
+        for (const [i, one] of tokens.entries()) {
+          expect(apart(one.box, name), `frame ${frame.index}: ${one.name}`).toBe(true);
+          for (const other of tokens.slice(i + 1)) expect(apart(one.box, other.box), `frame ${frame.index}`).toBe(true);
+        }
+      }
+    });
+
+    test('its ways run past consoles and parts, never through the console of the other', () => {
+      for (const { frame, nodes } of staged) {
+        const trace = frame.state.traces.at(-1);
+        const boxes = consoles(nodes).map((node) => boxOf(rectsIn(node)[0]!));
+        const shafts = nodes.filter((node) => is(node, 'way-shaft') && !is(node, 'host-way'));
+        for (const shaft of shafts) {
+          const points = numbersIn(shaft.attributes.d);
+          for (let i = 2; i < points.length; i += 2) {
+            const [ax, ay, bx, by] = points.slice(i - 2, i + 2) as [number, number, number, number];
+            expect(ax === bx || ay === by, 'no slant').toBe(true);
+            const piece: Box = [Math.min(ax, bx), Math.min(ay, by), Math.abs(ax - bx), Math.abs(ay - by)];
+            const hit = boxes.filter((box) => !apart(piece, box));
+            if (trace?.kind !== 'admin') expect(hit, `frame ${frame.index}`).toEqual([]);
+            for (const box of hit) {
+              const which = boxes.indexOf(box);
+              const host = [frame.state, both(params)[frame.index]!.beside][which]!;
+              expect(host.setup.variant, `frame ${frame.index}`).toBe('esx');
+            }
+          }
+        }
+      }
+    });
+
+    test('an order outlines the console that one has', () => {
+      for (const { frame, beside, nodes } of staged.filter(
+        ({ frame: { state } }) => state.traces.at(-1)?.kind === 'admin',
+      )) {
+        const [hull, ...others] = having(nodes, 'data-hull').flatMap((node) => rectsIn(node).map(boxOf));
+        const which = [frame.state, beside].findIndex(({ setup }) => setup.variant === 'esx');
+        expect(others).toEqual([]);
+        expect(inside(boxOf(rectsIn(consoles(nodes)[which]!)[0]!), hull!)).toBe(true);
+        expect(apart(boxOf(rectsIn(consoles(nodes)[1 - which]!)[0]!), hull!)).toBe(true);
+      }
+    });
+  });
+
+  test('the helper has a row for the order of each', () => {
+    const at = (layout: 'wide' | 'narrow') => pictures({}, layout)[16]!;
+    const hands = (nodes: readonly ElementNode[]) =>
+      having(nodes, 'data-hand').map((node) => {
+        const dot = all(node).find(({ name }) => name === 'circle')!;
+        return `${node.attributes['data-hand']} ${['involved', 'prepared', 'none'].find((one) => is(dot, `is-${one}`))}`;
+      });
+    const rows = having(at('wide').nodes, 'data-row');
+    expect(rows.map(({ attributes }) => attributes['data-row'])).toEqual([
+      ...['compute', 'cli', 'memory', 'disk', 'network', 'admin', 'admin'],
+    ]);
+    expect(rows.slice(-2).map((row) => hands(all(row)))).toEqual([
+      ['vmm none', 'vmkernel involved', 'console involved'],
+      ['vmm none', 'vmkernel involved'],
+    ]);
+    expect(hands(at('narrow').nodes)).toEqual(['console involved', 'vmkernel involved', 'vmkernel involved']);
+    const names = at('wide')
+      .nodes.filter((node) => is(node, 'move'))
+      .map(textOf);
+    expect(names.slice(-2)).toEqual(['Verw. ESX', 'Verw. ESXi']);
+  });
+
+  test.each(layouts)('the balance has two orders, in one outline, %s', (layout) => {
+    const { nodes } = pictures({}, layout).at(-1)!;
+    const lines = having(nodes, 'data-line');
+    expect(lines.slice(-2).map(({ attributes }) => [attributes['data-line'], attributes['data-value']])).toEqual([
+      ['admin', '2'],
+      ['admin', '1'],
+    ]);
+    const [hull, ...others] = having(nodes, 'data-hull').flatMap((node) => rectsIn(node).map(boxOf));
+    expect(others).toEqual([]);
+    for (const [i, line] of lines.entries()) {
+      const y = Number(all(line).find(({ name }) => name === 'circle')!.attributes.cy);
+      expect(y > hull![1] && y < hull![1] + hull![3], `line ${i}`).toBe(i >= lines.length - 2);
+    }
+    const [, height] = figure.view.size(both()[0]!.frame.state, layout);
+    expect(hull![1] + hull![3]).toBeLessThanOrEqual(height - 2);
+  });
+});
+
 describe('the table', () => {
   const table = (params: object, index: number, choices: readonly number[] = []) =>
     Object.fromEntries(

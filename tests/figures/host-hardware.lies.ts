@@ -56,4 +56,28 @@ export default [
     find: 'x: columns[first]!.x,',
     replace: 'x: columns[0]!.x,',
   },
+  {
+    lie: 'the door to the limits is there without anything too large',
+    file: `${drawing}figure.tsx`,
+    find: "server !== null && start === 'beyond');",
+    replace: "server !== null && start !== 'no');",
+  },
+  {
+    lie: 'in a comparison A and B change places',
+    file: `${drawing}Pair.tsx`,
+    find: 'extent={halvesOf(column)[i]!}',
+    replace: 'extent={halvesOf(column)[1 - i]!}',
+  },
+  {
+    lie: 'in a comparison the plate lies although it lies with one alone',
+    file: `${drawing}Pair.tsx`,
+    find: 'lies={lying.length === pair.length}',
+    replace: 'lies={lying.length > 0}',
+  },
+  {
+    lie: 'the line above a comparison gives the lack of A to B',
+    file: `${drawing}facts.ts`,
+    find: '[lackedBy(pair[0], pair[1]), lackedBy(pair[1], pair[0])].map(',
+    replace: '[lackedBy(pair[1], pair[0]), lackedBy(pair[0], pair[1])].map(',
+  },
 ] as const;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runnableModels } from '../../src/lib/models.ts';
+import { gainsOf, lackedBy } from '../../src/sim/models/host-hardware/gains.ts';
 import { hostHardware, type HardwareState } from '../../src/sim/models/host-hardware/model.ts';
 import {
   LEAST,
@@ -10,6 +11,7 @@ import {
   lackOf,
   logicalCpus,
   reach,
+  rulesThen,
   rulesToday,
   supportOf,
   type Server,
@@ -287,6 +289,140 @@ test('a comparison parts where another processor changes an answer', () => {
   expect(differs('xeonV', 'ia32')).toBe(true);
   expect(differs('nehalem', 'later')).toBe(true);
   expect(differs('opteronV', 'barcelona')).toBe(true);
+});
+
+describe('what two servers bring', () => {
+  test('starting comes first, then support and guests', () => {
+    expect(gainsOf(stateOf())).toEqual(['start', 'support', 'bits32', 'bits64', 'ft']);
+    expect(gainsOf(stateOf(presets.withoutVt))).toEqual(['start', 'bits32']);
+    expect(gainsOf(stateOf(presets.biosOff))).toEqual(['start', 'support', 'bits32']);
+    for (const form of [presets.ramShort, presets.tooLarge, { cpu: 'none' }])
+      expect(gainsOf(stateOf(form))).toEqual([]);
+  });
+
+  test('one lacks what only the other brings', () => {
+    const lacked = (form: object | undefined, other: object | undefined) => lackedBy(stateOf(form), stateOf(other));
+    expect(lacked(presets.withoutVt, {})).toEqual(['support', 'bits64', 'ft']);
+    expect(lacked({}, presets.withoutVt)).toEqual([]);
+    expect(lacked({ cpu: 'opteronV' }, { cpu: 'later' })).toEqual(['ft']);
+    expect(lacked({ cpu: 'later' }, { cpu: 'opteronV' })).toEqual(['support']);
+    // Where it does not start, nothing else counts.
+    expect(lacked(presets.bits32, {})).toEqual(['start']);
+    expect(lacked(presets.bits32, presets.noNic)).toEqual([]);
+  });
+});
+
+describe('the form', () => {
+  test('has bounds, steps and defaults that links rely on', () => {
+    expect(hostHardware.params).toEqual({
+      cpu: { kind: 'choice', options: ['none', ...cpus], initial: 'xeonV' },
+      controller: { kind: 'choice', options: ['none', 'ide', 'scsi', 'sas', 'sata', 'fc', 'nvme'], initial: 'sas' },
+      sockets: { kind: 'range', min: 1, max: 8, step: 1, initial: 2 },
+      cores: { kind: 'range', min: 1, max: 12, step: 1, initial: 4 },
+      threads: { kind: 'choice', options: ['1', '2'], initial: '1' },
+      ram: { kind: 'range', min: 0.5, max: 2048, step: 0.5, initial: 32, unit: 'GB', nudge: 1 },
+      nics: { kind: 'range', min: 0, max: 32, step: 1, initial: 2 },
+      hcl: { kind: 'flag', initial: true },
+      bios: { kind: 'flag', initial: true },
+      ask: { kind: 'choice', options: ['then', 'now'], initial: 'then' },
+      today: { kind: 'choice', options: ['v8', 'v8u2'], initial: 'v8u2' },
+      boot: { kind: 'range', min: 0, max: 2000, step: 1, initial: 72, unit: 'GB', nudge: 8 },
+    });
+    expect(server).toEqual({
+      ...{ cpu: 'xeonV', bios: true, sockets: 2, cores: 4, threads: 1, ram: 32 },
+      ...{ controller: 'sas', nics: 2, hcl: true, boot: 72 },
+    });
+  });
+
+  test.each<[keyof typeof presets, Partial<HardwareState>, string, string]>([
+    ['of2009', { start: 'yes', noSupport: null, logical: 16, now: 'no' }, 'runs runs runs', 'starts'],
+    ['minimum', { start: 'yes', noSupport: null, logical: 1, now: 'no' }, 'runs runs runs', 'minimum'],
+    ['ramShort', { start: 'no', noSupport: null, logical: 1, now: 'no' }, 'runs runs runs', 'ramShort'],
+    ['bits32', { start: 'no', noSupport: 'vt', logical: 1, now: 'no' }, 'runs vt vt', 'bits32'],
+    ['withoutVt', { start: 'yes', noSupport: 'vt', logical: 8, now: 'no' }, 'runs vt vt', 'withoutVt'],
+    ['biosOff', { start: 'yes', noSupport: null, logical: 8, now: 'no' }, 'runs bios bios', 'starts'],
+    ['offHcl', { start: 'yes', noSupport: 'hcl', logical: 8, now: 'no' }, 'runs runs runs', 'offHcl'],
+    ['noNic', { start: 'no', noSupport: null, logical: 8, now: 'no' }, 'runs runs runs', 'noNic'],
+    ['tooLarge', { start: 'beyond', noSupport: 'beyond', logical: 96, now: 'no' }, 'runs runs runs', 'tooManyCpus'],
+    [
+      'of2009Today',
+      { start: 'yes', noSupport: null, logical: 16, now: 'no', ask: 'now' },
+      'runs runs runs',
+      'nowFails',
+    ],
+  ])('the preset %s', (name, answer, guests, note) => {
+    expect(stateOf(presets[name])).toMatchObject(answer);
+    expect(guestsOf(presets[name])).toBe(guests);
+    expect(key(presets[name])).toBe(note);
+  });
+
+  test('the desktop hangs its disk at IDE, the small ones have a single core', () => {
+    expect(stateOf(presets.bits32).server).toMatchObject({ controller: 'ide', sockets: 1, cores: 1, ram: 2, nics: 1 });
+    expect(stateOf(presets.minimum).server).toMatchObject({ controller: 'sas', sockets: 1, cores: 1, ram: 2, nics: 1 });
+    expect(stateOf(presets.withoutVt).server).toMatchObject({ ram: 16, sockets: 2, cores: 4 });
+    expect(stateOf(presets.tooLarge).server).toMatchObject({ cpu: 'nehalem', threads: 2, ram: 512 });
+  });
+});
+
+describe('a verdict, in full', () => {
+  test('of 2010', () => {
+    expect(rulesThen(server, limits)).toEqual({
+      cpu: { is: 'met', asks: 'bits64', amount: null },
+      cores: { is: 'met', asks: 'least', amount: 1 },
+      ram: { is: 'met', asks: 'least', amount: 2 },
+      controller: { is: 'met', asks: 'kind', amount: null },
+      nics: { is: 'met', asks: 'least', amount: 1 },
+    });
+    expect(rulesThen({ ...server, sockets: 0, controller: 'none' }, limits)).toMatchObject({
+      cores: { is: 'failed', asks: 'least', amount: 1 },
+      controller: { is: 'failed', asks: 'least', amount: 1 },
+    });
+    expect(rulesThen({ ...server, sockets: 8, cores: 12, ram: 2048 }, limits)).toMatchObject({
+      cores: { is: 'failed', asks: 'most', amount: 64 },
+      ram: { is: 'failed', asks: 'most', amount: 1024 },
+    });
+  });
+
+  test('of today', () => {
+    expect(rulesToday(server, 'v8u2')).toEqual({
+      cpu: { is: 'failed', asks: 'xsave', amount: null },
+      cores: { is: 'met', asks: 'least', amount: 2 },
+      ram: { is: 'met', asks: 'least', amount: 8 },
+      controller: { is: 'met', asks: 'kind', amount: null },
+      nics: { is: 'check', asks: 'driver', amount: null },
+      boot: { is: 'met', asks: 'least', amount: 32 },
+    });
+    expect(rulesToday({ ...server, controller: 'none', nics: 0 }, 'v8')).toMatchObject({
+      cpu: { is: 'check', asks: 'list', amount: null },
+      controller: { is: 'failed', asks: 'least', amount: 1 },
+      nics: { is: 'failed', asks: 'least', amount: 1 },
+    });
+    expect(rulesToday({ ...server, nics: 1 }, 'v8').nics.is).toBe('check');
+    expect(stateOf().rules.map(({ name }) => name)).toEqual(['cpu', 'cores', 'ram', 'controller', 'nics', 'boot']);
+  });
+
+  test('support asks for every processor of the list, by name', () => {
+    expect(
+      Object.entries(PROCESSORS).map(([name, one]) => [
+        name,
+        one.is64,
+        one.vt,
+        one.needsVt,
+        one.listed,
+        one.ft,
+        one.xsave,
+      ]),
+    ).toEqual([
+      ['ia32', false, null, true, false, true, false],
+      ['opteron', true, null, false, true, false, false],
+      ['opteronV', true, 'amdv', false, true, false, false],
+      ['barcelona', true, 'amdv', false, true, true, false],
+      ['xeon', true, null, true, false, true, false],
+      ['xeonV', true, 'vtx', true, true, true, false],
+      ['nehalem', true, 'vtx', true, true, true, false],
+      ['later', true, 'vtx', true, false, true, true],
+    ]);
+  });
 });
 
 test('the report has every quantity', () => {

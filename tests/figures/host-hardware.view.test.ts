@@ -157,7 +157,10 @@ describe('the plate', () => {
         const { start, guests } = stateOf(form);
         const boxes = drawn.filter(
           (one) =>
-            one.name === 'rect' && number(one, 'y') === (layout === 'wide' ? 44 : 32) && one.attributes.rx === '4',
+            one.name === 'rect' &&
+            !hasClass(one, 'door-edge') &&
+            number(one, 'y') === (layout === 'wide' ? 44 : 32) &&
+            one.attributes.rx === '4',
         );
         expect(boxes).toHaveLength(start === 'beyond' ? 0 : 3);
         for (const [i, box] of boxes.entries()) {
@@ -276,6 +279,8 @@ describe('the outline', () => {
     [{ controller: 'none' }, 'controller'],
     [presets.tooLarge, 'cpu'],
     [presets.withoutVt, 'guests'],
+    [presets.minimum, 'plate'],
+    [presets.of2009, 'plate'],
     [presets.offHcl, 'support'],
     [presets.of2009Today, 'now'],
     [{ cpu: 'later', ask: 'now' }, 'now'],
@@ -286,6 +291,14 @@ describe('the outline', () => {
       const [x, y, width, height] = hulls[0]!.box;
       const [right, low] = view.size(stateOf(form), layout);
       expect(Math.min(x - 2, y - 2, right - 2 - (x + width), low - 2 - (y + height))).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('of a plate that lies is the plate’s own edge', () => {
+    for (const layout of layouts) {
+      const svg = svgOf(presets.of2009, layout);
+      const plate = plateOf(drawnElements(svg));
+      expect(hullsOf(svg)[0]!.box).toEqual(['x', 'y', 'width', 'height'].map((name) => number(plate, name)));
     }
   });
 
@@ -309,6 +322,190 @@ describe('the outline', () => {
     ] as const) {
       expect(Math.abs(middle(hullsOf(svgOf(form))[0]!.box) - label(form, text))).toBeLessThan(3);
     }
+  });
+});
+
+describe('the door to all limits', () => {
+  const doors = (form: object | undefined, layout: Layout) =>
+    draw(form, layout).filter(({ attributes }) => attributes['data-door'] !== undefined);
+
+  test.each(layouts)('stands where a pillar comes through, %s', (layout) => {
+    for (const form of [presets.tooLarge, { ram: 2048 }]) {
+      const [door, ...others] = doors(form, layout);
+      expect(others).toEqual([]);
+      expect([door!.name, door!.attributes['data-door'], plain(door!.text)]).toEqual([
+        'a',
+        '2.2.3',
+        'Alle Grenzen: 2.2.3',
+      ]);
+      expect(door!.attributes.href).toMatch(/^\/kapitel\/2-2-.*#/);
+      const [edge] = draw(form, layout).filter((one) => hasClass(one, 'door-edge'));
+      // Above the plate, and beside both pillars that may come through.
+      expect(bottom(edge!)).toBeLessThan(number(plateOf(draw(form, layout)), 'y'));
+      expect(number(edge!, 'x')).toBe(number(pillarOf(draw(form, layout), 'controller')!, 'x'));
+    }
+    for (const form of [{}, presets.noNic, { cpu: 'none', ram: 2048 }]) expect(doors(form, layout)).toEqual([]);
+  });
+
+  test('is the only thing in the drawing that is spoken', () => {
+    const svg = svgOf(presets.tooLarge);
+    const [, before = '', after = ''] = /^(.*<a class="door".*?<\/a>)(.*)$/s.exec(svg) ?? [];
+    expect(before.match(/<g aria-hidden="true">/g)).toHaveLength(2);
+    expect(after).not.toContain('<text');
+  });
+});
+
+describe('a comparison', () => {
+  const pairView = (other: object) => ({
+    ...view,
+    Frame: (props: Parameters<typeof view.Frame>[0]) => view.Frame({ ...props, beside: stateOf(other) }),
+  });
+  const pairSvg = (form: object, cpu: string, layout: Layout) =>
+    drawFrame(pairView({ ...form, cpu }), frameOf(form), worte, layout);
+  const cpus = fc.constantFrom(...hostHardware.params.cpu.options);
+  const pairs = fc.tuple(anyParams(model), cpus, fc.constantFrom(...layouts));
+  const lies = ({ server, start }: ReturnType<typeof stateOf>) => server !== null && start === 'yes';
+
+  test('draws what is the same once, and the processors A left, B right', () => {
+    fc.assert(
+      fc.property(pairs, ([form, cpu, layout]) => {
+        const both = [stateOf(form), stateOf({ ...form, cpu })] as const;
+        const drawn = drawnElements(pairSvg(form, cpu, layout));
+        for (const name of PILLARS.slice(1)) {
+          const { reach } = both[0].pillars.find((one) => one.name === name)!;
+          const there = both.some(({ server }) => server !== null) && reach > 0;
+          const shown = rects(drawn, name).filter(({ attributes }) => attributes['data-value'] !== undefined);
+          expect(shown.map(({ attributes }) => Number(attributes['data-value']))).toEqual(there ? [reach] : []);
+        }
+        const from = (letter: string) => drawn.findIndex(({ attributes }) => attributes['data-half'] === letter);
+        const halves = [drawn.slice(from('A'), from('B')), drawn.slice(from('B'))];
+        const values = halves.map((half) => half.find((one) => one.part === 'cpu' && one.attributes['data-value']));
+        for (const [i, one] of values.entries()) {
+          const { server, pillars } = both[i]!;
+          const reach = server === null ? 0 : pillars[0]!.reach;
+          expect(one === undefined).toBe(reach === 0);
+          if (one === undefined) continue;
+          expect(number(one, 'height')).toBeCloseTo(reach * (layout === 'wide' ? 230 : 162), 1);
+          expect(hasClass(one, 'tone-stopped')).toBe(reach < 1);
+          const over = halves[i]!.some(
+            ({ part, attributes }) => part === 'cpu' && attributes.fill === 'url(#f-beyond)',
+          );
+          if (i === 1) expect(over).toBe(pillars[0]!.isBeyond);
+        }
+        const [a, b] = values;
+        if (a && b) expect(number(a, 'x') + number(a, 'width')).toBeLessThan(number(b, 'x'));
+      }),
+      few,
+    );
+  });
+
+  test('has the plate lie where both start, and says with which alone it does', () => {
+    fc.assert(
+      fc.property(pairs, ([form, cpu, layout]) => {
+        const both = [stateOf(form), stateOf({ ...form, cpu })];
+        const drawn = drawnElements(pairSvg(form, cpu, layout));
+        const lying = both.map(lies);
+        expect(hasClass(plateOf(drawn), 'tone-host')).toBe(lying.every(Boolean));
+        const [, says] = texts(drawn, 'plate');
+        if (lying[0] !== lying[1]) expect(says).toBe(`liegt nur mit ${lying[0] ? 'A' : 'B'} auf`);
+        else expect(says).not.toContain('nur mit');
+      }),
+      few,
+    );
+  });
+
+  test('sets guests side by side where only one of the two runs them', () => {
+    fc.assert(
+      fc.property(pairs, ([form, cpu, layout]) => {
+        const both = [stateOf(form), stateOf({ ...form, cpu })];
+        const drawn = drawnElements(pairSvg(form, cpu, layout));
+        const runs = both.map((state) => state.guests.map(({ lacks }) => lies(state) && lacks === null));
+        const boxes = rects(drawn, 'guests').filter((one) => one.attributes.rx === '4');
+        const isPierced = both.some(({ server, start }) => server !== null && start === 'beyond');
+        const wanted = isPierced
+          ? []
+          : runs[0]!.flatMap((own, i) => (own === runs[1]![i] ? [own] : [own, runs[1]![i]]));
+        expect(boxes.map((box) => hasClass(box, 'tone-a'))).toEqual(wanted);
+        for (const box of boxes) expect(hasClass(box, 'dashed')).toBe(!hasClass(box, 'tone-a'));
+      }),
+      few,
+    );
+  });
+
+  const told = (form: object, cpu: string, layout: Layout = 'wide') => texts(drawnElements(pairSvg(form, cpu, layout)));
+  const hulls = (form: object, cpu: string, layout: Layout) => hullsOf(pairSvg(form, cpu, layout)).map(({ of }) => of);
+
+  test.each([
+    ['xeonV', 'xeon', {}, 'B fehlen Support, 64-Bit-Gäste und FT-Gäste', 'guests'],
+    ['xeon', 'xeonV', {}, 'A fehlen Support, 64-Bit-Gäste und FT-Gäste', 'guests'],
+    ['xeonV', 'ia32', {}, 'Mit B startet vSphere 4 nicht', 'cpu'],
+    ['ia32', 'xeonV', {}, 'Mit A startet vSphere 4 nicht', 'cpu'],
+    ['opteronV', 'later', {}, 'A fehlen FT-Gäste, B fehlt Support', 'guests'],
+    ['opteronV', 'barcelona', {}, 'A fehlen FT-Gäste', 'guests'],
+    ['nehalem', 'later', {}, 'B fehlt Support', 'support'],
+    ['nehalem', 'xeonV', {}, 'Kein Unterschied zwischen A und B', undefined],
+    ['nehalem', 'ia32', { nics: 0 }, 'Kein Unterschied zwischen A und B', undefined],
+    ['nehalem', 'ia32', { ram: 2048 }, 'Kein Unterschied zwischen A und B', undefined],
+    ['none', 'xeonV', {}, 'A ist noch kein Server', undefined],
+    ['xeonV', 'none', {}, 'B ist noch kein Server', undefined],
+  ])('%s beside %s: its line above and its one outline', (cpu, other, form, line, of) => {
+    expect(told({ ...form, cpu }, other)[0]).toBe(line);
+    for (const layout of layouts) expect(hulls({ ...form, cpu }, other, layout)).toEqual(of === undefined ? [] : [of]);
+  });
+
+  test('the line above is short where the drawing is narrow', () => {
+    expect(told({ cpu: 'xeonV' }, 'xeon', 'narrow')[0]).toBe('B fehlen Support, 64 Bit und FT');
+    expect(told({ cpu: 'opteronV' }, 'later', 'narrow')[0]).toBe('A fehlt FT, B fehlt Support');
+  });
+
+  test('gives each of the two its name and its answers', () => {
+    const answers = (letter: string, form: object, cpu: string, layout: Layout = 'wide') => {
+      const drawn = drawnElements(pairSvg(form, cpu, layout));
+      const from = drawn.findIndex(({ attributes }) => attributes['data-server'] === letter);
+      const to = letter === 'A' ? drawn.findIndex(({ attributes }) => attributes['data-server'] === 'B') : drawn.length;
+      return texts(drawn.slice(from, to)).map((text) => text.replace(/\s+/g, ' '));
+    };
+    expect(answers('A', { cpu: 'xeonV' }, 'xeon')).toEqual([
+      ...['A Xeon mit VT-x', '2010: startet', 'mit Support', '8.0 U2: startet nicht'],
+    ]);
+    expect(answers('B', { cpu: 'xeonV' }, 'xeon')).toEqual([
+      ...['B Xeon ohne VT-x', '2010: startet', 'kein Support: VT-x fehlt', '8.0 U2: startet nicht'],
+    ]);
+    expect(answers('B', { cpu: 'xeonV' }, 'xeon', 'narrow')).toEqual([
+      ...['B Xeon ohne VT-x', '2010: startet', 'kein Support', 'nicht mit 8.0 U2'],
+    ]);
+    expect(answers('B', { cpu: 'xeonV', today: 'v8' }, 'later', 'narrow').slice(1)).toEqual([
+      ...['2010: startet', 'kein Support', '8.0: erst prüfen'],
+    ]);
+    expect(answers('B', { cpu: 'xeonV' }, 'ia32').slice(1)).toEqual(['2010: startet nicht', '8.0 U2: startet nicht']);
+    expect(answers('A', { cpu: 'none' }, 'xeon')).toEqual(['A noch kein Server']);
+  });
+
+  test('has room for every word, and its outlines inside', () => {
+    fc.assert(
+      fc.property(pairs, ([form, cpu, layout]) => {
+        const svg = pairSvg(form, cpu, layout);
+        const [right, low] = view.size(stateOf(form), layout);
+        for (const { box } of hullsOf(svg)) {
+          const [x, y, width, height] = box;
+          expect(Math.min(x - 2, y - 2, right - 2 - (x + width), low - 2 - (y + height))).toBeGreaterThanOrEqual(0);
+        }
+        const drawn = drawnElements(svg);
+        const from = drawn.findIndex(({ attributes }) => attributes['data-half'] === 'A');
+        const to = drawn.findIndex(({ part }, i) => i > from && part !== 'cpu');
+        const half = layout === 'wide' ? 68 : 36.5;
+        for (const one of drawn.slice(from, to).filter(({ name }) => name === 'tspan'))
+          expect(textWidth(one.text.trim(), TYPE[layout].s) * 0.92, one.text).toBeLessThanOrEqual(half);
+        const title = drawn.find(({ name }) => name === 'text')!;
+        expect(textWidth(title.text, TYPE[layout].m)).toBeLessThanOrEqual(layout === 'wide' ? 628 : 348);
+        const second = drawn.findIndex(({ attributes }) => attributes['data-server'] === 'B');
+        const first = drawn.findIndex(({ attributes }) => attributes['data-server'] === 'A');
+        const limit = layout === 'wide' ? 956 : number(drawn[second + 1]!, 'x');
+        for (const one of drawn.slice(first, second).filter(({ name }) => name === 'text'))
+          expect(number(one, 'x') + textWidth(one.text, TYPE[layout].s) * 0.95, one.text).toBeLessThanOrEqual(limit);
+      }),
+      few,
+    );
   });
 });
 

@@ -1,19 +1,23 @@
 import type { ReactElement } from 'react';
-import { Hull } from '../../drawing/hull.tsx';
+import { Hull, type Box } from '../../drawing/hull.tsx';
 import { Lines, wrap } from '../../drawing/text.tsx';
 import { haltsOf, isDirect, lastHop, type Layer, type Trace } from '../../sim/models/host-architecture/rules.ts';
+import { rowsOf, type Row } from './Hands.tsx';
 import { balances, type Plan } from './plan.ts';
 import { Rect, type PartProps } from './Stage.tsx';
 
-/** The order of the balance: what nobody stopped first, what comes from no VM last. */
-export function balanceOrder(traces: readonly Trace[]): readonly Trace[] {
-  const weight = (trace: Trace) => (trace.kind === 'admin' ? 99 : haltsOf(trace).length);
-  return traces.toSorted((a, b) => weight(a) - weight(b));
+type AskedRow = Row & { readonly trace: Trace };
+
+/** The rows of the balance: what nobody stopped first, what comes from no VM last. */
+export function balanceRows(props: PartProps): readonly AskedRow[] {
+  const weight = ({ trace }: AskedRow) => (trace.kind === 'admin' ? 99 : haltsOf(trace).length);
+  const asked = rowsOf(props, props.plan.layout === 'narrow').filter((row): row is AskedRow => row.trace !== undefined);
+  return asked.toSorted((a, b) => weight(a) - weight(b));
 }
 
 /** Between a VM and the hardware: who stopped what. */
 export function Balance(props: PartProps): ReactElement {
-  const { state, words, plan } = props;
+  const { beside, words, plan } = props;
   const { headY, columns } = balances[plan.layout];
   const wide = plan.layout === 'wide';
   const heads = {
@@ -23,8 +27,8 @@ export function Balance(props: PartProps): ReactElement {
     hil: wide ? words.hil : words.hilShort,
     hardware: words.hardware,
   };
-  const order = balanceOrder(state.traces);
-  const direct = order.filter(isDirect);
+  const rows = balanceRows(props);
+  const direct = rows.filter(({ trace }) => isDirect(trace)).length;
   return (
     <>
       {(['vm', 'vmm', 'vmkernel', 'hil', 'hardware'] as const).map((name, i) => {
@@ -42,50 +46,70 @@ export function Balance(props: PartProps): ReactElement {
           />
         );
       })}
-      {order.map((trace, i) => (
-        <Line key={trace.kind} {...props} trace={trace} y={balanceY(plan, i)} named={i === 0} />
+      {rows.map((row, i) => (
+        <Line key={row.key} {...props} row={row} y={balanceY(plan, rows.length, i)} named={i === 0} />
       ))}
       <g data-object="direct">
-        {direct.length > 0 && (
+        {direct > 0 && beside === undefined && (
           <g className="enter beat-3">
-            <Hull boxes={[directBox(plan, direct.length)]} radius={8} of="direct" />
+            <Hull boxes={[directBox(plan, rows.length, direct)]} radius={8} of="direct" />
           </g>
         )}
       </g>
+      {beside !== undefined && (
+        <g className="enter beat-3">
+          <Hull boxes={[ordersBox(plan, rows.length)]} radius={8} of="orders" />
+        </g>
+      )}
     </>
   );
 }
 
-/** The height of a line of the balance. */
-export function balanceY({ layout }: Plan, nth: number): number {
-  const { first, step } = balances[layout];
-  return first + nth * step;
+/** The height of a line of the balance: seven stand a little closer than six. */
+export function balanceY({ layout }: Plan, rows: number, nth: number): number {
+  const { first, step, closer } = balances[layout];
+  return first + nth * (rows > 6 ? closer : step);
 }
 
-function directBox(plan: Plan, count: number) {
-  const { columns, dot, step } = balances[plan.layout];
+/** Around the lines that nobody stops. */
+function directBox(plan: Plan, rows: number, count: number): Box {
+  const { columns, dot } = balances[plan.layout];
   const gap = 2 * dot;
-  const y = balanceY(plan, 0) - gap - 4;
+  const top = balanceY(plan, rows, 0) - gap - 4;
   return {
     x: columns.vm - dot - gap / 2 - 4,
-    y,
+    y: top,
     width: columns.hardware - columns.vm + 2 * dot + gap + 8,
-    height: (count - 1) * step + 2 * (gap + 4),
+    height: balanceY(plan, rows, count - 1) + gap + 4 - top,
+  };
+}
+
+/** Around both orders of a comparison, from the console to the VMkernel. */
+function ordersBox(plan: Plan, rows: number): Box {
+  const { columns, halt, console: box } = balances[plan.layout];
+  const air = plan.layout === 'wide' ? 7 : 4;
+  const half = box.height / 2 + (plan.layout === 'wide' ? 5 : 2);
+  const top = balanceY(plan, rows, rows - 2) - half;
+  return {
+    x: box.x - air,
+    y: top,
+    width: columns.vmkernel + halt + air - (box.x - air),
+    height: balanceY(plan, rows, rows - 1) + half - top,
   };
 }
 
 const SHOWN: readonly Layer[] = ['vmm', 'vmkernel', 'hil'];
 
-type LineProps = PartProps & { readonly trace: Trace; readonly y: number; readonly named: boolean };
+type LineProps = PartProps & { readonly row: AskedRow; readonly y: number; readonly named: boolean };
 
 /** One request: a line from where it starts to where it ends, with a dot for each component that stopped it. */
-function Line({ trace, y, named, words, plan, state }: LineProps): ReactElement {
+function Line({ row: { trace, host }, y, named, words, plan }: LineProps): ReactElement {
   const { columns, dot, halt, console: box } = balances[plan.layout];
   const halts = haltsOf(trace).filter((layer) => SHOWN.includes(layer)) as ('vmm' | 'vmkernel' | 'hil')[];
   const direct = isDirect(trace);
   const reached = lastHop(trace)?.how === 'reaches';
   const admin = trace.kind === 'admin';
-  const esx = state.setup.variant === 'esx';
+  const esx = host.setup.variant === 'esx';
   const from = admin ? box.x + box.width : columns.vm;
   const last = halts.at(-1);
   const to = reached || last === undefined ? columns.hardware : columns[last];

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Box } from '../../drawing/hull.tsx';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
-import { straight, Way } from '../../drawing/way.tsx';
+import { straight, Way, type WayPoint } from '../../drawing/way.tsx';
 import {
   handOf,
   isDirect,
@@ -15,7 +15,19 @@ import {
 } from '../../sim/models/host-architecture/rules.ts';
 import { currentTrace, waitingIn, type HostState } from '../../sim/models/host-architecture/state.ts';
 import type { HostWords } from './facts.ts';
-import { axisOf, boxNames, boxOf, homeOf, markOf, slotOf, tokenBox, wayOf, type BoxName, type Plan } from './plan.ts';
+import {
+  axisOf,
+  boxNames,
+  boxOf,
+  entranceOf,
+  homeOf,
+  markOf,
+  slotOf,
+  tokenBox,
+  wayOf,
+  type BoxName,
+  type Plan,
+} from './plan.ts';
 
 /** What every part of the drawing is given. */
 export type PartProps = {
@@ -25,7 +37,28 @@ export type PartProps = {
   readonly uid: string;
   readonly focus: readonly string[];
   readonly fact: PartFact;
+  /** The other host of a comparison. */
+  readonly beside: HostState | undefined;
 };
+
+type Half = { readonly state: HostState; readonly plan: Plan };
+
+/** The hosts of a comparison, each with its own console; a host alone is one. */
+export function halvesOf({ state, beside, plan }: Pick<PartProps, 'state' | 'beside' | 'plan'>): readonly Half[] {
+  if (beside === undefined) return [{ state, plan }];
+  return [
+    { state, plan },
+    { state: beside, plan: { ...plan, console: plan.second } },
+  ];
+}
+
+/** Where the request on its way is drawn: an order once for each host, what both do alike once. */
+function ordersOf(props: PartProps): readonly (Half & { readonly trace: Trace })[] {
+  const trace = currentTrace(props.state);
+  if (trace === undefined) return [];
+  if (trace.kind !== 'admin') return [{ ...props, trace }];
+  return halvesOf(props).map((half) => ({ ...half, trace: currentTrace(half.state) ?? trace }));
+}
 
 /** A box with a class. */
 export function Rect({ box, className, radius = 4 }: { box: Box; className: string; radius?: number }): ReactElement {
@@ -36,19 +69,13 @@ export function Rect({ box, className, radius = 4 }: { box: Box; className: stri
 /** The host from its VM down to its hardware, and the request that is on its way through it. */
 export function Stage(props: PartProps): ReactElement {
   const { state, plan } = props;
-  const trace = currentTrace(state);
-  const drawn = trace && wayOf(plan, trace);
+  const orders = ordersOf(props);
   return (
     <>
       <Regions {...props} />
-      {drawn && drawn.behind.length > 0 && (
-        <path
-          key={`${state.traces.length}`}
-          className="way-shaft host-way"
-          d={straight(drawn.behind)}
-          strokeWidth={plan.way}
-        />
-      )}
+      {orders.map(({ trace, plan: own }, i) => (
+        <Behind key={i} points={wayOf(own, trace).behind} nth={state.traces.length} width={plan.way} />
+      ))}
       <rect className="tone-host" {...plan.vmm} rx={3} data-object="vmm" />
       <text className="t-s t-strong ink-host" x={plan.vmm.x + plan.inset - 2} y={baseline(plan, plan.vmm)}>
         {props.words.vmm}
@@ -56,23 +83,41 @@ export function Stage(props: PartProps): ReactElement {
       {boxNames.map((name) => (
         <Part key={name} {...props} name={name} />
       ))}
-      {trace && <Marks {...props} trace={trace} />}
-      {drawn?.past.map((points, i) => (
-        <g
-          key={`${state.traces.length} ${i} ${trace!.hops.length > 1 && trace!.kind === 'admin' ? i : trace!.hops.length}`}
-        >
-          {isDirect(trace!) && <path className="host-casing enter" d={straight(points)} strokeWidth={plan.way + 5} />}
-          <Way
-            points={points}
-            width={plan.way}
-            bend="straight"
-            className={isDirect(trace!) ? 'host-direct enter' : 'enter'}
-          />
-        </g>
+      {orders.map((order, i) => (
+        <Marks key={i} {...order} />
       ))}
-      {trace && <Saying {...props} trace={trace} />}
+      {orders.flatMap(({ trace, plan: own }, which) =>
+        wayOf(own, trace).past.map((points, i) => (
+          <Past key={`${which} ${i} ${pastKey(state, trace, i)}`} points={points} trace={trace} width={plan.way} />
+        )),
+      )}
+      {orders.length > 0 && <Saying {...props} trace={orders[0]!.trace} />}
       <Requests {...props} />
     </>
+  );
+}
+
+/** A way appears once: an order adds a piece with each hop, another request has one that grows. */
+function pastKey({ traces }: HostState, { kind, hops }: Trace, piece: number): string {
+  return `${traces.length} ${hops.length > 1 && kind === 'admin' ? piece : hops.length}`;
+}
+
+type BehindProps = { readonly points: readonly WayPoint[]; readonly nth: number; readonly width: number };
+
+/** The way of a request from layer to layer. */
+function Behind({ points, nth, width }: BehindProps): ReactElement | null {
+  if (points.length === 0) return null;
+  return <path key={nth} className="way-shaft host-way" d={straight(points)} strokeWidth={width} />;
+}
+
+/** A way in front of the boxes; one that nobody stops has an edge of its own. */
+function Past({ points, trace, width }: Omit<BehindProps, 'nth'> & { readonly trace: Trace }): ReactElement {
+  const direct = isDirect(trace);
+  return (
+    <g>
+      {direct && <path className="host-casing enter" d={straight(points)} strokeWidth={width + 5} />}
+      <Way points={points} width={width} bend="straight" className={direct ? 'host-direct enter' : 'enter'} />
+    </g>
   );
 }
 
@@ -81,29 +126,20 @@ function baseline({ layout }: Plan, { y, height }: Box): number {
 }
 
 /** VM 1, the Service Console or its place, the VMkernel with its Hardware Interface Layer. */
-function Regions({ state, words, plan }: PartProps): ReactElement {
+function Regions(props: PartProps): ReactElement {
+  const { words, plan } = props;
   const { layout, vm, kernel, hil, inset, leading, rows, nameY } = plan;
-  const gone = state.setup.variant === 'esxi';
-  const top = (plan.layout === 'wide' ? 24 : 18) + vm.y;
-  const consoleX = plan.console.x + inset - (layout === 'wide' ? 0 : 2);
   return (
     <>
       <g data-object="vm">
         <Rect box={vm} className="panel host-box" radius={6} />
-        <text className="t-s t-strong" x={vm.x + inset} y={top}>
+        <text className="t-s t-strong" x={vm.x + inset} y={topOf(plan)}>
           {words.vm}
         </text>
       </g>
-      <g data-object="console">
-        <Rect key={String(gone)} box={plan.console} className={gone ? 'line dashed' : 'place'} radius={6} />
-        <Lines
-          className={gone ? 't-s t-soft' : layout === 'wide' ? 't-s t-strong' : 't-s'}
-          x={consoleX}
-          y={top}
-          lines={[...wrap(words.console, 8), ...(gone ? [words.gone] : [])]}
-          leading={leading}
-        />
-      </g>
+      {halvesOf(props).map((half, i) => (
+        <Console key={i} {...half} words={words} named={props.beside !== undefined} />
+      ))}
       <g data-object="kernel">
         <Rect box={kernel} className="fill-sunken host-kernel" radius={6} />
         <text className="t-s t-strong" x={kernel.x + inset} y={kernel.y + (layout === 'wide' ? 25 : 20)}>
@@ -122,9 +158,52 @@ function Regions({ state, words, plan }: PartProps): ReactElement {
   );
 }
 
-/** A part of the host: its name, and below it room for a request. */
-function Part({ name, words, plan }: PartProps & { readonly name: BoxName }): ReactElement {
+/** The first baseline in VM and console. */
+const topOf = ({ layout, vm }: Plan) => (layout === 'wide' ? 24 : 18) + vm.y;
+
+type ConsoleProps = Half & Pick<PartProps, 'words'> & { readonly named: boolean };
+
+/** The Service Console, or its place where there is none; of two hosts each has its name above. */
+function Console({ state, plan, words, named }: ConsoleProps): ReactElement {
+  const { layout, console: box, inset, leading } = plan;
+  const { variant } = state.setup;
+  const gone = variant === 'esxi';
+  return (
+    <>
+      {named && (
+        <text className="t-s t-strong t-middle" x={box.x + box.width / 2} y={plan.hostsY} data-host={variant}>
+          {words[variant]}
+        </text>
+      )}
+      <g data-object="console">
+        <Rect key={String(gone)} box={box} className={gone ? 'line dashed' : 'place'} radius={6} />
+        <Lines
+          className={gone ? 't-s t-soft' : layout === 'wide' ? 't-s t-strong' : 't-s'}
+          x={box.x + inset - (layout === 'wide' ? 0 : 2)}
+          y={topOf(plan)}
+          lines={[...wrap(words.console, 8), ...(gone ? [words.gone] : [])]}
+          leading={leading}
+        />
+      </g>
+    </>
+  );
+}
+
+/** Whether something of a request lies in a part: it itself, that of another VM, or what the part has had to do with it. */
+function isUsed({ state }: PartProps, name: BoxName): boolean {
+  const trace = currentTrace(state);
+  if (trace === undefined) return false;
+  return trace.hops.some(({ by }) => by.includes(name)) || rivalPlace(trace, state.setup) === name;
+}
+
+/** A part of the host: its name, and below it what lies in it; where nothing does, the name has the middle. */
+function Part(props: PartProps & { readonly name: BoxName }): ReactElement {
+  const { name, words, plan } = props;
   const box = boxOf(plan, name);
+  const axis = axisOf(plan, name);
+  const [aside, down] = isUsed(props, name)
+    ? [0, 0]
+    : [box.x + box.width / 2 - axis, baseline(plan, box) - box.y - plan.nameY];
   const hardware = name === 'cpu' || name === 'ram' || name === 'disk' || name === 'nic';
   const driver = name === 'diskDriver' || name === 'nicDriver';
   const label = driver
@@ -136,9 +215,10 @@ function Part({ name, words, plan }: PartProps & { readonly name: BoxName }): Re
     <g data-object={name}>
       <Rect box={box} className={hardware ? 'panel host-box' : 'place'} />
       <text
-        className={`t-s t-middle ${hardware && plan.layout === 'wide' ? 't-strong' : ''}`.trim()}
-        x={axisOf(plan, name)}
+        className={`t-s t-middle move ${hardware && plan.layout === 'wide' ? 't-strong' : ''}`.trim()}
+        x={axis}
         y={box.y + plan.nameY}
+        transform={`translate(${round(aside)} ${round(down)})`}
       >
         {label}
       </text>
@@ -147,7 +227,7 @@ function Part({ name, words, plan }: PartProps & { readonly name: BoxName }): Re
 }
 
 /** What the parts of the host have had to do with the request; where it is, it is seen itself. */
-function Marks({ trace, plan, state }: PartProps & { readonly trace: Trace }): ReactElement {
+function Marks({ trace, plan, state }: Half & { readonly trace: Trace }): ReactElement {
   const here = placeOf(trace);
   const places = [...new Set(trace.hops.flatMap(({ by }) => by))].filter((place) => place !== here);
   return (
@@ -164,35 +244,51 @@ function Marks({ trace, plan, state }: PartProps & { readonly trace: Trace }): R
   );
 }
 
-/** What is to be said where nothing else stands: that nobody stops a request, and what VMFS makes of a block. */
+/** What is to be said of a request where it is: what a part makes of it, or that nobody stops it. */
 function Saying({ trace, words, plan }: PartProps & { readonly trace: Trace }): ReactElement | null {
   const wide = plan.layout === 'wide';
   const place = placeOf(trace);
-  const beside = axisOf(plan, 'nicDriver');
-  const y = plan.rows.vmfs + plan.nameY;
-  if (place === 'vmfs' && wide) {
+  const { rows, nameY, leading } = plan;
+  if (isDirect(trace)) {
+    const isDevice = place === 'disk' || place === 'nic';
     return (
       <Lines
-        className="t-s t-middle enter beat-2"
-        x={beside}
-        y={y}
-        lines={wrap(words.translation, 14)}
-        leading={plan.leading}
+        className="t-s t-strong t-middle host-direct-word enter beat-3"
+        x={axisOf(plan, isDevice ? 'nicDriver' : 'memory')}
+        y={isDevice ? rows.vmfs + 1.5 * nameY : rows.drivers}
+        lines={wrap(words.direct, wide ? 20 : 5)}
+        leading={leading}
       />
     );
   }
-  if (!isDirect(trace)) return null;
-  const isDevice = place === 'disk' || place === 'nic';
-  return (
-    <Lines
-      className="t-s t-strong t-middle host-direct-word enter beat-3"
-      x={isDevice ? beside : axisOf(plan, 'memory')}
-      y={isDevice ? y + plan.nameY / 2 : plan.rows.drivers}
-      lines={wrap(words.direct, wide ? 20 : 5)}
-      leading={plan.leading}
-    />
-  );
+  if (!wide || lastHop(trace)?.how !== 'holds') return null;
+  // VMFS has room at its left, in its own layer; below the network part no way leads on yet.
+  if (place === 'vmfs') {
+    const { x } = boxOf(plan, 'vmfs');
+    return (
+      <Lines
+        {...sayingAt(x - plan.inset, 't-end')}
+        y={rows.vmfs + nameY + 3}
+        lines={wrap(words.translation, 14)}
+        leading={leading}
+      />
+    );
+  }
+  if (place === 'network') {
+    const said = trace.kind === 'network' ? words.switching : words.packing;
+    return (
+      <Lines
+        {...sayingAt(axisOf(plan, 'network'), 't-middle')}
+        y={rows.vmfs + nameY + 3}
+        lines={wrap(said, 13)}
+        leading={leading}
+      />
+    );
+  }
+  return null;
 }
+
+const sayingAt = (x: number, anchor: string) => ({ className: `t-s ${anchor} enter beat-2`, x });
 
 type HandDotProps = {
   readonly x: number;
@@ -217,19 +313,20 @@ export function HandDot({ x, y, radius, hand, onDark = false }: HandDotProps): R
 
 /** The requests that wait in VM 1, the one that is on its way with its place of origin, and that of another VM. */
 function Requests(props: PartProps): ReactElement {
-  const { state, words, plan, fact } = props;
+  const { state, words, plan, fact, beside } = props;
   const trace = currentTrace(state);
-  const box = trace && tokenBox(plan, trace);
   const place = trace === undefined ? null : placeOf(trace);
   const rival = trace === undefined ? null : rivalPlace(trace, state.setup);
-  // CLI comes from where ADD was; both are commands of the same VM.
-  const waiting = waitingIn(state).filter((kind) => kind !== 'cli' || state.requests.length === 1);
-  const taken = place === null ? null : homeOf(plan, trace!.kind);
+  // CLI comes from where ADD was; both are commands of the same VM. In the small VM of a comparison nothing waits beside another.
+  const waiting = waitingIn(state).filter(
+    (kind) => (kind !== 'cli' || state.requests.length === 1) && (trace === undefined || beside === undefined),
+  );
+  const [entranceX] = entranceOf(plan);
   return (
     <>
       <g data-object="entrance">
         {(trace?.kind ?? state.requests[0]) === 'admin' && (
-          <text className="t-s t-soft t-middle" x={plan.columns[3] - plan.gutter / 2} y={plan.titleY}>
+          <text className="t-s t-soft t-middle" x={entranceX} y={plan.titleY}>
             {words.administrator}
           </text>
         )}
@@ -237,23 +334,33 @@ function Requests(props: PartProps): ReactElement {
       {waiting.map((kind) => (
         <Request key={kind} box={homeOf(plan, kind)} kind={trace ? 'waiting' : 'here'} name={words[`token-${kind}`]} />
       ))}
-      {trace && taken && trace.kind !== 'admin' && (
-        <Request key={`${trace.kind} was`} box={taken} kind="ghost" name={words[`token-${trace.kind}`]} />
+      {trace && place !== null && trace.kind !== 'admin' && (
+        <Request
+          key={`${trace.kind} was`}
+          box={homeOf(plan, trace.kind)}
+          kind="ghost"
+          name={words[`token-${trace.kind}`]}
+        />
       )}
       {rival !== null && (
         <Request key="rival" box={slotOf(plan, 'disk', rival)} kind="here" tone="b" name={words.rival} />
       )}
       <g {...quietPart('request', { facts: [fact] })}>
-        {trace && box && (
-          <g key={keyOf(trace, place)} className={isDirect(trace) ? 'enter beat-2' : undefined}>
-            <Request
-              box={box}
-              kind="here"
-              tone={trace.kind === 'admin' ? 'free' : 'a'}
-              name={words[`token-${trace.kind}`]}
-            />
-          </g>
-        )}
+        {ordersOf(props).map(({ trace: own, plan: where }, i) => {
+          const box = tokenBox(where, own);
+          return (
+            box && (
+              <g key={`${i} ${keyOf(own, placeOf(own))}`} className={isDirect(own) ? 'enter beat-2' : undefined}>
+                <Request
+                  box={box}
+                  kind="here"
+                  tone={own.kind === 'admin' ? 'free' : 'a'}
+                  name={words[`token-${own.kind}`]}
+                />
+              </g>
+            )
+          );
+        })}
       </g>
     </>
   );

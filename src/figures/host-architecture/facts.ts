@@ -1,5 +1,5 @@
 import type { PartFact } from '../../drawing/part.ts';
-import type { Fact, Take, Words } from '../../drawing/view.ts';
+import type { Fact, Layout, Take, Words } from '../../drawing/view.ts';
 import { requestName } from '../../sim/models/host-architecture/notes.ts';
 import {
   haltsOf,
@@ -34,6 +34,16 @@ export type HostWord =
   | 'driver'
   | 'hardware'
   | 'translation'
+  | 'switching'
+  | 'packing'
+  | 'esx'
+  | 'esxi'
+  | 'adminOf'
+  | 'adminOfShort'
+  | `compared${'' | 'Short'}`
+  | 'comparedSame'
+  | 'stations'
+  | 'station'
   | 'partyKernel'
   | 'involved'
   | 'prepared'
@@ -51,6 +61,25 @@ export type HostWord =
   | 'takeHalts'
   | 'takeRule';
 export type HostWords = Words<HostWord>;
+
+/** Fills `{name}` in a word of the drawing. */
+function put(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+/** The row of an order in a comparison, with the host that it is for. */
+export function adminOf({ setup }: HostState, words: HostWords, short: boolean): string {
+  return put(short ? words.adminOfShort : words.adminOf, { host: words[setup.variant] });
+}
+
+/** The line above a comparison: how many stations an order has passed with each host; all else is the same with both. */
+export function comparedTitle(state: HostState, beside: HostState, words: HostWords, layout: Layout): string {
+  const kind = currentTrace(state)?.kind;
+  if (kind === undefined) return layout === 'wide' ? words.compared : words.comparedShort;
+  if (kind !== 'admin') return put(words.comparedSame, { request: words[requestName(kind)] });
+  const [own, other] = [state, beside].map((one) => haltsOf(currentTrace(one)!).length) as [number, number];
+  return `${put(own === 1 ? words.station : words.stations, { request: words['request-admin'], n: String(own) })} : ${other}`;
+}
 
 /** Where the current request is, and for each kind of request who has had a hand in it. */
 export function describeHost(state: HostState, words: HostWords): readonly Fact[] {

@@ -4,25 +4,29 @@ import { quietPart } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { hostArchitecture } from '../../sim/models/host-architecture/model.ts';
-import { requestName } from '../../sim/models/host-architecture/notes.ts';
 import { isDirect, lastHop, placeOf, type Place } from '../../sim/models/host-architecture/rules.ts';
 import { currentTrace, type HostState } from '../../sim/models/host-architecture/state.ts';
-import { Balance, balanceOrder, balanceY } from './Balance.tsx';
-import { describeHost, requestFact, takeHost, type HostWord } from './facts.ts';
-import { Hands, HandsLine, rowY } from './Hands.tsx';
-import { hands, homeOf, outlineOf, plans, tokenBox } from './plan.ts';
-import { Stage, type PartProps } from './Stage.tsx';
+import { Balance, balanceRows, balanceY } from './Balance.tsx';
+import { comparedTitle, describeHost, requestFact, takeHost, type HostWord } from './facts.ts';
+import { Hands, HandsLine, rowsOf, rowY } from './Hands.tsx';
+import { hands, homeOf, outlineOf, pairPlans, plans, tokenBox } from './plan.ts';
+import { halvesOf, Stage, type PartProps } from './Stage.tsx';
 
-function titleOf({ state, words, plan }: PartProps): string {
+function titleOf({ state, beside, words, plan }: PartProps): string {
+  if (beside !== undefined) return comparedTitle(state, beside, words, plan.layout);
   if (state.end === 'balance') return plan.layout === 'wide' ? words.balanceTitle : words.balanceTitleShort;
   const [first] = state.requests;
   const kind = currentTrace(state)?.kind ?? (state.requests.length === 1 ? first : undefined);
   return kind === undefined ? words.title : words[`way-${kind}`];
 }
 
-/** What is outlined of what the notes speak of: never the whole of VM 1. */
-function boxesOf({ focus, state, plan }: PartProps): readonly Box[] {
+/** What is outlined of what the notes speak of: never the whole of VM 1. Of two orders, the console that one has. */
+function boxesOf(props: PartProps): readonly Box[] {
+  const { focus, state, plan, beside } = props;
   const trace = currentTrace(state);
+  if (beside !== undefined && trace?.kind === 'admin') {
+    return halvesOf(props).flatMap((half) => (half.state.setup.variant === 'esx' ? [half.plan.console] : []));
+  }
   const first = state.requests[0];
   return focus.flatMap((object) => {
     if (object === 'vm' || object === 'entrance') return [];
@@ -33,29 +37,22 @@ function boxesOf({ focus, state, plan }: PartProps): readonly Box[] {
 }
 
 /** A row keeps its name from the helper to the balance, where it moves to its line. */
-function RowNames({ state, words, plan }: PartProps): ReactElement {
-  const order = balanceOrder(state.traces);
+function RowNames(props: PartProps): ReactElement | null {
+  const { state, plan } = props;
+  const balance = state.end === 'balance';
+  if (!balance && plan.layout === 'narrow') return null;
+  const rows = rowsOf(props, !balance || plan.layout === 'narrow');
+  const order = balanceRows(props).map(({ key }) => key);
   const current = currentTrace(state);
   return (
     <>
-      {state.requests.map((kind) => {
-        const balance = state.end === 'balance';
-        if (!balance && plan.layout === 'narrow') return null;
-        const [x, y] = balance
-          ? [
-              4,
-              balanceY(
-                plan,
-                order.findIndex((trace) => trace.kind === kind),
-              ),
-            ]
-          : [hands.x, rowY(state, kind)];
-        const asked = state.traces.some((trace) => trace.kind === kind);
-        const look = balance || current?.kind === kind ? 't-s t-strong' : asked ? 't-s' : 't-s t-soft';
+      {rows.map(({ key, kind, name, trace }, i) => {
+        const [x, y] = balance ? [4, balanceY(plan, rows.length, order.indexOf(key))] : [hands.x, rowY(rows.length, i)];
+        const look = balance || current?.kind === kind ? 't-s t-strong' : trace ? 't-s' : 't-s t-soft';
         return (
-          <g key={kind} className="move" transform={`translate(${x} ${y})`}>
+          <g key={key} className="move" transform={`translate(${x} ${y})`}>
             <text className={look} x={0} y={plan.layout === 'wide' ? 7 : 5}>
-              {words[requestName(kind)]}
+              {name}
             </text>
           </g>
         );
@@ -65,10 +62,10 @@ function RowNames({ state, words, plan }: PartProps): ReactElement {
 }
 
 function HostFrame(props: FrameProps<HostState, HostWord>): ReactElement {
-  const { state, focus, words, layout, uid } = props;
-  const plan = plans[layout];
+  const { state, beside, focus, words, layout, uid } = props;
+  const plan = (beside === undefined ? plans : pairPlans)[layout];
   const fact = requestFact(state, words);
-  const part: PartProps = { state, words, plan, uid, focus, fact };
+  const part: PartProps = { state, beside, words, plan, uid, focus, fact };
   const trace = currentTrace(state);
   const late = trace && (isDirect(trace) || lastHop(trace)?.how === 'refused') && placeOf(trace) !== null;
   const boxes = boxesOf(part);
@@ -102,6 +99,7 @@ function HostFrame(props: FrameProps<HostState, HostWord>): ReactElement {
 const view: View<HostState, HostWord> = {
   size: (_, layout) => plans[layout].size,
   Frame: HostFrame,
+  pairs: true,
   describe: describeHost,
   take: takeHost,
 };

@@ -43,6 +43,10 @@ export type Plan = {
   readonly vm: Box;
   readonly vmm: Box;
   readonly console: Box;
+  /** Where a comparison has the console of the other host. */
+  readonly second: Box;
+  /** Baseline of the names of two hosts that are compared. */
+  readonly hostsY: number;
   readonly kernel: Box;
   readonly hil: Box;
   /** Upper edges of the rows of boxes, and how high a box is. */
@@ -52,10 +56,8 @@ export type Plan = {
   readonly nameY: number;
   readonly slotY: number;
   readonly token: { readonly width: number; readonly height: number };
-  /** Middles of the two requests of the first column, beside the name of the monitor. */
-  readonly commands: Readonly<Record<'compute' | 'cli', number>>;
-  /** Upper edges of waiting requests: the packet waits above the block. */
-  readonly waiting: Readonly<Record<'upper' | 'lower', number>>;
+  /** Where requests lie while their VM has them: the middle, and the upper edge. */
+  readonly homes: Readonly<Record<Exclude<Kind, 'admin'>, WayPoint>>;
   /** Upper edge of a request in the VMkernel that is in none of its boxes. */
   readonly lobby: number;
   readonly inset: number;
@@ -75,6 +77,8 @@ const wide: Plan = {
   vm: { x: 4, y: 34, width: 466, height: 112 },
   vmm: { x: 14, y: 104, width: 446, height: 34 },
   console: { x: 490, y: 34, width: 142, height: 112 },
+  second: { x: 490, y: 34, width: 142, height: 112 },
+  hostsY: 20,
   kernel: { x: 4, y: 158, width: 628, height: 224 },
   hil: { x: 10, y: 250, width: 616, height: 126 },
   rows: { parts: 192, vmfs: 256, drivers: 316, hardware: 392 },
@@ -82,8 +86,8 @@ const wide: Plan = {
   nameY: 19,
   slotY: 24,
   token: { width: 80, height: 25 },
-  commands: { compute: 110, cli: 110 },
-  waiting: { upper: 42, lower: 72 },
+  // The packet waits above the block; both commands beside the name of the monitor.
+  homes: { compute: [110, 72], cli: [110, 72], memory: [237, 72], disk: [399, 72], network: [399, 42] },
   lobby: 163,
   inset: 10,
   leading: 24,
@@ -102,6 +106,8 @@ const narrow: Plan = {
   vm: { x: 4, y: 24, width: 261, height: 88 },
   vmm: { x: 10, y: 80, width: 249, height: 26 },
   console: { x: 277, y: 24, width: 79, height: 88 },
+  second: { x: 277, y: 24, width: 79, height: 88 },
+  hostsY: 16,
   kernel: { x: 4, y: 120, width: 352, height: 192 },
   hil: { x: 8, y: 198, width: 344, height: 110 },
   rows: { parts: 148, vmfs: 202, drivers: 254, hardware: 320 },
@@ -109,8 +115,7 @@ const narrow: Plan = {
   nameY: 17,
   slotY: 22,
   token: { width: 62, height: 21 },
-  commands: { compute: 61, cli: 79 },
-  waiting: { upper: 29, lower: 54 },
+  homes: { compute: [61, 54], cli: [79, 54], memory: [134.5, 54], disk: [225.5, 54], network: [225.5, 29] },
   lobby: 124,
   inset: 8,
   leading: 19,
@@ -119,6 +124,36 @@ const narrow: Plan = {
 };
 
 export const plans: Readonly<Record<Layout, Plan>> = { wide, narrow };
+
+/** Two hosts in one picture: what they share once, and beside a smaller VM a console for each, under its name. */
+export const pairPlans: Readonly<Record<Layout, Plan>> = {
+  wide: {
+    ...wide,
+    vm: { x: 4, y: 52, width: 304, height: 102 },
+    vmm: { x: 14, y: 114, width: 284, height: 32 },
+    console: { x: 328, y: 52, width: 142, height: 102 },
+    second: { x: 490, y: 52, width: 142, height: 102 },
+    hostsY: 47,
+    kernel: { x: 4, y: 164, width: 628, height: 220 },
+    hil: { x: 10, y: 253, width: 616, height: 125 },
+    rows: { parts: 196, vmfs: 258, drivers: 318, hardware: 393 },
+    homes: { compute: [110, 87], cli: [110, 87], memory: [168, 59], disk: [254, 87], network: [254, 59] },
+    lobby: 168,
+  },
+  narrow: {
+    ...narrow,
+    vm: { x: 4, y: 42, width: 170, height: 78 },
+    vmm: { x: 10, y: 92, width: 158, height: 23 },
+    console: { x: 186, y: 42, width: 79, height: 78 },
+    second: { x: 277, y: 42, width: 79, height: 78 },
+    hostsY: 38,
+    kernel: { x: 4, y: 128, width: 352, height: 192 },
+    hil: { x: 8, y: 206, width: 344, height: 110 },
+    rows: { parts: 156, vmfs: 210, drivers: 262, hardware: 328 },
+    homes: { compute: [61, 70], cli: [79, 70], memory: [84, 47], disk: [136, 70], network: [140, 47] },
+    lobby: 132,
+  },
+};
 
 /** The middle of a column; that of the last is the one of its boxes in the VMkernel, so that ways there are straight. */
 function middle(plan: Plan, column: Column): number {
@@ -168,11 +203,13 @@ function centred(plan: Plan, kind: Kind, x: number, y: number): Box {
   return { x: x - width / 2, y, width, height: plan.token.height };
 }
 
-/** Where a request lies while its VM has it. */
+/** Where a request lies while its VM has it. An order comes from outside; the console would be its home. */
 export function homeOf(plan: Plan, kind: Kind): Box {
-  const own = kind === 'compute' || kind === 'cli' ? plan.commands[kind] : middle(plan, COLUMN_OF[kind]);
-  return centred(plan, kind, own, plan.waiting[kind === 'network' ? 'upper' : 'lower']);
+  const [x, y] = kind === 'admin' ? [middleOf(plan.console), plan.console.y] : plan.homes[kind];
+  return centred(plan, kind, x, y);
 }
+
+const middleOf = ({ x, width }: Box) => x + width / 2;
 
 /** Where a request lies in a place. */
 export function slotOf(plan: Plan, kind: Kind, place: Place): Box {
@@ -181,10 +218,9 @@ export function slotOf(plan: Plan, kind: Kind, place: Place): Box {
     return centred(plan, kind, axisOf(plan, place), boxOf(plan, place).y + plan.slotY);
   }
   if (place === 'vmm') {
-    const { x, width } = homeOf(plan, kind);
-    return centred(plan, kind, x + width / 2, plan.vmm.y + inner);
+    return centred(plan, kind, middleOf(homeOf(plan, kind)), plan.vmm.y + inner);
   }
-  return centred(plan, kind, plan.columns[3] + plan.column / 2, place === 'console' ? plan.vmm.y + inner : plan.lobby);
+  return centred(plan, kind, middleOf(plan.console), place === 'console' ? plan.vmm.y + inner : plan.lobby);
 }
 
 /** Where the request is seen; `null` where nothing has been asked. A request that waits lies above the box it waits for. */
@@ -198,8 +234,28 @@ export function tokenBox(plan: Plan, trace: Trace): Box | null {
 const centre = ({ x, y, width, height }: Box): WayPoint => [x + width / 2, y + height / 2];
 
 /** The gutter beside a column: nothing stands there that could stop what passes. */
-function laneOf({ columns, gutter }: Plan, kind: Kind): number {
-  return columns[(COLUMN_OF[kind] + (kind === 'admin' ? 0 : 1)) as Column] - gutter / 2;
+function laneOf({ columns, console, gutter }: Plan, kind: Kind): number {
+  return (kind === 'admin' ? console.x : columns[(COLUMN_OF[kind] + 1) as Column]) - gutter / 2;
+}
+
+/** Where an administrator stands, over the gutter before the last column. */
+export function entranceOf({ columns, gutter, titleY }: Plan): WayPoint {
+  return [columns[3] - gutter / 2, titleY + 8];
+}
+
+/** Half way between the VM and the VMkernel. */
+function gapOf({ vm, kernel }: Plan): number {
+  return (vm.y + vm.height + kernel.y) / 2;
+}
+
+/** Out of the side of a VM: at its height into the lane, or where a console stands between, below the VM. */
+function outOf(plan: Plan, kind: Kind, home: Box): readonly WayPoint[] {
+  const [, y] = centre(home);
+  const lane = laneOf(plan, kind);
+  const start: WayPoint = [home.x + home.width, y];
+  const exit = plan.vm.x + plan.vm.width + plan.gutter / 2;
+  if (lane <= exit) return [start, [lane, y]];
+  return [start, [exit, y], [exit, gapOf(plan)], [lane, gapOf(plan)]];
 }
 
 /** Ways end before the outline around a request. */
@@ -228,17 +284,20 @@ export function wayOf(plan: Plan, trace: Trace): Drawn {
   const lane = laneOf(plan, kind);
   if (first === undefined) return { behind: [], past: [] };
   if (kind === 'admin') {
-    const entry = pastAll(plan, kind, [[lane, plan.titleY + 8]], first);
+    const [x, y] = entranceOf(plan);
+    const way: readonly WayPoint[] =
+      x === lane
+        ? [[x, y]]
+        : [
+            [x, y],
+            [lane, y],
+          ];
+    const entry = pastAll(plan, kind, way, first);
     return { behind: [], past: second === undefined || second.y === first.y ? [entry] : [entry, down(first, second)] };
   }
   const home = homeOf(plan, kind);
   if (isDirect(trace) || hops.at(-1)?.how === 'refused') {
-    const [, y] = centre(home);
-    const out: readonly WayPoint[] = [
-      [home.x + home.width, y],
-      [lane, y],
-    ];
-    return { behind: [], past: [pastAll(plan, kind, out, first)] };
+    return { behind: [], past: [pastAll(plan, kind, outOf(plan, kind, home), first)] };
   }
   return { behind: bent(plan, [[centre(home)[0], home.y + home.height], ...own.map(centre)]), past: [] };
 }
@@ -252,7 +311,7 @@ function down(from: Box, to: Box): readonly WayPoint[] {
 
 /** Straight down, and from one column to another between VM and VMkernel or, below that, from box to box. */
 function bent(plan: Plan, points: readonly WayPoint[]): readonly WayPoint[] {
-  const gap = (plan.vm.y + plan.vm.height + plan.kernel.y) / 2;
+  const gap = gapOf(plan);
   return points.flatMap((point, i): readonly WayPoint[] => {
     const before = points[i - 1];
     if (before === undefined || before[0] === point[0] || before[1] === point[1]) return [point];
@@ -273,9 +332,18 @@ export type Hands = {
   readonly headY: number;
   readonly first: number;
   readonly step: number;
+  readonly closer: number;
   readonly legendY: number;
 };
-export const hands: Hands = { x: 652, columns: [774, 838, 914], headY: 70, first: 106, step: 45, legendY: 388 };
+export const hands: Hands = {
+  x: 652,
+  columns: [774, 838, 914],
+  headY: 70,
+  first: 106,
+  step: 45,
+  closer: 39,
+  legendY: 388,
+};
 
 /** The balance: a line for each request, through the components between a VM and the hardware. */
 export type Balance = {
@@ -283,6 +351,8 @@ export type Balance = {
   readonly columns: Readonly<Record<'vm' | 'vmm' | 'vmkernel' | 'hil' | 'hardware', number>>;
   readonly first: number;
   readonly step: number;
+  /** The same for one row more. */
+  readonly closer: number;
   readonly dot: number;
   readonly halt: number;
   readonly console: { readonly x: number; readonly width: number; readonly height: number };
@@ -293,6 +363,7 @@ export const balances: Readonly<Record<Layout, Balance>> = {
     columns: { vm: 259, vmm: 416, vmkernel: 566, hil: 738, hardware: 905 },
     first: 116,
     step: 60,
+    closer: 50,
     dot: 8,
     halt: 12,
     console: { x: 186, width: 166, height: 36 },
@@ -302,6 +373,7 @@ export const balances: Readonly<Record<Layout, Balance>> = {
     columns: { vm: 104, vmm: 148, vmkernel: 200, hil: 264, hardware: 324 },
     first: 100,
     step: 58,
+    closer: 49,
     dot: 5,
     halt: 8,
     console: { x: 96, width: 70, height: 42 },

@@ -24,7 +24,12 @@ const inkOf = (is: Verdict['is']) => (is === 'failed' ? 't-strong t-mark' : is =
 type Placed = { readonly x: number; readonly y: number };
 
 /** A verdict: its glyph, and what it says. `y` is the baseline. */
-function VerdictLine({ line, plan, x, y }: Pick<PartProps, 'plan'> & Placed & { readonly line: Line }): ReactElement {
+export function VerdictLine({
+  line,
+  plan,
+  x,
+  y,
+}: Pick<PartProps, 'plan'> & Placed & { readonly line: Line }): ReactElement {
   const { mark } = plan.helper;
   return (
     <>

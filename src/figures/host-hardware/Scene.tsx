@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
+import { Door } from '../../drawing/door.tsx';
 import { fits, TYPE } from '../../drawing/fit.ts';
-import { Hull } from '../../drawing/hull.tsx';
+import { Hull, type Box } from '../../drawing/hull.tsx';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import type { HardwareState, Pillar } from '../../sim/models/host-hardware/model.ts';
@@ -37,13 +38,38 @@ export function Scene(props: PartProps): ReactElement {
   );
 }
 
+/** The plate as this server has it. */
 function Plate(props: PartProps): ReactElement {
-  const { state, plan, words } = props;
-  const { plate, inset, columns } = plan;
+  const { state, focus, plan, words } = props;
   const lies = state.server !== null && state.start === 'yes';
-  const isBad = state.server !== null && !lies;
+  return (
+    <>
+      <PlateOf
+        {...props}
+        lies={lies}
+        isBad={state.server !== null && !lies}
+        isPierced={state.server !== null && state.start === 'beyond'}
+        says={plateOf(state, words)}
+      />
+      {lies && focus.includes('plate') && <Hull of="plate" boxes={[plan.plate]} radius={5} />}
+    </>
+  );
+}
+
+type PlateProps = PartProps & {
+  readonly lies: boolean;
+  readonly isBad: boolean;
+  /** Whether a pillar comes through it. */
+  readonly isPierced: boolean;
+  readonly says: string;
+};
+
+/** The plate: solid where it lies, an outline where it does not. */
+export function PlateOf({ lies, isBad, isPierced, says, ...props }: PlateProps): ReactElement {
+  const { plan, words } = props;
+  const { plate, inset, columns } = plan;
   // A pillar that comes through the plate leaves the name no room above it.
-  const nameAt = state.server !== null && state.start === 'beyond' ? columns[2]!.x : plate.x + inset;
+  const nameAt = isPierced ? columns[2]!.x : plate.x + inset;
   const y = plate.y + plate.height / 2;
   return (
     <g {...quietPart('plate', props)}>
@@ -64,14 +90,32 @@ function Plate(props: PartProps): ReactElement {
         y={y}
         dominantBaseline="central"
       >
-        {plateOf(state, words)}
+        {says}
       </text>
     </g>
   );
 }
 
+/** Where no guest stands because a pillar comes through: the way to what a host may have at most. */
+export function Limits({ plan, words }: PartProps): ReactElement {
+  const { columns, guests, plate, inset } = plan;
+  const { x } = columns[2]!;
+  return (
+    <Door name="most" words={words} boxes={[{ x, ...guests, width: plate.x + plate.width - x }]}>
+      <text
+        className="t-s t-end"
+        x={plate.x + plate.width - inset}
+        y={guests.y + guests.height / 2}
+        dominantBaseline="central"
+      >
+        {words.allLimits} <tspan className="t-nr">{words.mostNr}</tspan>
+      </text>
+    </Door>
+  );
+}
+
 /** What a tap on a pillar writes: its part is taken out or comes back. Where there is no server, one begins. */
-function tapOn({ name, reach }: Pillar, { server }: HardwareState): string {
+export function tapOn({ name, reach }: Pillar, { server }: HardwareState): string {
   if (server === null) return 'cpu=xeonV';
   const takes = reach === 1;
   return {
@@ -82,7 +126,7 @@ function tapOn({ name, reach }: Pillar, { server }: HardwareState): string {
   }[name];
 }
 
-function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly at: number }): ReactElement {
+export function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly at: number }): ReactElement {
   const { state, plan, words, focus, uid, pillar, at } = props;
   const { x, width } = plan.columns[at]!;
   const { base, top, leading } = plan;
@@ -164,6 +208,32 @@ function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly at: nu
   );
 }
 
+/** A guest: there, or the outline of its place. */
+export function GuestBox({ box, isThere, word }: { box: Box; isThere: boolean; word: string }): ReactElement {
+  const { x, y, width, height } = box;
+  return (
+    <>
+      <rect
+        className={isThere ? 'tone-a edge-a' : 'place dashed'}
+        strokeWidth={isThere ? 1.5 : undefined}
+        x={x}
+        y={y}
+        width={width}
+        height={height}
+        rx={4}
+      />
+      <text
+        className={`t-s t-strong t-middle ${isThere ? 'ink-a' : 't-soft'}`}
+        x={round(x + width / 2)}
+        y={y + height / 2}
+        dominantBaseline="central"
+      >
+        {word}
+      </text>
+    </>
+  );
+}
+
 /** Who runs on it. Of a server that is too large the book does not say; then there are none. */
 function Guests(props: PartProps): ReactElement | null {
   const { state, plan, words, focus } = props;
@@ -185,25 +255,12 @@ function Guests(props: PartProps): ReactElement | null {
         const { x, width } = columns[i]!;
         const isThere = runs && guest.lacks === null;
         return (
-          <g key={guest.name}>
-            <rect
-              className={isThere ? 'tone-a edge-a' : 'place dashed'}
-              strokeWidth={isThere ? 1.5 : undefined}
-              x={x}
-              y={guests.y}
-              width={width}
-              height={guests.height}
-              rx={4}
-            />
-            <text
-              className={`t-s t-strong t-middle ${isThere ? 'ink-a' : 't-soft'}`}
-              x={round(x + width / 2)}
-              y={middle}
-              dominantBaseline="central"
-            >
-              {plan.layout === 'wide' ? words[`${guest.name}Guest`] : words[`${guest.name}Short`]}
-            </text>
-          </g>
+          <GuestBox
+            key={guest.name}
+            box={{ x, width, ...guests }}
+            isThere={isThere}
+            word={plan.layout === 'wide' ? words[`${guest.name}Guest`] : words[`${guest.name}Short`]}
+          />
         );
       })}
       {label !== '' ? (

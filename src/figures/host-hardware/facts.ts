@@ -1,12 +1,17 @@
+import type { DoorWord } from '../../drawing/door.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact } from '../../drawing/part.ts';
-import type { Fact, Take, Words } from '../../drawing/view.ts';
+import type { Fact, Layout, Take, Words } from '../../drawing/view.ts';
+import { lackedBy, type Gain } from '../../sim/models/host-hardware/gains.ts';
 import type { Guest, HardwareState, Pillar, Rule } from '../../sim/models/host-hardware/model.ts';
 import { LEAST, PROCESSORS, type PillarName, type Server, type Verdict } from '../../sim/models/host-hardware/rules.ts';
 
 /** The German words of the drawing and its table. */
 export type HardwareWord =
+  | DoorWord<'most'>
   | PillarName
+  | `server-${Server['cpu'] | 'none'}`
+  | `${'bits64' | 'ft'}Guests`
   | Rule['name']
   | Exclude<Server['controller'], 'none'>
   | `${Guest['name']}${'Guest' | 'Short'}`
@@ -20,7 +25,9 @@ export type HardwareWord =
   | 'plate'
   | 'lies'
   | 'liesNot'
+  | 'liesOnlyWith'
   | 'tooLarge'
+  | 'allLimits'
   | 'noServer'
   | 'nothing'
   | 'guests'
@@ -65,7 +72,9 @@ export type HardwareWord =
   | 'met'
   | 'failed'
   | 'open'
-  | 'noRule';
+  | 'noRule'
+  | `pair${'Starts' | 'Lacks' | 'Lack' | 'Same' | 'None' | 'And' | 'Support'}`
+  | 'nowNot';
 export type HardwareWords = Words<HardwareWord>;
 export type HardwarePart = PillarName | 'plate' | 'guests' | 'support' | 'now';
 export type HardwareFact = Fact & Partial<Pick<PartFact<HardwarePart>, 'object' | 'state'>>;
@@ -199,6 +208,11 @@ export function nowLine({ now, version }: HardwareState, words: HardwareWords): 
   return { is: now === 'no' ? 'failed' : 'check', text: put(words[NOW[now]], { time: words[version] }) };
 }
 
+/** That today's version does not start, where the place is narrow. */
+export function nowNot({ version }: HardwareState, words: HardwareWords): string {
+  return put(words.nowNot, { time: words[version] });
+}
+
 /** Whether there is support; `null` where it does not start anyway. */
 export function supportLine({ server, start, noSupport }: HardwareState, words: HardwareWords): Line | null {
   if (server === null || start === 'no') return null;
@@ -235,6 +249,49 @@ function ruleWord(rule: Rule['name'], verdict: Verdict | null, words: HardwareWo
   if (verdict.is === 'met') return words.met;
   const asks = demandedBy(rule, verdict, words);
   return put(verdict.is === 'failed' ? words.failed : words.open, { asks });
+}
+
+/** The two servers of a comparison, by their letters. */
+export const LETTERS = ['A', 'B'] as const;
+
+/** A server of a comparison by its processor. */
+export function serverName({ server }: HardwareState, words: HardwareWords): string {
+  return words[`server-${server?.cpu ?? 'none'}`];
+}
+
+function gainWord(gain: Gain, words: HardwareWords, layout: Layout): string {
+  if (gain === 'support') return words.pairSupport;
+  if (gain === 'bits64' || gain === 'ft') return layout === 'wide' ? words[`${gain}Guests`] : words[`${gain}Short`];
+  return words.bits32Guest;
+}
+
+/** What one server of a comparison lacks: „B fehlen Support und FT-Gäste“; empty where it lacks nothing. */
+function lackOfServer(letter: string, lacked: readonly Gain[], words: HardwareWords, layout: Layout): string {
+  if (lacked.length === 0) return '';
+  if (lacked[0] === 'start') return put(words.pairStarts, { letter });
+  const named = lacked.map((gain) => gainWord(gain, words, layout));
+  const list = [named.slice(0, -1).join(', '), named.at(-1)!].filter(Boolean).join(words.pairAnd);
+  // Of one kind of guest there are several: „fehlen FT-Gäste“, but „fehlt FT“.
+  const isOne = named.length === 1 && (lacked[0] === 'support' || layout === 'narrow');
+  return put(isOne ? words.pairLacks : words.pairLack, { letter, list });
+}
+
+/** The line above a comparison: what each of the two lacks of what the other one has. */
+export function pairTitle(pair: readonly [HardwareState, HardwareState], words: HardwareWords, layout: Layout): string {
+  const empty = pair.findIndex(({ server }) => server === null);
+  if (empty !== -1) return put(words.pairNone, { letter: LETTERS[empty]! });
+  const said = [lackedBy(pair[0], pair[1]), lackedBy(pair[1], pair[0])].map((lacked, i) =>
+    lackOfServer(LETTERS[i]!, lacked, words, layout),
+  );
+  return said.filter(Boolean).join(', ') || words.pairSame;
+}
+
+/** What the plate of a comparison says: whether it lies, or with which of the two alone. */
+export function pairPlate(pair: readonly [HardwareState, HardwareState], words: HardwareWords): string {
+  const lying = pair.map(({ server, start }) => server !== null && start === 'yes');
+  const only = lying.indexOf(true);
+  if (only !== -1 && lying.includes(false)) return put(words.liesOnlyWith, { letter: LETTERS[only]! });
+  return plateOf(pair[0].server === null ? pair[1] : pair[0], words);
 }
 
 /** What the drawing shows, in words. */

@@ -5,22 +5,38 @@ import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
 import { hostHardware, type HardwareState } from '../../sim/models/host-hardware/model.ts';
 import { describeHardware, takeHardware, type HardwareFact, type HardwarePart, type HardwareWord } from './facts.ts';
+import { PairScene, PairVerdicts } from './Pair.tsx';
 import { plans } from './plan.ts';
 import { Rules, Verdicts } from './Rules.tsx';
-import { Scene } from './Scene.tsx';
+import { Limits, Scene } from './Scene.tsx';
 
 function isPart(fact: HardwareFact): fact is PartFact<HardwarePart> {
   return fact.object !== undefined;
 }
 
-function HardwareFrame({ state, focus, words, layout, uid }: FrameProps<HardwareState, HardwareWord>): ReactElement {
+function HardwareFrame(props: FrameProps<HardwareState, HardwareWord>): ReactElement {
+  const { state, beside, focus, words, layout, uid } = props;
   const facts = describeHardware(state, words).filter(isPart);
   const parts = { state, facts, focus, words, plan: plans[layout], uid };
+  const pair = beside === undefined ? null : ([state, beside] as const);
+  const isPierced = (pair ?? [state]).some(({ server, start }) => server !== null && start === 'beyond');
   return (
     <g className="host-hardware">
-      <LimitHatch uid={uid} />
-      <Scene {...parts} />
-      {layout === 'wide' ? <Rules {...parts} /> : <Verdicts {...parts} />}
+      <g aria-hidden="true">
+        <LimitHatch uid={uid} />
+        {pair === null ? (
+          <>
+            <Scene {...parts} />
+            {layout === 'wide' ? <Rules {...parts} /> : <Verdicts {...parts} />}
+          </>
+        ) : (
+          <>
+            <PairScene {...parts} pair={pair} />
+            <PairVerdicts {...parts} pair={pair} />
+          </>
+        )}
+      </g>
+      {isPierced && <Limits {...parts} />}
     </g>
   );
 }
@@ -29,6 +45,7 @@ function HardwareFrame({ state, focus, words, layout, uid }: FrameProps<Hardware
 const view: View<HardwareState, HardwareWord> = {
   size: (_, layout) => plans[layout].size,
   Frame: HardwareFrame,
+  pairs: true,
   describe: describeHardware,
   take: takeHardware,
 };
