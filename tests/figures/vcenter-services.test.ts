@@ -44,7 +44,7 @@ function cluster(hosts: number, vms: readonly (number | readonly [host: number, 
     vms: vms.reduce<readonly Vm[]>((before, one, i) => {
       const [host, work] = typeof one === 'number' ? [one, 1] : one;
       const on = { host, slot: freeSlot({ vms: before, copy: null }, host) };
-      return [...before, { id: i + 1, work, on, is: 'runs', by: null, from: null }];
+      return [...before, { id: i + 1, work, on, is: 'runs', by: null, lastBy: null, from: null }];
     }, []),
     copy: null,
   };
@@ -62,7 +62,7 @@ describe('services', () => {
   test('what sits in the vCenter Server stands without it, what sits on the hosts goes on', () => {
     for (const name of serviceNames) {
       expect(works(name, 'up'), name).toBe(true);
-      expect(works(name, 'failed'), name).toBe(['ha', 'ft', 'guests', 'logOn'].includes(name));
+      expect(works(name, 'failed'), name).toBe(['ha', 'ft', 'guests', 'logOn', 'switching'].includes(name));
     }
   });
 
@@ -72,6 +72,7 @@ describe('services', () => {
     expect(all).not.toContain('ha');
     expect(all).not.toContain('ft');
     expect(all).not.toContain('guests');
+    expect(all, 'no list of the book has it').not.toContain('switchSetup');
     expect(managerServices('enterprisePlus', false)).toEqual([
       ...['drs', 'vmotion', 'alarms', 'statistics', 'tasks', 'roles'],
     ]);
@@ -109,6 +110,15 @@ describe('editions', () => {
     expect(managerServices('standard', false)).toEqual(['alarms', 'statistics', 'tasks', 'roles']);
   });
 
+  test('a switch across hosts is set up in the vCenter Server, and forwards without it; only Enterprise Plus has it', () => {
+    expect([SERVICES.switchSetup.site, SERVICES.switching.site]).toEqual(['manager', 'hosts']);
+    for (const name of ['switchSetup', 'switching'] as const)
+      expect(
+        EDITIONS.map((edition) => hasService(name, edition)),
+        name,
+      ).toEqual([false, false, false, true]);
+  });
+
   test('what a function came with is an edition of the hosts, first asked, then told', () => {
     const frames = framesOf({ view: 'editions', feature: 'ft' });
     expect(frames.map(({ state }) => state)).toEqual([
@@ -137,7 +147,7 @@ describe('rules of the cluster', () => {
     expect(takeOver(before), 'nobody is down').toBe(before);
     const taken = takeOver(failHost(before, 1));
     expect(taken.vms[0]).toEqual({
-      ...{ id: 1, work: 3, on: { host: 2, slot: 1 }, is: 'runs', by: 'ft', from: { host: 1, slot: 0 } },
+      ...{ id: 1, work: 3, on: { host: 2, slot: 1 }, is: 'runs', by: 'ft', lastBy: 'ft', from: { host: 1, slot: 0 } },
     });
     expect(taken.vms[1]).toBe(before.vms[1]);
     expect(taken.copy).toBeNull();
@@ -290,7 +300,9 @@ describe('an outage', () => {
     expect(state.manager).toBe('up');
     expect(places(state)).toEqual([1, 3, 1, 3, 3]);
     expect(state.vms[1]!.by).toBe('drs');
-    expect(notesAt('managerReturns')).toEqual([{ key: 'managerEvens', values: { vm: 'vm-2', to: 3 }, focus: ['drs'] }]);
+    expect(notesAt('managerReturns')).toEqual([
+      { key: 'managerEvens', values: { vm: 'vm-2', from: 1, to: 3 }, focus: ['drs'] },
+    ]);
     expect(after('sumUp').vms.every(({ by }) => by === null)).toBe(true);
   });
 
