@@ -48,4 +48,16 @@ export default [
     find: '<Door name="host"',
     replace: '<Door name="manager"',
   },
+  {
+    lie: 'the host that joins is there from the start',
+    file: 'src/figures/infrastructure/parts.tsx',
+    find: '{coming !== undefined && <Rect box={coming} className="fill-sunken" radius={6} />}',
+    replace: '{coming !== undefined && <Rect box={coming} className="panel" radius={6} />}',
+  },
+  {
+    lie: 'on phones the connection of the fourth host ends at the third',
+    file: 'src/figures/infrastructure/plan.ts',
+    find: 'return `M${at} ${plan.plate.y + plan.plate.height}V${y}`;',
+    replace: 'return `M${at} ${plan.plate.y + plan.plate.height}V${plan.hosts[2].y}`;',
+  },
 ] as const;

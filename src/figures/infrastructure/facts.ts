@@ -1,6 +1,6 @@
 import type { DoorWord } from '../../drawing/door.tsx';
 import type { PartFact } from '../../drawing/part.ts';
-import type { Words } from '../../drawing/view.ts';
+import type { Take, Words } from '../../drawing/view.ts';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import { loadOf, overloaded, type Host, type Vm } from '../../sim/models/infrastructure/rules.ts';
 import { drsOf, haOf, type InfrastructureState, type Service } from '../../sim/models/infrastructure/state.ts';
@@ -46,6 +46,11 @@ export type InfrastructureWord =
   | 'runs'
   | 'overloaded'
   | 'planned'
+  | 'takeSection'
+  | 'takePart'
+  | 'takeState'
+  | 'takeVms'
+  | 'takeParts'
   | 'runsOn'
   | 'downOn';
 export type InfrastructureWords = Words<InfrastructureWord>;
@@ -90,4 +95,31 @@ function vmFact({ id, is, on }: Vm, words: InfrastructureWords): PartFact {
 /** „VM 1“. The picture has four. */
 export function nameOf(id: number, words: InfrastructureWords): string {
   return words[vmName(id) as `vm-${1 | 2 | 3 | 4}`];
+}
+
+/** For a ticket: how many VMs run; and as a list: each part, the section that tells of it, and how it is now. */
+export function takeParts(state: InfrastructureState, words: InfrastructureWords): Take {
+  const said = new Map(describeParts(state, words).map(({ object, value }) => [object, value]));
+  const section = (name: DoorName) => `${words[`${name}Nr`]} ${words[`${name}Title`]}`;
+  const row = (door: DoorName, part: string, object: string) => [section(door), part, said.get(object) ?? ''];
+  const vms = state.vms.map(({ id }) => row('host', nameOf(id, words), vmName(id)));
+  const runs = state.vms.filter(({ is }) => is === 'runs').length;
+  const running = words.takeVms.replace('#', String(runs)).replace('#', String(vms.length));
+  return {
+    line: `${words.takeParts}: ${running}; ${['manager', 'drs', 'ha']
+      .map((object) => `${words[object as 'drs']}: ${said.get(object)}`)
+      .join(', ')}`,
+    table: [
+      [words.takeSection, words.takePart, words.takeState],
+      row('manager', words.manager, 'manager'),
+      row('manager', words.drs, 'drs'),
+      row('manager', words.ha, 'ha'),
+      ...state.hosts.map(({ id }) => row('host', `${words.hostName} ${id}`, hostName(id))),
+      ...vms,
+      [section('inside'), words.vmkernel, words.vmkernelWhat],
+      [section('cpu'), words.cpuName, words.hardware],
+      [section('memory'), words.memoryName, words.hardware],
+      [section('devices'), words.devicesName, words.hardware],
+    ],
+  };
 }
