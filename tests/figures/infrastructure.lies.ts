@@ -51,8 +51,8 @@ export default [
   {
     lie: 'the host that joins is there from the start',
     file: 'src/figures/infrastructure/parts.tsx',
-    find: '{coming !== undefined && <Rect box={coming} className="fill-sunken" radius={6} />}',
-    replace: '{coming !== undefined && <Rect box={coming} className="panel" radius={6} />}',
+    find: 'className="fill-sunken" radius={6} />\n        </g>',
+    replace: 'className="panel" radius={6} />\n        </g>',
   },
   {
     lie: 'on phones the connection of the fourth host ends at the third',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lectureSteps } from '../../src/lib/figure-page.ts';
 import { balance, loadOf, overloaded, running, spreadOf, type Vm } from '../../src/sim/models/infrastructure/rules.ts';
-import { drsOf, haOf, isPast } from '../../src/sim/models/infrastructure/state.ts';
+import { comingHost, drsOf, haOf, isPast } from '../../src/sim/models/infrastructure/state.ts';
 import { studiedInfrastructure as infrastructure } from '../../src/sim/models/infrastructure/study.ts';
 import { anyChoices, anyInput, framesOf, run, statesOf } from '../support/infrastructure.ts';
 import { figureOf } from '../support/laws.ts';
@@ -248,6 +248,8 @@ describe('one more host', () => {
     expect(states[joined]!.vms).toEqual(states[joined - 1]!.vms);
     const { notes } = framesOf({ joins: 'yes' })[joined]!;
     expect(notes).toEqual([{ key: 'hostJoins', values: { host: 4 }, focus: ['host-4'] }]);
+    expect(states.map(comingHost)).toEqual(states.map((_, i) => (i < joined ? 4 : null)));
+    expect(statesOf().map(comingHost)).toEqual(statesOf().map(() => null));
     expect(statesOf().every(({ hosts }) => hosts.length === 3)).toBe(true);
     expect(statesOf({ joins: true, managerFails: true }).every(({ hosts }) => hosts.length === 3)).toBe(true);
   });

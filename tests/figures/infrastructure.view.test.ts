@@ -249,6 +249,8 @@ describe('the table', () => {
     expect(table({}, 'recovered')).toMatchObject({ 'Host 1': word('failed'), DRS: word('works'), HA: word('watches') });
     expect(table({}, 'returned')).toMatchObject({ 'Host 1': word('idle') });
     expect(table({ manager: 'fails' }, 'recovered')).toMatchObject({ DRS: word('stands'), HA: word('watches') });
+    expect(table({ joins: 'yes' }, 'managed')).toMatchObject({ 'Host 4': word('absent') });
+    expect(table({ joins: 'yes' }, 'joined')).toMatchObject({ 'Host 4': word('idle') });
     expect(table({ ha: 'off', drs: 'off' }, 'map')).toMatchObject({ DRS: word('off'), HA: word('off') });
   });
 

@@ -3,7 +3,13 @@ import type { PartFact } from '../../drawing/part.ts';
 import type { Take, Words } from '../../drawing/view.ts';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import { loadOf, overloaded, type Host, type Vm } from '../../sim/models/infrastructure/rules.ts';
-import { drsOf, haOf, type InfrastructureState, type Service } from '../../sim/models/infrastructure/state.ts';
+import {
+  comingHost,
+  drsOf,
+  haOf,
+  type InfrastructureState,
+  type Service,
+} from '../../sim/models/infrastructure/state.ts';
 
 /** The doors of the drawing, as `tueren` of the content file names them. */
 type DoorName = 'manager' | 'host' | 'inside' | 'cpu' | 'memory' | 'devices';
@@ -68,6 +74,7 @@ export function hostDoes({ hosts, vms }: InfrastructureState, { id, hypervisor, 
 /** What of the infrastructure is there, and where every VM is. */
 export function describeParts(state: InfrastructureState, words: InfrastructureWords): readonly PartFact[] {
   const { manager, hosts, vms } = state;
+  const coming = comingHost(state);
   const manages = { absent: words.absent, up: words.managerWhat, failed: words.failed }[manager];
   return [
     { object: 'manager', label: words.manager, state: manager, value: manages },
@@ -77,6 +84,16 @@ export function describeParts(state: InfrastructureState, words: InfrastructureW
       const does = hostDoes(state, host);
       return { object: hostName(host.id), label: `${words.hostName} ${host.id}`, state: does, value: words[does] };
     }),
+    ...(coming === null
+      ? []
+      : [
+          {
+            object: hostName(coming),
+            label: `${words.hostName} ${coming}`,
+            state: 'absent',
+            value: words.absent,
+          },
+        ]),
     ...vms.map((vm) => vmFact(vm, words)),
   ];
 }

@@ -7,6 +7,7 @@ import { Lines } from '../../drawing/text.tsx';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import type { Host, Vm } from '../../sim/models/infrastructure/rules.ts';
 import {
+  comingHost,
   drsOf,
   haOf,
   type InfrastructureState,
@@ -144,13 +145,17 @@ export function Connections({ state, plan }: PartProps): ReactElement | null {
 export function SmallHosts(props: PartProps): ReactElement {
   const { state, words, plan } = props;
   const small = state.hosts.filter(({ id }) => id !== ENLARGED);
-  const coming = plan.hosts[state.hosts.length];
+  const coming = comingHost(state);
   return (
     <Door name="host" words={words} boxes={small.map(({ id }) => plan.hosts[id - 1]!)}>
       {small.map((host) => (
         <HostBox key={host.id} {...props} host={host} />
       ))}
-      {coming !== undefined && <Rect box={coming} className="fill-sunken" radius={6} />}
+      {coming !== null && (
+        <g {...quietPart(hostName(coming), props)}>
+          <Rect box={plan.hosts[coming - 1]!} className="fill-sunken" radius={6} />
+        </g>
+      )}
     </Door>
   );
 }

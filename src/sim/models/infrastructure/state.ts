@@ -41,8 +41,8 @@ export type InfrastructureState = {
   /** Whether the services are switched on; whether DRS works, its manager decides as well. */
   readonly drs: boolean;
   readonly ha: boolean;
-  /** What is still to happen. */
-  readonly plan: Pick<InfrastructureInput, 'rises' | 'fails' | 'managerFails' | 'joins'>;
+  /** What there was at first, and what is still to happen. */
+  readonly plan: Pick<InfrastructureInput, 'hosts' | 'rises' | 'fails' | 'managerFails' | 'joins'>;
 };
 
 export type InfrastructureEvent =
@@ -77,8 +77,13 @@ export function initialState({ hosts, vms, drs, ha, ...plan }: InfrastructureInp
     manager: 'absent',
     drs,
     ha,
-    plan,
+    plan: { ...plan, hosts },
   };
+}
+
+/** The number of the host that has not joined yet; `null` where none will, or all have. */
+export function comingHost({ hosts, plan }: Pick<InfrastructureState, 'hosts' | 'plan'>): number | null {
+  return plan.joins && hosts.length === plan.hosts ? plan.hosts + 1 : null;
 }
 
 /** Whether something has happened already, or been shown. */
