@@ -46,7 +46,7 @@ export function Comparison({ state, beside, layout, ...props }: ComparisonProps)
                   plan={half.plan}
                   goesOn={runs[i]!}
                   x={fates.x}
-                  y={half.plan.hosts[0].y + 66 + nth * fates.pitch}
+                  y={half.plan.hosts[0].y + 66 + (nth - (lost.length - 1) / 2) * fates.pitch}
                   text={`${nameOf(id, words)} ${runs[i] ? words.up : words.stands}`}
                 />
               </g>
