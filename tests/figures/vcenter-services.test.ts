@@ -307,7 +307,7 @@ describe('an outage', () => {
     expect(places(state)).toEqual([1, 3, 1, 3, 3]);
     expect(state.vms[1]!.by).toBe('drs');
     expect(notesAt('managerReturns')).toEqual([
-      { key: 'managerEvens', values: { vm: 'vm-2', from: 1, to: 3 }, focus: ['drs'] },
+      { key: 'managerEvens', values: { vm: 'vm-2', to: 3 }, focus: ['drs'] },
     ]);
     expect(after('sumUp').vms.every(({ by }) => by === null)).toBe(true);
   });

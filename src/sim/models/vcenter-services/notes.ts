@@ -103,10 +103,7 @@ function returnNote(after: OutageState): Note {
   const [byHand] = movedBy(after, 'hand');
   if (byHand !== undefined) return { ...place('managerByHand', byHand), values: { to: byHand.on.host } };
   const [evened] = movedBy(after, 'drs');
-  if (evened !== undefined) {
-    const note = place('managerEvens', evened);
-    return { ...note, values: { ...note.values, from: evened.from?.host ?? 0 }, focus: ['drs'] };
-  }
+  if (evened !== undefined) return { ...place('managerEvens', evened), focus: ['drs'] };
   return { key: 'managerReturns', focus: ['manager'] };
 }
 
