@@ -86,7 +86,7 @@ function widePlan(names: readonly Service[]): Plan {
     nameY: 28,
     doesY: 28,
     doesAt: 'end',
-    tiles: { x: 10, y: 42, width: 96, height: 56, columns: 2, pitch: [107, 94], mirrored: null },
+    tiles: { x: 10, y: 42, width: 96, height: 56, columns: 2, pitch: [107, 104], mirrored: null },
     agents: three((i) => ({ x: hosts[i]!.x + 10, y: top + 216, width: hosts[i]!.width - 20, height: 36 })),
     client: { x: hosts[0].x + 54, y: plate.y + plate.height + 10, width: 164, height: 28 },
     sinceY: 22,
@@ -223,7 +223,7 @@ export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly
   if (plan.layout === 'wide') {
     // As far from the row where it ends as its head needs.
     const apart = Math.min(nth, 1) * 5;
-    const lane = plan.hosts[0].y + (to.slot < 2 ? 122 + apart : 112 - apart);
+    const lane = plan.hosts[0].y + (to.slot < 2 ? 128 + apart : 114 - apart);
     return [leave(from.slot < 2), [x, lane], [end, lane], arrive(to.slot >= 2)];
   }
   const isDown = to.host > from.host;
