@@ -306,9 +306,7 @@ describe('an outage', () => {
     expect(state.manager).toBe('up');
     expect(places(state)).toEqual([1, 3, 1, 3, 3]);
     expect(state.vms[1]!.by).toBe('drs');
-    expect(notesAt('managerReturns')).toEqual([
-      { key: 'managerEvens', values: { vm: 'vm-2', to: 3 }, focus: ['drs'] },
-    ]);
+    expect(notesAt('managerReturns')).toEqual([{ key: 'managerEvens', values: { vm: 'vm-2', to: 3 }, focus: ['drs'] }]);
     expect(after('sumUp').vms.every(({ by }) => by === null)).toBe(true);
   });
 
