@@ -48,4 +48,16 @@ export default [
     find: '<Door name="host"',
     replace: '<Door name="manager"',
   },
+  {
+    lie: 'the host that joins is there from the start',
+    file: 'src/figures/infrastructure/parts.tsx',
+    find: 'className="fill-sunken" radius={6} />\n        </g>',
+    replace: 'className="panel" radius={6} />\n        </g>',
+  },
+  {
+    lie: 'on phones the connection of the fourth host ends at the third',
+    file: 'src/figures/infrastructure/plan.ts',
+    find: 'return `M${at} ${plan.plate.y + plan.plate.height}V${y}`;',
+    replace: 'return `M${at} ${plan.plate.y + plan.plate.height}V${plan.hosts[2].y}`;',
+  },
 ] as const;

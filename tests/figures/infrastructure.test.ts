@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lectureSteps } from '../../src/lib/figure-page.ts';
 import { balance, loadOf, overloaded, running, spreadOf, type Vm } from '../../src/sim/models/infrastructure/rules.ts';
-import { drsOf, haOf, isPast } from '../../src/sim/models/infrastructure/state.ts';
+import { comingHost, drsOf, haOf, isPast } from '../../src/sim/models/infrastructure/state.ts';
 import { studiedInfrastructure as infrastructure } from '../../src/sim/models/infrastructure/study.ts';
 import { anyChoices, anyInput, framesOf, run, statesOf } from '../support/infrastructure.ts';
 import { figureOf } from '../support/laws.ts';
@@ -239,6 +239,41 @@ describe('what is told', () => {
   });
 });
 
+describe('one more host', () => {
+  test('joins once there is a vCenter Server, as a host without VM', () => {
+    const states = statesOf({ joins: true });
+    const joined = states.findIndex(({ phase }) => phase === 'joined');
+    expect(states[joined - 1]!.phase).toBe('managed');
+    expect(states[joined]!.hosts).toEqual([...states[joined - 1]!.hosts, { id: 4, hypervisor: true, failed: false }]);
+    expect(states[joined]!.vms).toEqual(states[joined - 1]!.vms);
+    const { notes } = framesOf({ joins: 'yes' })[joined]!;
+    expect(notes).toEqual([{ key: 'hostJoins', values: { host: 4 }, focus: ['host-4'] }]);
+    expect(states.map(comingHost)).toEqual(states.map((_, i) => (i < joined ? 4 : null)));
+    expect(statesOf().map(comingHost)).toEqual(statesOf().map(() => null));
+    expect(statesOf().every(({ hosts }) => hosts.length === 3)).toBe(true);
+    expect(statesOf({ joins: true, managerFails: true }).every(({ hosts }) => hosts.length === 3)).toBe(true);
+  });
+
+  test('DRS uses it at once, and a failure hits one VM less', () => {
+    expect(run({ joins: true })).toEqual({
+      vms: [4, 1, 2, 3].map((host, i) => ({ id: i + 1, host, is: 'runs' })),
+      loads: [1, 1, 1, 2],
+      overloaded: [],
+      moves: [
+        { phase: 'balanced', vm: 1, by: 'drs', from: 1, to: 4 },
+        { phase: 'recovered', vm: 2, by: 'ha', from: 1, to: 2 },
+        { phase: 'filled', vm: 2, by: 'drs', from: 2, to: 1 },
+      ],
+      downFor: [0, 1, 0, 0],
+    });
+  });
+
+  test('without DRS it stays empty until HA needs it', () => {
+    expect(run({ joins: true, drs: false }).moves[0]).toMatchObject({ vm: 1, by: 'ha', from: 1, to: 4 });
+    expect(run({ joins: true, drs: false, ha: false }).loads[3]).toBe(0);
+  });
+});
+
 describe('what may happen instead', () => {
   const offered = (params: object, choices: readonly number[] = []) =>
     framesOf(params, choices).map(({ state }) =>
@@ -259,6 +294,12 @@ describe('what may happen instead', () => {
     expect(offered({ manager: 'fails' })[4]).toEqual(['["demandRises"]', '["switchOffDrs"]']);
     expect(offered({ drs: 'off' })[3]).toEqual(['["demandRises"]', '["managerFails"]']);
     expect(offered({ ha: 'off' })[5]).not.toContain('["switchOffHa"]');
+    const joins = offered({ joins: 'yes' });
+    expect(joins[3]).toEqual(['["addHost"]', '["managerFails"]', '["switchOffDrs"]']);
+    expect(joins[4]).toEqual(['["demandRises"]', '["managerFails"]', '["switchOffDrs"]']);
+    expect(joins[6]!.slice(0, 4)).toEqual([1, 2, 3, 4].map((host) => `["hostFails",${host}]`));
+    expect(offered({ joins: 'yes', manager: 'fails' }).flat()).not.toContain('["addHost"]');
+    expect(framesOf({ joins: 'yes' }, [0, 0, 0, 1]).map(({ state }) => state.hosts.length)).not.toContain(4);
     expect(offered({ fails: '2' })[5]!.slice(0, 3)).toEqual(['["hostFails",2]', '["hostFails",1]', '["hostFails",3]']);
   });
 

@@ -25,6 +25,10 @@ const cases: readonly (readonly [string, object, readonly number[]])[] = [
   ['the enlarged host fails', { fails: '3' }, []],
   ['all goes wrong', { manager: 'fails', ha: 'off', fails: '2' }, []],
   ['vCenter fails late', {}, [0, 0, 0, 0, 0, 3]],
+  ['the host that joined fails', { joins: 'yes' }, [0, 0, 0, 0, 0, 0, 3]],
+  ['a host joins, and nobody uses it', { joins: 'yes', ha: 'off', drs: 'off' }, []],
+  ['HA fills the host that joined', { joins: 'yes', drs: 'off' }, []],
+  ['a host would join', { joins: 'yes', manager: 'fails' }, []],
 ];
 const runs = cases.flatMap(([name, params, choices]) =>
   layouts.map((layout) => [name, layout, params, choices] as const),
@@ -53,7 +57,7 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
         const name = word(`vm-${id}`);
         const label =
           state === 'planned' ? word('system') : state === 'runs' || failed ? name : `${name} ${word('off')}`;
-        expect(textOf(own).startsWith(label), `${here}: ${textOf(own)}`).toBe(true);
+        expect(textOf(own).replace(/\s+/g, ' ').startsWith(label), `${here}: ${textOf(own)}`).toBe(true);
       }
     }
   });
@@ -113,12 +117,16 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       const links = nodes.filter(({ attributes }) => attributes['data-link'] !== undefined);
       expect(links.length, here).toBe(manager === 'absent' ? 0 : hosts.length);
       for (const link of links) {
+        const [, from, to] = numbersIn(link.attributes.d);
+        const goal = hostBox({ nodes, part }, Number(link.attributes['data-link']));
+        const plateBox = boxOf(inner(part('manager'))[0]!);
+        expect([from, to], here).toEqual([plateBox[1] + plateBox[3], goal[1]]);
         const gone = manager === 'failed' || hosts[Number(link.attributes['data-link']) - 1]!.failed;
         expect(is(link, 'dashed'), here).toBe(gone);
       }
       expect(textOf(part('manager')).includes(word('manager')), here).toBe(manager !== 'absent');
       expect(textOf(part('manager')).includes(word('failed')), here).toBe(manager === 'failed');
-      const order = ['servers', 'hypervisors', 'vms', 'managed', 'risen', 'balanced', 'failed', 'recovered'];
+      const order = ['servers', 'hypervisors', 'vms', 'managed', 'joined', 'risen', 'balanced', 'failed', 'recovered'];
       const reached = (wanted: string) => !order.includes(phase) || order.indexOf(phase) >= order.indexOf(wanted);
       const said = (object: string) => textOf(part(object)).replace(/\s+/g, ' ');
       const drsWorks = drs && manager === 'up';
@@ -130,9 +138,10 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       const plate = boxOf(inner(part('manager'))[0]!);
       for (const rect of rectsIn(part('drs'))) expect(inside(boxOf(rect), plate), here).toBe(true);
       expect(apart(boxOf(rectsIn(part('ha'))[0]!), plate), here).toBe(true);
-      const [first, last] = [hostBox({ nodes, part }, 1), hostBox({ nodes, part }, 3)];
+      const [first, last] = [1, hosts.length].map((id) => hostBox({ nodes, part }, id)) as [Box, Box];
       const [x, , width] = boxOf(rectsIn(part('ha'))[0]!);
-      expect([x, x + width], 'HA lies across all hosts').toEqual([first[0], last[0] + last[2]]);
+      const end = frame.state.plan.joins && hosts.length === 3 && layout === 'wide' ? 956 : last[0] + last[2];
+      expect([x, x + width], 'HA lies across all hosts').toEqual([first[0], end]);
     }
   });
 
@@ -158,7 +167,11 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       for (const text of nodes.filter((node) => node.name === 'text' && is(node, 't-s'))) {
         const [x, y] = [Number(text.attributes.x), Number(text.attributes.y)];
         // The estimate is one from above, for strong text.
-        const width = textWidth(textOf(text), size) * (is(text, 't-soft') ? 0.92 : 0.97);
+        const lines = all(text).filter(({ name, attributes }) => name === 'tspan' && attributes.x !== undefined);
+        const widest = Math.max(
+          ...(lines.length === 0 ? [text] : lines).map((line) => textWidth(textOf(line).trim(), size)),
+        );
+        const width = widest * (is(text, 't-soft') ? 0.92 : 0.97);
         const left = is(text, 't-middle') ? x - width / 2 : is(text, 't-end') ? x - width : x;
         const around = boxes.filter((box) => inside([x, y - 5, 0, 0], box));
         for (const box of around) {
@@ -168,6 +181,60 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       }
     }
   });
+});
+
+describe.each(layouts)('one more host, %s', (layout) => {
+  const pictures = framesOf({ joins: 'yes' }).map((frame) => ({
+    state: frame.state,
+    ...readPicture(drawFrame(figure.view, frame, worte, layout)),
+  }));
+  const grounds = ({ nodes }: (typeof pictures)[number]) =>
+    rectsIn(nodes.find(({ attributes }) => attributes['data-door'] === '2.2')!).filter(
+      (rect) => is(rect, 'fill-sunken') && attributesOf(rect).rx === '6',
+    );
+  const attributesOf = ({ attributes }: ElementNode) => attributes;
+
+  test('its place is there from the start, and nothing else moves when it comes', () => {
+    const joined = pictures.findIndex(({ state }) => state.phase === 'joined');
+    const place = grounds(pictures[0]!).map(boxOf);
+    expect(place).toHaveLength(1);
+    pictures.forEach((picture, i) => {
+      expect(grounds(picture).map(boxOf)).toEqual(i < joined ? place : []);
+      if (i >= joined) expect(boxOf(inner(picture.part('host-4'))[0]!)).toEqual(place[0]);
+      for (const id of [1, 2, 3])
+        expect(boxOf(inner(picture.part(`host-${id}`))[0]!)).toEqual(boxOf(inner(pictures[0]!.part(`host-${id}`))[0]!));
+    });
+  });
+
+  test('no host lies over another, and no place is kept where none joins', () => {
+    const boxes = [1, 2, 3, 4].map((id) => boxOf(inner(pictures.at(-1)!.part(`host-${id}`))[0]!));
+    boxes.forEach((box, i) => {
+      for (const other of boxes.slice(i + 1)) expect(apart(box, other)).toBe(true);
+    });
+    const without = {
+      state: framesOf()[0].state,
+      ...readPicture(drawFrame(figure.view, framesOf()[0], worte, layout)),
+    };
+    expect(grounds(without)).toEqual([]);
+  });
+});
+
+test('what is taken along: every part, its section, and how it is', () => {
+  const { line, table } = figure.view.take!(framesOf().at(-1)!.state, worte);
+  expect(line).toBe(
+    'Virtuelle Infrastruktur: 4 von 4 VMs laufen; vCenter-Server: verwaltet alle Hosts von einer Stelle, ' +
+      'DRS: arbeitet, HA: wacht über die Hosts',
+  );
+  expect(table[0]).toEqual(['Abschnitt', 'Teil', 'Zustand']);
+  expect(table).toHaveLength(1 + 3 + 3 + 4 + 4);
+  expect(table.every((row) => row.length === 3 && row.every((cell) => cell !== ''))).toBe(true);
+  expect(table).toContainEqual([`2.3 ${word('managerTitle')}`, 'DRS', 'arbeitet']);
+  expect(table).toContainEqual([`2.2 ${word('hostTitle')}`, 'Host 2', 'läuft']);
+  expect(table).toContainEqual([`2.2 ${word('hostTitle')}`, 'VM 1', 'läuft auf Host 1']);
+  expect(table).toContainEqual([`2.6 ${word('memoryTitle')}`, 'Memory', 'Hardware']);
+  expect(figure.view.take!(framesOf({ ha: 'off' })[7]!.state, worte).line).toContain('3 von 4 VMs laufen');
+  const four = figure.view.take!(framesOf({ joins: 'yes' }).at(-1)!.state, worte).table;
+  expect(four.map(([, part]) => part)).toContain('Host 4');
 });
 
 describe('the table', () => {
@@ -182,6 +249,8 @@ describe('the table', () => {
     expect(table({}, 'recovered')).toMatchObject({ 'Host 1': word('failed'), DRS: word('works'), HA: word('watches') });
     expect(table({}, 'returned')).toMatchObject({ 'Host 1': word('idle') });
     expect(table({ manager: 'fails' }, 'recovered')).toMatchObject({ DRS: word('stands'), HA: word('watches') });
+    expect(table({ joins: 'yes' }, 'managed')).toMatchObject({ 'Host 4': word('absent') });
+    expect(table({ joins: 'yes' }, 'joined')).toMatchObject({ 'Host 4': word('idle') });
     expect(table({ ha: 'off', drs: 'off' }, 'map')).toMatchObject({ DRS: word('off'), HA: word('off') });
   });
 

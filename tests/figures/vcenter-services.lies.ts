@@ -15,8 +15,8 @@ export default [
   {
     lie: 'a VM that HA has started is still in its old place',
     file: 'src/figures/vcenter-services/Outage.tsx',
-    find: '{vms.map(({ id, is, on, by }) => (',
-    replace: '{vms.map((vm) => ({ ...vm, on: vm.from ?? vm.on })).map(({ id, is, on, by }) => (',
+    find: '{vms.map(({ id, is, on, by, lastBy }) => (',
+    replace: '{vms.map((vm) => ({ ...vm, on: vm.from ?? vm.on })).map(({ id, is, on, by, lastBy }) => (',
   },
   {
     lie: 'the way of a move leads from the new host to the old one',
@@ -49,16 +49,46 @@ export default [
     replace: 'return { goesOn: told(state.stands), stands: [...told(state.goesOn), ...left] };',
   },
   {
-    lie: 'the bar of what stood counts one more',
+    lie: 'at the end a host that failed went on as well',
     file: 'src/figures/vcenter-services/Outage.tsx',
-    find: '{ value: items.length, tone',
-    replace: "{ value: items.length + (name === 'stands' ? 1 : 0), tone",
+    find: "{does === 'up' && isTold(state, plan) && (",
+    replace: '{isTold(state, plan) && (',
+  },
+  {
+    lie: 'the vCenter Server went on as the hosts did',
+    file: 'src/figures/vcenter-services/Outage.tsx',
+    find: '<Verdict plan={plan} goesOn={false}',
+    replace: '<Verdict plan={plan} goesOn',
+  },
+  {
+    lie: 'a VM that HA has started says that DRS has',
+    file: 'src/figures/vcenter-services/Outage.tsx',
+    find: 'words[`thanks-${lastBy}`]',
+    replace: 'words[`thanks-drs`]',
+  },
+  {
+    lie: 'both halves of the comparison show the same hosts',
+    file: 'src/figures/vcenter-services/Comparison.tsx',
+    find: 'const other: OutageProps = { ...props, state: beside,',
+    replace: 'const other: OutageProps = { ...props, state,',
+  },
+  {
+    lie: 'the comparison counts the VMs of the wrong half',
+    file: 'src/figures/vcenter-services/Comparison.tsx',
+    find: '${counted[0]} : ${counted[1]}',
+    replace: '${counted[1]} : ${counted[0]}',
+  },
+  {
+    lie: 'without HA the VM is back too',
+    file: 'src/figures/vcenter-services/Comparison.tsx',
+    find: 'goesOn={runs[i]!}',
+    replace: 'goesOn',
   },
   {
     lie: 'on phones a VM beside the second one lies over it',
     file: 'src/figures/vcenter-services/plan.ts',
-    find: 'x: x + 106 + column * 74',
-    replace: 'x: x + 106 + column * 60',
+    find: 'columns: 3, pitch: [74, 0]',
+    replace: 'columns: 3, pitch: [60, 0]',
   },
   {
     lie: 'DRS came with every edition of the hosts',

@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lectureSteps } from '../../src/lib/figure-page.ts';
-import { replayInput } from '../../src/sim/kernel/run.ts';
 import {
   evenOut,
   failHost,
@@ -28,7 +26,7 @@ import {
 import { choices, down, shownUneven, type OutageState } from '../../src/sim/models/vcenter-services/state.ts';
 import { studiedVcenterServices as model } from '../../src/sim/models/vcenter-services/study.ts';
 import { figureOf } from '../support/laws.ts';
-import { after, anyInput, framesOf, outage, run } from '../support/vcenter-services.ts';
+import { after, framesOf, outage, run } from '../support/vcenter-services.ts';
 
 /** The place of every VM: `1` runs on Host 1, `-1` is down there. */
 const places = ({ vms }: Pick<Cluster, 'vms'>) => vms.map(({ on, is }) => (is === 'runs' ? on.host : -on.host));
@@ -44,7 +42,7 @@ function cluster(hosts: number, vms: readonly (number | readonly [host: number, 
     vms: vms.reduce<readonly Vm[]>((before, one, i) => {
       const [host, work] = typeof one === 'number' ? [one, 1] : one;
       const on = { host, slot: freeSlot({ vms: before, copy: null }, host) };
-      return [...before, { id: i + 1, work, on, is: 'runs', by: null, from: null }];
+      return [...before, { id: i + 1, work, on, is: 'runs', by: null, lastBy: null, from: null }];
     }, []),
     copy: null,
   };
@@ -62,7 +60,7 @@ describe('services', () => {
   test('what sits in the vCenter Server stands without it, what sits on the hosts goes on', () => {
     for (const name of serviceNames) {
       expect(works(name, 'up'), name).toBe(true);
-      expect(works(name, 'failed'), name).toBe(['ha', 'ft', 'guests', 'logOn'].includes(name));
+      expect(works(name, 'failed'), name).toBe(['ha', 'ft', 'guests', 'logOn', 'switching'].includes(name));
     }
   });
 
@@ -72,6 +70,7 @@ describe('services', () => {
     expect(all).not.toContain('ha');
     expect(all).not.toContain('ft');
     expect(all).not.toContain('guests');
+    expect(all, 'no list of the book has it').not.toContain('switchSetup');
     expect(managerServices('enterprisePlus', false)).toEqual([
       ...['drs', 'vmotion', 'alarms', 'statistics', 'tasks', 'roles'],
     ]);
@@ -109,6 +108,15 @@ describe('editions', () => {
     expect(managerServices('standard', false)).toEqual(['alarms', 'statistics', 'tasks', 'roles']);
   });
 
+  test('a switch across hosts is set up in the vCenter Server, and forwards without it; only Enterprise Plus has it', () => {
+    expect([SERVICES.switchSetup.site, SERVICES.switching.site]).toEqual(['manager', 'hosts']);
+    for (const name of ['switchSetup', 'switching'] as const)
+      expect(
+        EDITIONS.map((edition) => hasService(name, edition)),
+        name,
+      ).toEqual([false, false, false, true]);
+  });
+
   test('what a function came with is an edition of the hosts, first asked, then told', () => {
     const frames = framesOf({ view: 'editions', feature: 'ft' });
     expect(frames.map(({ state }) => state)).toEqual([
@@ -137,7 +145,7 @@ describe('rules of the cluster', () => {
     expect(takeOver(before), 'nobody is down').toBe(before);
     const taken = takeOver(failHost(before, 1));
     expect(taken.vms[0]).toEqual({
-      ...{ id: 1, work: 3, on: { host: 2, slot: 1 }, is: 'runs', by: 'ft', from: { host: 1, slot: 0 } },
+      ...{ id: 1, work: 3, on: { host: 2, slot: 1 }, is: 'runs', by: 'ft', lastBy: 'ft', from: { host: 1, slot: 0 } },
     });
     expect(taken.vms[1]).toBe(before.vms[1]);
     expect(taken.copy).toBeNull();
@@ -163,6 +171,8 @@ describe('rules of the cluster', () => {
     expect(restart(dead, 'ha')).toEqual(dead);
     const left = failHost(failHost(cluster(3, [1, 2]), 1), 2);
     expect(places(restart(left, 'hand', 2))).toEqual([-1, 3]);
+    const busy = restart(failHost(cluster(2, [[1, 4]]), 1), 'hand', 1).vms[0]!;
+    expect(busy, 'it boots').toMatchObject({ work: 1, by: 'hand', lastBy: 'hand' });
   });
 
   test('a VM that starts takes no place that is taken, neither by one that is down nor by a copy', () => {
@@ -182,6 +192,7 @@ describe('rules of the cluster', () => {
     expect([1, 2, 3].map((host) => loadOf(even, host))).toEqual([2, 2, 2]);
     expect(unevenHosts(uneven)).toEqual({ busy: 1, idle: 3 });
     expect(evenOut(even)).toBe(even);
+    expect(loadOf(failHost(uneven, 1), 1), 'a VM that is down does nothing').toBe(0);
     expect(unevenHosts(even)).toBeNull();
     // Both VMs of Host 1 could go, to either host.
     expect(places(evenOut(cluster(3, [1, 1, 1])))).toEqual([2, 1, 1]);
@@ -202,6 +213,11 @@ describe('rules of the cluster', () => {
   test('the old place of a VM is remembered as long as its host is down', () => {
     const started = restart(failHost(cluster(2, [1, 2]), 1), 'ha');
     expect(settled(started).vms[0]).toMatchObject({ by: null, from: { host: 1, slot: 0 } });
+    expect(
+      settled(started).vms.map(({ lastBy }) => lastBy),
+      'who moved it is remembered',
+    ).toEqual(['ha', null]);
+    expect(started.vms[1]!.from).toBeNull();
     const moved = evenOut(cluster(2, [1, 1, 1]));
     expect(settled(moved).vms.map(({ by, from }) => [by, from])).toEqual([
       [null, null],
@@ -388,6 +404,27 @@ describe('an outage', () => {
     expect(choices(after('sample', { host: 'stays' }))).toEqual([{ type: 'managerReturns' }]);
   });
 
+  test('by itself the outage of the vCenter Server stops no VM', () => {
+    expect(told({ host: 'stays' })).toEqual([
+      ...['start', 'managerFails', 'guestsGoOn', 'logOn', 'drsStands', 'vmotionStands', 'statisticsStands'],
+      ...['managerEvens', 'sumUp'],
+    ]);
+    expect(notesAt('managerFails')).toEqual([{ key: 'managerFails', focus: ['manager'] }]);
+    expect(notesAt('guestsGoOn')).toEqual([{ key: 'guestsGoOn', focus: ['vm-1'] }]);
+    expect(framesOf()[0].notes).toEqual([{ key: 'start' }]);
+  });
+
+  test('what is still ahead gets less step by step', () => {
+    const [start] = outage();
+    expect(start!.ahead).toEqual([
+      ...['managerFails', 'guestsGoOn', 'logOn', 'drsTurn', 'migrate', 'sample'],
+      ...['hostFails', 'ftTurn', 'haTurn', 'managerReturns', 'sumUp'],
+    ]);
+    outage().forEach(({ ahead }, i) => expect(ahead).toEqual(start!.ahead.slice(i)));
+    expect(after('switchOffHa', {}, [1]).ahead, 'a setting is no happening').toEqual(start!.ahead);
+    expect(outage({ manager: 'vm' })[0]!.ahead).toEqual(['hostFails', 'ftTurn', 'haTurn', 'managerReturns', 'sumUp']);
+  });
+
   test('HA and FT are switched off with the vCenter Server, at the start', () => {
     const [start] = outage();
     expect(choices(start!)).toEqual([{ type: 'managerFails' }, { type: 'switchOffHa' }, { type: 'switchOffFt' }]);
@@ -397,8 +434,8 @@ describe('an outage', () => {
     const both = after('switchOffFt', {}, [1, 1]);
     expect([both.ha, both.copy]).toEqual([false, null]);
     expect(choices(both)).toEqual([{ type: 'managerFails' }]);
-    expect(told({}, [1]).at(1)).toBe('haSwitchedOff');
-    expect(told({}, [2]).at(1)).toBe('ftSwitchedOff');
+    expect(framesOf({}, [1])[1]!.notes).toEqual([{ key: 'haSwitchedOff' }]);
+    expect(framesOf({}, [2])[1]!.notes).toEqual([{ key: 'ftSwitchedOff' }]);
     expect(choices(after('switchOffFt', {}, [2]))).toEqual([{ type: 'managerFails' }, { type: 'switchOffHa' }]);
     expect(down(after('sumUp', {}, [1, 1]))).toEqual([3, 4]);
     for (const state of outage().slice(1, 6)) expect(choices(state)).toHaveLength(1);
@@ -412,74 +449,6 @@ describe('an outage', () => {
     const [first] = framesOf({ view: 'editions' });
     expect(model.compare!.differs(first.state, one![0]!)).toBe(false);
     expect(model.compare!.differs(one![9]!, first.state)).toBe(false);
-  });
-});
-
-describe('any infrastructure', () => {
-  test('keeps its invariants; no VM gets lost, none doubles', () => {
-    fc.assert(
-      fc.property(anyInput, (given) => {
-        const input = model.input.read(given, '');
-        for (const { state, index } of replayInput(model, input, 1)) {
-          for (const [name, holds] of Object.entries(model.invariants))
-            expect(holds(state), `frame ${index}: ${name}`).toBe(true);
-          const ids = (state as OutageState).vms.map(({ id }) => id);
-          expect(ids).toEqual(ids.map((_, i) => i + 1));
-        }
-      }),
-    );
-  });
-
-  test('with HA every VM runs in the end, without it those of the failed host are down', () => {
-    fc.assert(
-      fc.property(anyInput, (given) => {
-        const { down: left } = run(given);
-        if (given.ha || given.fails === null) {
-          expect(left).toEqual([]);
-          return;
-        }
-        const { copy, vms } = given;
-        const saved = (id: number) => copy?.of === id && given.edition !== 'standard' && copy.host !== given.fails;
-        const moved = run(given)
-          .moves.filter(({ by }) => by === 'drs')
-          .map(({ vm }) => vm);
-        const lost = vms.flatMap((host, i) => (host === given.fails && !saved(i + 1) ? [i + 1] : []));
-        expect(left.filter((id) => !moved.includes(id) && id <= vms.length)).toEqual(
-          lost.filter((id) => !moved.includes(id)),
-        );
-      }),
-    );
-  });
-
-  test.each([
-    ['a VM on no host', { hosts: 2, vms: [1, 3] }, 'vms[1]: found 3, allowed: 1…2'],
-    ['a copy of no VM', { vms: [1], copy: { of: 2, host: 2 } }, 'copy.of: found 2, allowed: 1…1'],
-    ['a copy on no host', { hosts: 2, vms: [1], copy: { of: 1, host: 3 } }, 'copy.host: found 3, allowed: 1…2'],
-    ['a vCenter Server on no host', { hosts: 2, vms: [1], managerOn: 3 }, 'managerOn: found 3, allowed: 1…2'],
-    ['no host that fails', { hosts: 2, vms: [1], fails: 3 }, 'fails: found 3, allowed: 1…2'],
-    [
-      'a copy beside its VM',
-      { copy: { of: 1, host: 1 } },
-      'copy.host: found 1, allowed: another host than that of its VM',
-    ],
-  ])('%s is refused, with place, found and allowed', (_, given, message) => {
-    expect(() => model.input.read(given, '')).toThrow(message);
-    expect(() => model.input.read(given, 'input')).toThrow(`input.${message}`);
-  });
-
-  const keysOf = (given: object) =>
-    replayInput(model, model.input.read(given, ''), 1).flatMap(({ notes }) => notes.map(({ key }) => key));
-
-  test('a host without VMs takes none along, and HA has nothing to do', () => {
-    const keys = keysOf({ hosts: 3, vms: [1, 2, 2], fails: 3 });
-    expect(keys).toContain('hostFailsEmpty');
-    expect(keys).toContain('haContent');
-    expect(run({ hosts: 3, vms: [1, 2, 2], fails: 3 }).goesOn).not.toContain('ha');
-  });
-
-  test('an even load leaves DRS content', () => {
-    expect(keysOf({ hosts: 2, vms: [1, 2, 2] })).toContain('drsContent');
-    expect(keysOf({ hosts: 2, vms: [1, 1, 1, 2] })).not.toContain('drsContent');
   });
 });
 
@@ -504,6 +473,17 @@ test('the report says who moved what', () => {
     goesOn: ['guests', 'logOn', 'ft', 'ha'],
     stands: ['drs', 'vmotion', 'statistics'],
     down: [],
+  });
+  // Without HA two are left, one of which somebody starts by hand: the vCenter Server is VM 6.
+  expect(run({ copy: { of: 4, host: 3 }, fails: 2, managerOn: 2, ha: false })).toEqual({
+    vms: [1, 1, 2, 3, 3, 1].map((host, i) => ({ id: i + 1, host, is: i === 2 ? 'down' : 'runs' })),
+    moves: [
+      { phase: 'ftTurn', vm: 4, by: 'ft', from: 2, to: 3 },
+      { phase: 'managerReturns', vm: 6, by: 'hand', from: 2, to: 1 },
+    ],
+    goesOn: ['ft'],
+    stands: [],
+    down: [3],
   });
   expect(run({ view: 'editions' })).toEqual({ vms: [], moves: [], goesOn: [], stands: [], down: [] });
 });

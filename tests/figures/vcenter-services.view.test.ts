@@ -58,12 +58,13 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
         const agent = boxOf(rectsIn(part(`agent-${host}`))[0]!);
         expect(apart(box, agent), `${here}, ${ids[i]} and agent`).toBe(true);
       });
-      for (const { id, is: now } of state.vms) {
+      for (const { id, is: now, lastBy } of state.vms) {
         const [tile] = rectsIn(part(`vm-${id}`));
         expect([is(tile!, 'tone-a'), is(tile!, 'vcenter-gone')], `${here}, VM ${id}`).toEqual(
           now === 'runs' ? [true, false] : [false, true],
         );
-        expect(textOf(part(`vm-${id}`)), here).toBe(word(`vm-${id}`));
+        const thanks = lastBy !== null && state.phase === 'sumUp' ? ` ${word(`thanks-${lastBy}`)}` : '';
+        expect(textOf(part(`vm-${id}`)), here).toBe(word(`vm-${id}`) + thanks);
       }
       const copies = nodes.filter(({ attributes }) => attributes['data-object'] === 'copy');
       expect(copies.map(textOf), here).toEqual(state.copy === null ? [] : [`${word('vm-4')} ${word('copyShort')}`]);
@@ -77,7 +78,9 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       const plate = rectsIn(part('manager'))[0]!;
       expect(is(plate, 'vcenter-gone'), here).toBe(!up);
       expect(textOf(part('manager')).includes(word('failed')), here).toBe(!up);
-      expect(textOf(part('manager')).includes(word('managerVm')), here).toBe(up && state.managerVm !== null);
+      const over = state.phase === 'sumUp';
+      expect(textOf(part('manager')).includes(word('stood')), here).toBe(over);
+      expect(textOf(part('manager')).includes(word('managerVm')), here).toBe(up && !over && state.managerVm !== null);
       const names = managerServices(state.edition, state.all);
       const chips = names.map((name) => boxOf(rectsIn(part(name))[0]!));
       names.forEach((name, i) => {
@@ -119,7 +122,8 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       const uneven = shownUneven(state);
       for (const { id, failed } of state.hosts) {
         const said = textOf(part(`host-${id}`));
-        const how = failed ? 'failed' : uneven?.busy === id ? 'busy' : uneven?.idle === id ? 'idle' : null;
+        const calm = state.phase === 'sumUp' ? 'wentOn' : null;
+        const how = failed ? 'failed' : uneven?.busy === id ? 'busy' : uneven?.idle === id ? 'idle' : calm;
         expect(said, here).toBe(`${word('host')} ${id}${how === null ? '' : ` ${word(how)}`}`);
         expect(is(rectsIn(part(`host-${id}`))[0]!, 'vcenter-gone'), here).toBe(failed);
       }
@@ -157,7 +161,7 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
     }
   });
 
-  test('the lists say what goes on and what stands, at the end as two bars', () => {
+  test('the lists say what goes on and what stands', () => {
     for (const { here, state, part } of drawn) {
       const left = state.ahead.includes('haTurn') ? [] : down(state).map((id) => word(`vm-${id}`));
       const wanted = {
@@ -173,17 +177,22 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
         const squares = rectsIn(own).filter((rect) => is(rect, 'fill-ink')).length;
         const crosses = all(own).filter((node) => is(node, 'vcenter-cross')).length;
         expect([squares, crosses], here).toEqual(name === 'goesOn' ? [items.length, 0] : [0, items.length]);
-        const bars = rectsIn(own).filter(({ attributes }) => attributes['data-value'] !== undefined);
-        const shown = state.phase === 'sumUp' && items.length > 0;
-        expect(
-          bars.map(({ attributes }) => Number(attributes['data-value'])),
-          here,
-        ).toEqual(shown ? [items.length] : []);
-        for (const bar of bars) {
-          expect(is(bar, name === 'goesOn' ? 'tone-run' : 'tone-stopped')).toBe(true);
-          expect(boxOf(bar)[2]).toBe(items.length * (layout === 'wide' ? 48 : 32));
-        }
       }
+    }
+  });
+
+  test('at the end each place says what became of it, with the mark of the lists', () => {
+    for (const { here, state, nodes, part } of drawn) {
+      const verdicts = nodes.filter((node) => is(node, 'vcenter-verdict'));
+      const up = state.phase === 'sumUp' ? state.hosts.filter(({ failed }) => !failed) : [];
+      expect(verdicts.map(textOf), here).toEqual(
+        state.phase === 'sumUp' ? [word('stood'), ...up.map(() => word('wentOn'))] : [],
+      );
+      verdicts.forEach((verdict, i) => {
+        expect(rectsIn(verdict).length, here).toBe(i === 0 ? 0 : 1);
+        expect(all(verdict).filter((node) => is(node, 'vcenter-cross')).length, here).toBe(i === 0 ? 1 : 0);
+      });
+      for (const { id } of up) expect(rectsIn(part(`host-${id}`)).some((rect) => is(rect, 'fill-ink'))).toBe(true);
     }
   });
 
@@ -285,7 +294,8 @@ describe.each(layouts)('the editions, %s', (layout) => {
       );
       const strong = picture.nodes.filter((node) => node.name === 'text' && is(node, 't-strong')).map(textOf);
       expect(strong).toContain(word(name));
-      expect(EDITIONS.filter((edition) => strong.includes(word(edition)))).toEqual([FEATURES[name].from]);
+      const head = (edition: string) => word(edition === 'enterprisePlus' && layout === 'narrow' ? 'plus' : edition);
+      expect(EDITIONS.filter((edition) => strong.includes(head(edition)))).toEqual([FEATURES[name].from]);
       const hulls = picture.nodes.filter(({ attributes }) => attributes['data-hull'] !== undefined);
       expect(hulls.map(({ attributes }) => attributes['data-hull'])).toEqual([name]);
       expect(inside(boxOf(rectsIn(picture.part(name))[0]!), boxOf(rectsIn(hulls[0]!)[0]!))).toBe(true);
@@ -341,6 +351,23 @@ describe('words', () => {
       vCenter: 'läuft auf Host 2',
     });
     expect(table({ ft: 'off' }, 'start')).toMatchObject({ 'Kopie von VM 4 (FT)': 'keine' });
+    expect(table({}, 'start')).toMatchObject({ 'Distributed Switch': 'leitet weiter, lässt sich einrichten' });
+    expect(table({}, 'sample')).toMatchObject({ 'Distributed Switch': 'leitet weiter, lässt sich nicht ändern' });
+    expect(table({ edition: 'enterprise' }, 'start')).not.toHaveProperty('Distributed Switch');
+  });
+
+  test('at the end the table says whom a VM owes its place to', () => {
+    expect(table({}, 'sumUp')).toMatchObject({
+      'VM 1': 'läuft auf Host 1',
+      'VM 2': 'läuft auf Host 3, per DRS',
+      'VM 3': 'läuft auf Host 1, per HA',
+      'VM 4': 'läuft auf Host 3, per FT',
+    });
+    expect(table({}, 'managerReturns')).toMatchObject({ 'VM 2': 'läuft auf Host 3', 'VM 3': 'läuft auf Host 1' });
+    expect(table({ manager: 'vm', ha: 'off' }, 'sumUp')).toMatchObject({
+      vCenter: 'läuft auf Host 1, von Hand',
+      'VM 3': 'steht auf Host 2',
+    });
   });
 
   test('the table of editions has the list of the book, then the edition of the hosts', () => {
@@ -353,12 +380,16 @@ describe('words', () => {
     const [first] = framesOf();
     const { line, table: rows } = figure.view.take!(first.state, worte);
     expect(line).toBe(
-      'vCenter-Server ausgefallen: läuft weiter: VMware HA, Fault Tolerance, Betrieb der VMs, Anmeldung am Host',
+      'vCenter-Server ausgefallen: läuft weiter: VMware HA, Fault Tolerance, Betrieb der VMs, Anmeldung am Host, Weiterleiten im Distributed Switch',
     );
     expect(rows[0]).toEqual(['Dienst', 'sitzt', 'beim Ausfall', 'danach', 'Quelle']);
-    expect(rows).toHaveLength(20);
+    expect(rows).toHaveLength(22);
     expect(rows).toContainEqual(['DRS', 'vCenter-Server', 'steht', 'läuft', worte.book]);
     expect(rows).toContainEqual(['Fault Tolerance', 'auf den Hosts', 'läuft weiter', 'läuft', 'nicht im Buch']);
+    expect(rows).toContainEqual(['Distributed Switch einrichten', 'vCenter-Server', 'steht', 'läuft', worte.today]);
+    expect(rows).toContainEqual([
+      ...['Weiterleiten im Distributed Switch', 'auf den Hosts', 'läuft weiter', 'läuft', 'nicht im Buch'],
+    ]);
     const [small] = framesOf({ edition: 'standard', ha: 'off' });
     const left = figure.view.take!(small.state, worte).table.map(([name]) => name);
     expect(left).toHaveLength(15);

@@ -33,6 +33,7 @@ export const anyInput = fc.integer({ min: 2, max: 8 }).chain((hosts) =>
       rises: fc.record({ vm: fc.integer({ min: 1, max: vms.length }), work: fc.integer({ min: 1, max: 9 }) }),
       fails: fc.integer({ min: 1, max: hosts }),
       managerFails: fc.boolean(),
+      joins: fc.boolean(),
       drs: fc.boolean(),
       ha: fc.boolean(),
     }),

@@ -6,9 +6,9 @@ import { defineFigure } from '../../player/defineFigure.tsx';
 import { infrastructure } from '../../sim/models/infrastructure/model.ts';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import type { InfrastructureState } from '../../sim/models/infrastructure/state.ts';
-import { describeParts, type InfrastructureWord } from './facts.ts';
+import { describeParts, takeParts, type InfrastructureWord } from './facts.ts';
 import { Band, Connections, LargeHost, Plate, SmallHosts, Tile, type PartProps } from './parts.tsx';
-import { barOf, plans, tileOf, wayOf, type Plan } from './plan.ts';
+import { barOf, planOf, tileOf, wayOf, type Plan } from './plan.ts';
 
 /** What is outlined of a part that a note speaks of: of a host the bar that says what it does, of the large plate nothing. */
 function boxOf(object: string, { vms, hosts }: InfrastructureState, plan: Plan): Box | undefined {
@@ -22,7 +22,7 @@ function boxOf(object: string, { vms, hosts }: InfrastructureState, plan: Plan):
 /** Doors come in the order in which the chapter is read: 2.3 above all, then the hosts, then the inside of one. */
 function InfrastructureFrame(props: FrameProps<InfrastructureState, InfrastructureWord>): ReactElement {
   const { state, focus, words, layout } = props;
-  const plan = plans[layout];
+  const plan = planOf(state, layout);
   const part: PartProps = { state, words, plan, focus, facts: describeParts(state, words) };
   const moved = state.vms.filter((vm) => vm.moved !== null);
   return (
@@ -70,9 +70,10 @@ function InfrastructureFrame(props: FrameProps<InfrastructureState, Infrastructu
 
 /** The infrastructure from bare servers to the map of the chapter. */
 const view: View<InfrastructureState, InfrastructureWord> = {
-  size: (_, layout) => plans[layout].size,
+  size: (state, layout) => planOf(state, layout).size,
   Frame: InfrastructureFrame,
   describe: describeParts,
+  take: takeParts,
 };
 
 export default defineFigure(infrastructure, view);

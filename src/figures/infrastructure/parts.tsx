@@ -1,10 +1,13 @@
 import type { ReactElement } from 'react';
 import { Door } from '../../drawing/door.tsx';
 import type { Box } from '../../drawing/hull.tsx';
+import { fits, TYPE } from '../../drawing/fit.ts';
 import { quietPart, type Shown } from '../../drawing/part.ts';
+import { Lines } from '../../drawing/text.tsx';
 import { hostName, vmName } from '../../sim/models/infrastructure/notes.ts';
 import type { Host, Vm } from '../../sim/models/infrastructure/rules.ts';
 import {
+  comingHost,
   drsOf,
   haOf,
   type InfrastructureState,
@@ -12,7 +15,7 @@ import {
   type Service,
 } from '../../sim/models/infrastructure/state.ts';
 import { hostDoes, nameOf, type HostDoes, type InfrastructureWords } from './facts.ts';
-import { barOf, DEVICES, ENLARGED, nameBox, tileOf, vmmOf, type Plan } from './plan.ts';
+import { barOf, DEVICES, ENLARGED, headOf, linkOf, nameBox, tileOf, vmmOf, type Plan } from './plan.ts';
 
 /** What every part of the drawing is given. */
 export type PartProps = Shown & {
@@ -127,29 +130,32 @@ export function Band(props: PartProps): ReactElement {
 /** The connections through which the vCenter Server manages the hosts; dashed where one of the two is gone. */
 export function Connections({ state, plan }: PartProps): ReactElement | null {
   if (state.manager === 'absent') return null;
-  const { plate, hosts } = plan;
-  const top = plate.y + plate.height;
   return (
     <>
       {state.hosts.map(({ id, failed }) => {
-        const { x, y, width } = hosts[id - 1]!;
         const gone = failed || state.manager === 'failed';
-        const d = `M${x + width / 2} ${top}V${y}`;
+        const d = linkOf(plan, id);
         return <path key={id} className={gone ? 'line dashed' : 'line-accent'} d={d} data-link={id} />;
       })}
     </>
   );
 }
 
-/** The small hosts: one door, since both are what its section tells of. */
+/** The small hosts: one door, since all are what its section tells of. One that is still to come has its place. */
 export function SmallHosts(props: PartProps): ReactElement {
   const { state, words, plan } = props;
   const small = state.hosts.filter(({ id }) => id !== ENLARGED);
+  const coming = comingHost(state);
   return (
     <Door name="host" words={words} boxes={small.map(({ id }) => plan.hosts[id - 1]!)}>
       {small.map((host) => (
         <HostBox key={host.id} {...props} host={host} />
       ))}
+      {coming !== null && (
+        <g {...quietPart(hostName(coming), props)}>
+          <Rect box={plan.hosts[coming - 1]!} className="fill-sunken" radius={6} />
+        </g>
+      )}
     </Door>
   );
 }
@@ -185,7 +191,8 @@ const frames: Readonly<Record<HostDoes, string>> = {
 /** A host: head, hypervisor, hardware. Its VMs lie above it and move from host to host. */
 function HostBox(props: HostProps): ReactElement {
   const { host, state, words, plan } = props;
-  const { layout, headY, laneY } = plan;
+  const { layout } = plan;
+  const head = headOf(plan, host.id);
   const box = plan.hosts[host.id - 1]!;
   const does = hostDoes(state, host);
   const large = host.id === ENLARGED;
@@ -196,14 +203,14 @@ function HostBox(props: HostProps): ReactElement {
   return (
     <g {...quietPart(hostName(host.id), props)}>
       <Rect box={box} className={`${frames[does]} ${large ? 'is-large' : ''}`.trim()} radius={6} />
-      <text className="t-s" x={bar.x} y={headY}>
+      <text className="t-s" x={head.x} y={head.y}>
         <tspan className="t-nr">{large ? words.insideNr : words.hostNr}</tspan>{' '}
         <tspan className={soft}>
           {large && (layout === 'wide' || does !== 'bare') ? `${name}, ${enlarged}` : name}
         </tspan>
       </text>
       {does === 'overloaded' && state.vms.every(({ moved }) => moved === null) && (
-        <text className="t-s t-strong t-mark" x={bar.x} y={laneY + 6}>
+        <text className="t-s t-strong t-mark" x={head.x} y={head.doesY}>
           {words.overloaded}
         </text>
       )}
@@ -305,12 +312,22 @@ export function Tile(props: PartProps & { readonly vm: Vm }): ReactElement {
       <g {...quietPart(vmName(id), props)}>
         <g key={`${is} ${on.host} ${on.slot}`} className={moved === null ? undefined : 'appear beat-2'}>
           <Rect box={box} className={is === 'runs' ? 'tone-a edge-a' : 'infrastructure-gone'} />
-          <Label
-            box={nameBox(plan, on)}
-            plan={plan}
-            className={is === 'runs' ? 't-strong ink-a' : 't-soft'}
-            text={label}
-          />
+          {label === name || is === 'planned' || fits(label, nameBox(plan, on).width, TYPE[plan.layout].s) ? (
+            <Label
+              box={nameBox(plan, on)}
+              plan={plan}
+              className={is === 'runs' ? 't-strong ink-a' : 't-soft'}
+              text={label}
+            />
+          ) : (
+            <Lines
+              className="t-s t-soft t-middle"
+              x={box.x + box.width / 2}
+              y={box.y + box.height / 2 - 4}
+              lines={[name, words.off]}
+              leading={TYPE[plan.layout].s + 2}
+            />
+          )}
           {is === 'runs' && on.host === ENLARGED && <Vmm plan={plan} words={words} tile={box} />}
         </g>
       </g>
@@ -325,13 +342,14 @@ type LabelProps = {
   readonly text: string;
 };
 
-/** A word in a box: at its left border, in the narrow drawing in its middle. */
+/** A word in a box: at its left border, in a small one in its middle. */
 function Label({ box, plan, className, text }: LabelProps): ReactElement {
   const narrow = plan.layout === 'narrow';
+  const isSmall = narrow || box.width < 90;
   return (
     <text
-      className={`t-s ${className} ${narrow ? 't-middle' : ''}`.trim()}
-      x={narrow ? box.x + box.width / 2 : box.x + plan.textInset}
+      className={`t-s ${className} ${isSmall ? 't-middle' : ''}`.trim()}
+      x={isSmall ? box.x + box.width / 2 : box.x + plan.textInset}
       y={box.y + box.height / 2 + (narrow ? 5 : 7)}
     >
       {text}

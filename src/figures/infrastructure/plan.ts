@@ -20,7 +20,8 @@ export type Plan = {
   readonly ha: Box;
   /** Baselines of the plate: its name, and what it does. */
   readonly plateLines: readonly [number, number];
-  readonly hosts: readonly [Box, Box, Box];
+  /** The last one only where a host joins. */
+  readonly hosts: readonly [Box, Box, Box, ...Box[]];
   readonly headY: number;
   readonly vmRow: Extent;
   readonly hypervisor: Extent;
@@ -40,7 +41,13 @@ type Extent = { readonly y: number; readonly height: number };
 
 const [one, two, three] = [span('wide', 1, 3), span('wide', 4, 6), span('wide', 7, 12)];
 const wideHosts = { y: 176, height: 276 };
-const wideParts = (three.width - 28 - 2 * 15) / 3;
+
+/** CPU, memory and devices beside each other in the enlarged host. */
+function wideDevices({ x, width }: Pick<Box, 'x' | 'width'>): Plan['devices'] {
+  const each = (width - 28 - 2 * 15) / 3;
+  const box = (i: number): Box => ({ x: x + 14 + i * (each + 15), y: 364, width: each, height: 76 });
+  return [box(0), box(1), box(2)];
+}
 
 const wide: Plan = {
   layout: 'wide',
@@ -63,11 +70,7 @@ const wide: Plan = {
   hardware: { y: 364, height: 76 },
   inset: 10,
   textInset: 10,
-  devices: [0, 1, 2].map((i) => ({ x: three.x + 14 + i * (wideParts + 15), y: 364, width: wideParts, height: 76 })) as [
-    Box,
-    Box,
-    Box,
-  ],
+  devices: wideDevices(three),
 };
 
 const narrowHosts = { y: 122, height: 236 };
@@ -97,7 +100,62 @@ const narrow: Plan = {
   devices: [0, 1, 2].map((i) => ({ x: narrowThird.x + 6, y: 261 + i * 32, width: 128, height: 28 })) as [Box, Box, Box],
 };
 
-export const plans: Readonly<Record<Layout, Plan>> = { wide, narrow };
+const [small, large] = [169, 385];
+
+/** With a fourth host the others are narrower; a narrow drawing has it below them, as a row from left to right. */
+const joined: Readonly<Record<Layout, Plan>> = {
+  wide: {
+    ...wide,
+    hosts: [
+      { x: 4, width: small, ...wideHosts },
+      { x: 193, width: small, ...wideHosts },
+      { x: 382, width: large, ...wideHosts },
+      { x: 787, width: small, ...wideHosts },
+    ],
+    inset: 6,
+    devices: wideDevices({ x: 382, width: large }),
+  },
+  narrow: {
+    ...narrow,
+    size: [widthOf('narrow'), 438],
+    hosts: [...narrow.hosts, { ...span('narrow', 1, 4), y: 372, height: 62 }],
+  },
+};
+
+/** The plan of a run: whether a host joins in it is known from the start, so that nothing jumps. */
+export function planOf(state: { readonly plan: { readonly joins: boolean } }, layout: Layout): Plan {
+  return state.plan.joins ? joined[layout] : { wide, narrow }[layout];
+}
+
+/** Whether a host is drawn as a row: from left to right its head, its VMs, and what carries them. */
+function isRow({ layout }: Plan, host: number): boolean {
+  return layout === 'narrow' && host > ENLARGED;
+}
+
+/** What a row holds from left to right: its head, two tiles, and the bars one above the other. */
+const ROW = {
+  headX: 12,
+  tiles: { x: 96, width: 48, pitch: 54 },
+  bars: { x: 212, width: 136, height: 21 },
+  barY: { hypervisor: 8, hardware: 33 },
+} as const;
+
+/** Where the head of a host stands, and below it that it has too much to do. */
+export function headOf(plan: Plan, host: number): { readonly x: number; readonly y: number; readonly doesY: number } {
+  const { y } = plan.hosts[host - 1]!;
+  if (isRow(plan, host)) return { x: ROW.headX, y: y + 25, doesY: y + 46 };
+  return { x: inside(plan, host).x, y: plan.headY, doesY: plan.laneY + 6 };
+}
+
+/** The connection of a host with the vCenter Server: into its middle, or through the gutter above a row. */
+export function linkOf(plan: Plan, host: number): string {
+  const { x, y, width } = plan.hosts[host - 1]!;
+  const at = isRow(plan, host) ? GUTTERS.link : x + width / 2;
+  return `M${at} ${plan.plate.y + plan.plate.height}V${y}`;
+}
+
+/** Between the hosts above a row there is just room for a line each. */
+const GUTTERS = { way: 108, link: 214 } as const;
 
 /** The inside of a host from border to border of its tiles: the enlarged one has a wider border. */
 function inside({ layout, hosts, inset }: Plan, host: number): { readonly x: number; readonly width: number } {
@@ -108,6 +166,7 @@ function inside({ layout, hosts, inset }: Plan, host: number): { readonly x: num
 
 /** A bar across a host: its hypervisor or its hardware. */
 export function barOf(plan: Plan, host: number, row: 'hypervisor' | 'hardware'): Box {
+  if (isRow(plan, host)) return { ...ROW.bars, y: plan.hosts[host - 1]!.y + ROW.barY[row] };
   return { ...inside(plan, host), ...plan[row] };
 }
 
@@ -118,6 +177,10 @@ export function barOf(plan: Plan, host: number, row: 'hypervisor' | 'hardware'):
 export function tileOf(plan: Plan, { host, slot }: Place): Box {
   const { x, width } = inside(plan, host);
   const { y, height } = plan.vmRow;
+  if (isRow(plan, host)) {
+    const { x: from, width: each, pitch } = ROW.tiles;
+    return { x: from + slot * pitch, y: plan.hosts[host - 1]!.y + 8, width: each, height: 46 };
+  }
   if (plan.layout === 'narrow' && host !== ENLARGED) {
     const each = (height - 4) / 2;
     return { x, y: y + slot * (each + 4), width: width - 10, height: each };
@@ -153,7 +216,16 @@ export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly
   const sided = ({ host, slot }: Place) => plan.layout === 'narrow' && host !== ENLARGED && slot === 0;
   const end = (at: Place): readonly WayPoint[] => {
     const { x, y, width, height } = tileOf(plan, at);
-    if (!sided(at)) return [[x + width / 2, y + height + AIR[plan.layout]]];
+    const middle = x + width / 2;
+    if (isRow(plan, at.host)) {
+      const above = plan.hosts[at.host - 1]!.y - 7;
+      const gutter: readonly WayPoint[] = [
+        [middle, above],
+        [GUTTERS.way, above],
+      ];
+      return [[middle, y - AIR.narrow], ...gutter];
+    }
+    if (!sided(at)) return [[middle, y + height + AIR[plan.layout]]];
     // A short last piece into the side of a tile, as long as the head needs.
     return [
       [x + width + 2, y + height / 2],

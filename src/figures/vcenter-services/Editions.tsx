@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
@@ -39,15 +40,17 @@ function Heads({ state, words, plan }: EditionsProps): ReactElement {
   return (
     <>
       {EDITIONS.map((name, i) => {
-        const last = i === EDITIONS.length - 1;
+        // The last column is narrower than „Enterprise Plus“.
+        const isShort = name === 'enterprisePlus' && layout === 'narrow';
+        const atEnd = name === 'enterprisePlus' && layout === 'wide';
         return (
           <text
             key={name}
-            className={`t-s ${state.answered && name === first ? 't-strong' : 't-soft'} ${last ? 't-end' : ''}`.trim()}
-            x={round(bars.x + (last ? 4 : i) * bars.unit)}
+            className={`t-s ${state.answered && name === first ? 't-strong' : 't-soft'} ${atEnd ? 't-end' : ''}`.trim()}
+            x={round(bars.x + (atEnd ? 4 : i) * bars.unit)}
             y={headY[i]}
           >
-            {words[name]}
+            {isShort ? words.plus : words[name]}
           </text>
         );
       })}
@@ -84,12 +87,19 @@ function Lists({ state, words, plan }: EditionsProps): ReactElement {
                 rx={4}
               />
             )}
+            {state.answered && plan.layout === 'narrow' && <Guides plan={plan} top={top} end={end} />}
             <ListName {...{ plan, top, end, count }} name={words[list]} y={plan.listY[i]!} />
           </g>
         );
       })}
     </>
   );
+}
+
+/** Where each edition begins, along the rows of a list: in the narrow drawing their names stand in two rows. */
+function Guides({ plan, top, end }: Pick<ListNameProps, 'plan' | 'top' | 'end'>): ReactElement {
+  const d = EDITIONS.map((_, i) => `M${round(plan.bars.x + i * plan.bars.unit)} ${round(top)}V${round(end)}`);
+  return <path className="line-soft" d={d.join('')} />;
 }
 
 type ListNameProps = {
@@ -130,6 +140,10 @@ export function Editions(props: EditionsProps): ReactElement {
   const { layout, bars, rows, nameX, titleY } = plan;
   const wide = layout === 'wide';
   const chosen = barBox(plan, state.feature);
+  const label = fromEdition(state.feature, words);
+  // At the bar where there is room, between the brackets or the name and the bar; the head says it anyway.
+  const from = wide ? bars.x - 6 : nameX + textWidth(words[state.feature], TYPE.narrow.s) + 6;
+  const hasRoom = fits(label, chosen.x - 10 - from, TYPE[layout].s);
   return (
     <>
       <text className="t-s t-strong" x={nameX} y={titleY}>
@@ -167,9 +181,9 @@ export function Editions(props: EditionsProps): ReactElement {
       })}
       {state.answered && (
         <g className="enter beat-2">
-          {wide && chosen.x > bars.x && (
-            <text className="t-s t-end" x={chosen.x - 12} y={chosen.y + 14}>
-              {fromEdition(state.feature, words)}
+          {hasRoom && (
+            <text className="t-s t-end t-halo" x={round(chosen.x - 10)} y={round(chosen.y + (wide ? 14 : 11))}>
+              {label}
             </text>
           )}
           <Hull boxes={[chosen]} gap={wide ? 4 : 3} radius={5} of={state.feature} />

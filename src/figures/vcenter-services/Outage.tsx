@@ -1,26 +1,14 @@
 import type { ReactElement } from 'react';
-import { Bar } from '../../drawing/bar.tsx';
 import { Hull, type Box } from '../../drawing/hull.tsx';
-import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines } from '../../drawing/text.tsx';
 import type { Tone } from '../../drawing/tone.tsx';
 import { Way } from '../../drawing/way.tsx';
 import { hostName, vmName } from '../../sim/models/vcenter-services/notes.ts';
 import type { Place } from '../../sim/models/vcenter-services/rules.ts';
 import { works } from '../../sim/models/vcenter-services/services.ts';
-import type { OutageState } from '../../sim/models/vcenter-services/state.ts';
-import { found, hostDoes, isOver, nameOf, showsClient, type VcenterWords } from './facts.ts';
+import { hostDoes, nameOf, showsClient } from './facts.ts';
+import { isTold, Verdict, type OutageProps } from './marks.tsx';
 import { tileOf, wayOf, type Plan } from './plan.ts';
-
-/** What every part of the drawing is given. */
-export type OutageProps = {
-  readonly state: OutageState;
-  readonly words: VcenterWords;
-  readonly plan: Plan;
-  readonly facts: readonly PartFact[];
-  readonly focus: readonly string[];
-  readonly uid: string;
-};
 
 /** A box with a class; what is gone keeps its place as an outline. */
 function Rect({ box, className, radius = 3 }: { box: Box; className: string; radius?: number }): ReactElement {
@@ -54,16 +42,15 @@ function Label({
   );
 }
 
-/** The vCenter Server with what works in it, and the lines to its hosts; all of it dashed while it is away. */
-export function Manager(props: OutageProps): ReactElement {
-  const { state, words, plan } = props;
-  const { plate, plateY, textInset, chips, layout } = plan;
+/** The vCenter Server with what works in it; all of it dashed while it is away. */
+export function Manager({ state, words, plan, part }: OutageProps): ReactElement {
+  const { plate, plateY, textInset, chips } = plan;
   const up = state.manager === 'up';
   const end = plate.x + plate.width - textInset;
+  const tells = isTold(state, plan);
   return (
     <>
-      <Links {...props} />
-      <g {...quietPart('manager', props)}>
+      <g {...part('manager')}>
         <Rect
           key={state.manager}
           box={plate}
@@ -78,7 +65,8 @@ export function Manager(props: OutageProps): ReactElement {
             {words.failed}
           </text>
         )}
-        {up && state.managerVm !== null && (
+        {tells && <Verdict plan={plan} goesOn={false} isEnd x={end} y={plateY} text={words.stood} />}
+        {up && !tells && state.managerVm !== null && (
           <text className="t-s t-end" x={end} y={plateY}>
             {words.managerVm}
           </text>
@@ -87,19 +75,18 @@ export function Manager(props: OutageProps): ReactElement {
       {chips.map(({ name, box }) => {
         const on = works(name, state.manager);
         return (
-          <g key={name} {...quietPart(name, props)}>
+          <g key={name} {...part(name)}>
             <Rect box={box} className={on ? 'panel vcenter-chip' : 'vcenter-gone'} />
             <Label box={box} plan={plan} className={on ? '' : 't-soft'} text={words[name]} />
           </g>
         );
       })}
-      {layout === 'wide' && state.ha && <Whispers {...props} />}
     </>
   );
 }
 
 /** The connections to the hosts: each its own, or, where hosts lie below each other, along their left edge. */
-function Links({ state, plan }: OutageProps): ReactElement {
+export function Links({ state, plan }: OutageProps): ReactElement {
   const { plate, hosts, layout } = plan;
   const top = plate.y + plate.height;
   return (
@@ -115,7 +102,8 @@ function Links({ state, plan }: OutageProps): ReactElement {
 }
 
 /** The agents of the hosts talk to each other, not to the vCenter Server. */
-function Whispers({ plan }: OutageProps): ReactElement {
+export function Whispers({ state, plan }: OutageProps): ReactElement | null {
+  if (!state.ha || plan.layout === 'narrow') return null;
   const [first, second, third] = plan.agents;
   const y = first.y + first.height / 2;
   const d = `M${first.x + first.width} ${y}H${second.x}M${second.x + second.width} ${y}H${third.x}`;
@@ -123,19 +111,19 @@ function Whispers({ plan }: OutageProps): ReactElement {
 }
 
 /** A host: its name, how it is where that is not as it should be, and its HA agent. */
-export function HostBox(props: OutageProps & { readonly id: number }): ReactElement {
-  const { id, state, words, plan } = props;
-  const { textInset, layout } = plan;
+export function HostBox({ id, state, words, plan, part }: OutageProps & { readonly id: number }): ReactElement {
+  const { textInset, layout, doesAt } = plan;
   const box = plan.hosts[id - 1]!;
   const agent = plan.agents[id - 1]!;
   const does = hostDoes(state, id);
   const failed = does === 'failed';
   const look = { up: '', idle: 't-soft', busy: 't-strong', failed: 't-strong t-mark' }[does];
-  const narrow = layout === 'narrow';
-  const left = narrow ? agent.x : box.x + textInset;
+  const atEnd = doesAt === 'end';
+  const left = atEnd ? box.x + textInset : agent.x;
+  const doesX = atEnd ? box.x + box.width - textInset : left;
   return (
     <>
-      <g {...quietPart(hostName(id), props)}>
+      <g {...part(hostName(id))}>
         <Rect
           key={does === 'failed' ? 0 : 1}
           box={box}
@@ -146,22 +134,21 @@ export function HostBox(props: OutageProps & { readonly id: number }): ReactElem
           {words.host} {id}
         </text>
         {does !== 'up' && (
-          <text
-            className={`t-s ${look} ${narrow ? '' : 't-end'}`.trim()}
-            x={narrow ? left : box.x + box.width - textInset}
-            y={box.y + plan.doesY}
-          >
+          <text className={`t-s ${look} ${atEnd ? 't-end' : ''}`.trim()} x={doesX} y={box.y + plan.doesY}>
             {words[does]}
           </text>
         )}
+        {does === 'up' && isTold(state, plan) && (
+          <Verdict plan={plan} goesOn isEnd={atEnd} x={doesX} y={box.y + plan.doesY} text={words.wentOn} />
+        )}
       </g>
       {state.ha && (
-        <g {...quietPart(`agent-${id}`, props)}>
+        <g {...part(`agent-${id}`)}>
           <Rect box={agent} className={failed ? 'vcenter-gone' : 'tone-host'} />
           <Label
             box={agent}
             plan={plan}
-            className={failed ? 't-soft' : `ink-host ${narrow ? '' : 't-strong'}`.trim()}
+            className={failed ? 't-soft' : `ink-host ${layout === 'narrow' ? '' : 't-strong'}`.trim()}
             text={words.haAgent}
           />
         </g>
@@ -179,15 +166,18 @@ function Tile({
   name,
   tone,
   below,
-}: TileProps & { readonly tone: Tone; readonly below?: string }): ReactElement {
+}: TileProps & { readonly tone: Tone; readonly below?: string | undefined }): ReactElement {
   const box = tileOf(plan, at);
   const ink = `t-s t-middle ink-${tone}`;
-  const [y, leading] = plan.layout === 'wide' ? [box.y + 25, 20] : [box.y + 19, 17];
+  const leading = plan.layout === 'wide' ? 20 : 17;
+  const y = box.y + box.height / 2 - (plan.layout === 'wide' ? 3 : 4);
   return (
     <>
       <Rect box={box} className={`tone-${tone} edge-${tone}`} />
       {below === undefined ? (
         <Label box={box} plan={plan} className={`t-strong ink-${tone}`} text={name} />
+      ) : box.height < 2 * leading ? (
+        <Label box={box} plan={plan} className={`ink-${tone}`} text={below} />
       ) : (
         <Lines x={middle(box)} y={y} lines={[name, below]} leading={leading} className={ink} />
       )}
@@ -206,29 +196,33 @@ function Outline({ plan, at, name }: TileProps): ReactElement {
   );
 }
 
-/**
- * All VMs where they are, the copy, and outlines where VMs were. A copy that takes over is from then on the VM: same place,
- * same key.
- */
+/** What the way of a VM and its tile are known by: a copy that takes over is from then on the VM. */
+const keyOf = (id: number, { host, slot }: Place) => `${id} ${host} ${slot}`;
+
+/** All VMs where they are, the copy, and outlines where VMs were; at the end with whom they owe their place to. */
 export function Vms(props: OutageProps): ReactElement {
-  const { state, words, plan } = props;
+  const { state, words, plan, part } = props;
   const { vms, copy } = state;
-  const key = (id: number, { host, slot }: Place) => `${id} ${host} ${slot}`;
-  const movers = vms.filter(({ by }) => by !== null && by !== 'ft');
   return (
     <>
       {vms.map(({ id, from }) =>
         from === null ? null : (
-          <g key={`${key(id, from)} was`} data-ghost={id}>
+          <g key={`${keyOf(id, from)} was`} {...(plan.isHalf ? {} : { 'data-ghost': id })}>
             <Outline {...props} at={from} name={nameOf(id, words)} />
           </g>
         ),
       )}
-      {vms.map(({ id, is, on, by }) => (
-        <g key={key(id, on)} {...quietPart(vmName(id), props)}>
+      {vms.map(({ id, is, on, by, lastBy }) => (
+        <g key={keyOf(id, on)} {...part(vmName(id))}>
           <g className={by === null || by === 'ft' ? undefined : 'enter beat-2'}>
             {is === 'runs' ? (
-              <Tile {...props} at={on} name={nameOf(id, words)} tone="a" />
+              <Tile
+                {...props}
+                at={on}
+                name={nameOf(id, words)}
+                tone="a"
+                below={lastBy !== null && isTold(state, plan) ? words[`thanks-${lastBy}`] : undefined}
+              />
             ) : (
               <Outline {...props} at={on} name={nameOf(id, words)} />
             )}
@@ -236,15 +230,24 @@ export function Vms(props: OutageProps): ReactElement {
         </g>
       ))}
       {copy !== null && (
-        <g key={key(copy.of, copy.on)} {...quietPart('copy', props)}>
+        <g key={keyOf(copy.of, copy.on)} {...part('copy')}>
           <g>
             <Tile {...props} at={copy.on} name={nameOf(copy.of, words)} tone="c" below={words.copyShort} />
           </g>
         </g>
       )}
+    </>
+  );
+}
+
+/** The ways of VMs that were moved. A copy that takes over is there already. */
+export function Moves({ state, plan }: OutageProps): ReactElement {
+  const movers = state.vms.filter(({ by }) => by !== null && by !== 'ft');
+  return (
+    <>
       {movers.map(({ id, from, on }, nth) => (
         <Way
-          key={`${key(id, on)} way`}
+          key={`${keyOf(id, on)} way`}
           points={wayOf(plan, from!, on, nth)}
           width={plan.layout === 'wide' ? 3.5 : 2}
           bend="straight"
@@ -256,14 +259,13 @@ export function Vms(props: OutageProps): ReactElement {
 }
 
 /** The client that logs on to Host 1 itself, past the vCenter Server. */
-export function Client(props: OutageProps): ReactElement | null {
-  const { state, words, plan } = props;
+export function Client({ state, words, plan, part }: OutageProps): ReactElement | null {
   const { client: box, layout } = plan;
   if (!showsClient(state)) return null;
   const wide = layout === 'wide';
   const [x, y] = [middle(box), box.y + box.height];
   return (
-    <g {...quietPart('client', props)}>
+    <g {...part('client')}>
       <g className="enter">
         <Rect box={box} className="panel vcenter-host" />
         <Label box={box} plan={plan} className="t-strong" text={words.client} />
@@ -289,85 +291,9 @@ export function Client(props: OutageProps): ReactElement | null {
   );
 }
 
-/** What goes on and what stands since the outage, in two lists that grow; at the end a pair of bars. */
-export function Lists(props: OutageProps): ReactElement {
-  const { state, words, plan, uid } = props;
-  const all = found(state, words);
-  const empty = all.goesOn.length + all.stands.length === 0;
-  const over = isOver(state);
-  // What was found out is counted once the VM that showed it has arrived.
-  const beat = state.vms.some(({ by }) => by !== null) ? 'beat-3' : 'beat-2';
-  return (
-    <>
-      {(plan.layout === 'wide' || empty) && (
-        <text className="t-s t-strong" x={plan.lists.goesOn.x} y={plan.sinceY}>
-          {words.since}
-          {empty && plan.layout === 'narrow' && <tspan className="vcenter-plain t-soft"> {words.nothingYet}</tspan>}
-        </text>
-      )}
-      {empty && plan.layout === 'wide' && (
-        <text className="t-s t-soft" x={plan.lists.goesOn.x} y={plan.lists.goesOn.y}>
-          {words.nothingYet}
-        </text>
-      )}
-      {(['goesOn', 'stands'] as const).map((name) => {
-        const { x, y } = plan.lists[name];
-        const { bar, first, pitch, unit } = plan.list;
-        const items = all[name];
-        const head = over ? { goesOn: words.wentOn, stands: words.stood }[name] : words[name];
-        return (
-          <g key={name} {...quietPart(name, props)}>
-            {items.length > 0 && (
-              <text className="t-s t-strong" x={x} y={y}>
-                {head}
-              </text>
-            )}
-            {state.phase === 'sumUp' && items.length > 0 && (
-              <Bar
-                uid={uid}
-                x={x}
-                y={y + bar}
-                height={bar}
-                unit={unit}
-                parts={[{ value: items.length, tone: name === 'goesOn' ? 'run' : 'stopped' }]}
-              />
-            )}
-            {items.map((text, i) => (
-              <g key={text} className={`enter ${beat}`}>
-                <Item plan={plan} goesOn={name === 'goesOn'} x={x} y={y + first + i * pitch} text={text} />
-              </g>
-            ))}
-          </g>
-        );
-      })}
-    </>
-  );
-}
-
-/** An entry of a list: a square goes on, a cross stands. */
-function Item({ plan, goesOn, x, y, text }: { plan: Plan; goesOn: boolean; x: number; y: number; text: string }) {
-  const size = plan.layout === 'wide' ? 14 : 11;
-  const top = y - size;
-  return (
-    <>
-      {goesOn ? (
-        <rect className="fill-ink" x={x} y={top} width={size} height={size} rx={2} />
-      ) : (
-        <path
-          className="line-mark vcenter-cross"
-          d={`M${x + 1} ${top + 1}l${size - 2} ${size - 2}m0 ${2 - size}l${2 - size} ${size - 2}`}
-        />
-      )}
-      <text className="t-s" x={x + (plan.layout === 'wide' ? 26 : 19)} y={y}>
-        {text}
-      </text>
-    </>
-  );
-}
-
 /** What is outlined of a part that a note speaks of: of a host its name, of the large plate and the lists nothing. */
-function boxOf(object: string, { state, plan }: OutageProps): Box | undefined {
-  if (object === 'client') return plan.client;
+export function boxOf(object: string, { state, plan }: OutageProps): Box | undefined {
+  if (object === 'client') return plan.isHalf ? undefined : plan.client;
   const chip = plan.chips.find(({ name }) => name === object);
   if (chip !== undefined) return chip.box;
   const vm = state.vms.find(({ id }) => vmName(id) === object);

@@ -1,6 +1,7 @@
 import type { PartFact } from '../../drawing/part.ts';
 import type { Fact, Take, Words } from '../../drawing/view.ts';
 import { hostName, vmName } from '../../sim/models/vcenter-services/notes.ts';
+import type { Mover } from '../../sim/models/vcenter-services/rules.ts';
 import {
   EDITIONS,
   FEATURES,
@@ -39,6 +40,13 @@ export type VcenterWord =
   | 'wentOn'
   | 'stands'
   | 'stood'
+  | 'switchUp'
+  | 'switchDown'
+  | 'today'
+  | 'withHa'
+  | 'withoutHa'
+  | 'vmsBack'
+  | `thanks-${Mover}`
   | 'manager'
   | 'managerVm'
   | 'host'
@@ -64,6 +72,7 @@ export type VcenterWord =
   | 'hostEdition'
   | 'unchecked'
   | 'from'
+  | 'plus'
   | 'takeService'
   | 'takeSite'
   | 'takeOutage'
@@ -104,6 +113,23 @@ export function found(
   return { goesOn: told(state.goesOn), stands: [...told(state.stands), ...left] };
 }
 
+/** What became of a VM in two runs that are compared. */
+type Fate = { readonly id: number; readonly runs: readonly [boolean, boolean] };
+
+/** The VMs that are down in one of two runs at least, and whether they run in each. */
+export function fatesOf(one: OutageState, other: OutageState): readonly Fate[] {
+  const lost = [down(one), down(other)] as const;
+  const ids = [...new Set(lost.flat())].toSorted((a, b) => a - b);
+  return ids.map((id) => ({ id, runs: [!lost[0].includes(id), !lost[1].includes(id)] }));
+}
+
+/** How many of them are back in each run; `null` as long as that is the same. */
+export function countedBack(one: OutageState, other: OutageState): readonly [number, number] | null {
+  const fates = fatesOf(one, other);
+  const [first, second] = [0, 1].map((half) => fates.filter(({ runs }) => runs[half]).length) as [number, number];
+  return first === second ? null : [first, second];
+}
+
 /** Whether the client is drawn: in the step that tells of it. */
 export function showsClient({ phase }: OutageState): boolean {
   return phase === 'logOn';
@@ -115,7 +141,7 @@ export function describeVcenter(state: VcenterState, words: VcenterWords): reado
 }
 
 function outageFacts(state: OutageState, words: VcenterWords): readonly VcenterFact[] {
-  const { manager, managerVm, hosts, vms, copy, ha } = state;
+  const { manager, managerVm, hosts, vms, copy, ha, phase } = state;
   const { goesOn, stands } = found(state, words);
   const listed = (list: readonly string[]) => (list.length === 0 ? words.nothingYet : list.join(', '));
   return [
@@ -138,11 +164,13 @@ function outageFacts(state: OutageState, words: VcenterWords): readonly VcenterF
       value: !ha ? words.off : failed ? words.failed : words.up,
       ...(ha && { object: `agent-${id}`, state: failed ? 'failed' : 'up' }),
     })),
-    ...vms.map(({ id, is, on }) => ({
+    ...vms.map(({ id, is, on, lastBy }) => ({
       object: vmName(id),
       label: nameOf(id, words),
       state: `${is}-${on.host}`,
-      value: `${is === 'runs' ? words.runsOn : words.downOn} ${words.host} ${on.host}`,
+      value: `${is === 'runs' ? words.runsOn : words.downOn} ${words.host} ${on.host}${
+        lastBy !== null && phase === 'sumUp' ? `, ${words[`thanks-${lastBy}`]}` : ''
+      }`,
     })),
     {
       label: words.copy,
@@ -154,6 +182,9 @@ function outageFacts(state: OutageState, words: VcenterWords): readonly VcenterF
       value: showsClient(state) ? words.clientOn : words.clientAway,
       ...(showsClient(state) && { object: 'client', state: 'host-1' }),
     },
+    ...(hasService('switching', state.edition)
+      ? [{ label: words.distributedSwitch, value: manager === 'up' ? words.switchUp : words.switchDown }]
+      : []),
     { object: 'goesOn', label: words.goesOn, state: String(goesOn.length), value: listed(goesOn) },
     { object: 'stands', label: words.stands, state: String(stands.length), value: listed(stands) },
   ];
@@ -170,6 +201,12 @@ function editionFacts({ answered }: EditionsState, words: VcenterWords): readonl
     const value = answered ? `${words[list]}; ${words.hostEdition}: ${fromEdition(name, words)}` : words[list];
     return { object: name, label: words[name], state: answered ? from : list, value };
   });
+}
+
+/** Where it is known from that a service stands or goes on. */
+function sourceOf(name: Service, words: VcenterWords): string {
+  if (name === 'switchSetup') return words.today;
+  return name === 'ha' || name === 'ft' || name === 'switching' ? words.knowledge : words.book;
 }
 
 /** For a ticket: what goes on and what stands; and a table of all services, or of all functions. */
@@ -201,7 +238,7 @@ export function takeVcenter(state: VcenterState, words: VcenterWords): Take {
         SERVICES[name].site === 'hosts' ? words.onHosts : words.manager,
         works(name, 'failed') ? words.goesOn : words.stands,
         works(name, 'up') ? words.up : words.stands,
-        name === 'ha' || name === 'ft' ? words.knowledge : words.book,
+        sourceOf(name, words),
       ]),
     ],
   };

@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
-import type { PartFact } from '../../drawing/part.ts';
-import { TonePatterns } from '../../drawing/tone.tsx';
+import { quietPart, type PartFact } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { vcenterServices } from '../../sim/models/vcenter-services/model.ts';
 import type { VcenterState } from '../../sim/models/vcenter-services/state.ts';
+import { Comparison } from './Comparison.tsx';
 import { Editions } from './Editions.tsx';
 import { describeVcenter, takeVcenter, type VcenterFact, type VcenterWord } from './facts.ts';
-import { Client, Focus, HostBox, Lists, Manager, Vms, type OutageProps } from './Outage.tsx';
+import { Lists } from './Lists.tsx';
+import type { OutageProps } from './marks.tsx';
+import { Client, Focus, HostBox, Links, Manager, Moves, Vms, Whispers } from './Outage.tsx';
 import { editionsPlans, planOf } from './plan.ts';
 
 function isPart(fact: VcenterFact): fact is PartFact {
@@ -15,7 +17,7 @@ function isPart(fact: VcenterFact): fact is PartFact {
 }
 
 function VcenterFrame(props: FrameProps<VcenterState, VcenterWord>): ReactElement {
-  const { state, words, layout, focus, uid } = props;
+  const { state, words, layout, focus, beside } = props;
   const facts = describeVcenter(state, words).filter(isPart);
   if (state.view === 'editions') {
     return (
@@ -24,25 +26,35 @@ function VcenterFrame(props: FrameProps<VcenterState, VcenterWord>): ReactElemen
       </g>
     );
   }
+  const part: OutageProps['part'] = (name) => quietPart(name, { facts });
+  if (beside?.view === 'outage') {
+    return (
+      <g className="vcenter">
+        <Comparison {...{ state, beside, words, layout, part, focus }} />
+      </g>
+    );
+  }
   const plan = planOf(state, layout);
-  const part: OutageProps = { state, words, plan, facts, focus, uid };
+  const outage: OutageProps = { state, words, plan, part, focus };
   return (
     <g className="vcenter">
-      <TonePatterns uid={uid} tones={['stopped']} />
       <text className="t-s t-strong" x={4} y={plan.titleY}>
         {words.title}
       </text>
-      {/* At the end the two lists are what counts. */}
+      {/* At the end it counts what went on and what stood. */}
       <g className={state.phase === 'sumUp' ? 'vcenter-back' : undefined}>
-        <Manager {...part} />
+        <Links {...outage} />
+        <Manager {...outage} />
+        <Whispers {...outage} />
         {state.hosts.map(({ id }) => (
-          <HostBox key={id} {...part} id={id} />
+          <HostBox key={id} {...outage} id={id} />
         ))}
-        <Vms {...part} />
+        <Vms {...outage} />
+        <Moves {...outage} />
       </g>
-      <Client {...part} />
-      <Lists {...part} />
-      <Focus {...part} />
+      <Client {...outage} />
+      <Lists {...outage} />
+      <Focus {...outage} />
     </g>
   );
 }
@@ -51,6 +63,7 @@ function VcenterFrame(props: FrameProps<VcenterState, VcenterWord>): ReactElemen
 const view: View<VcenterState, VcenterWord> = {
   size: (state, layout) => (state.view === 'editions' ? editionsPlans[layout] : planOf(state, layout)).size,
   Frame: VcenterFrame,
+  pairs: true,
   describe: describeVcenter,
   take: takeVcenter,
 };

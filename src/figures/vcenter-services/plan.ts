@@ -13,6 +13,8 @@ import {
 /** Where everything of the outage is in one layout, in units of the viewBox. */
 export type Plan = {
   readonly layout: Layout;
+  /** Whether this is one half of a comparison, whose hosts are smaller. */
+  readonly isHalf: boolean;
   readonly size: readonly [width: number, height: number];
   readonly titleY: number;
   readonly textInset: number;
@@ -20,15 +22,29 @@ export type Plan = {
   readonly plateY: number;
   readonly chips: readonly { readonly name: Service; readonly box: Box }[];
   readonly hosts: readonly [Box, Box, Box];
-  /** Baselines in a host, below its upper edge: its name, and how it is. */
+  /** Baselines in a host, below its upper edge: its name, and how it is; that stands at its right end or below the name. */
   readonly nameY: number;
   readonly doesY: number;
+  readonly doesAt: 'end' | 'below';
+  readonly tiles: Tiles;
   readonly agents: readonly [Box, Box, Box];
   readonly client: Box;
   readonly lists: Readonly<Record<'goesOn' | 'stands', { readonly x: number; readonly y: number }>>;
   readonly sinceY: number;
-  /** Distances in a list: head to bar, head to first item, item to item; and units of a bar for each item. */
-  readonly list: { readonly bar: number; readonly first: number; readonly pitch: number; readonly unit: number };
+  /** Distances in a list: from its head to the first item, from item to item. */
+  readonly list: { readonly first: number; readonly pitch: number };
+};
+
+/** The places of VMs in a host: where the first one is, how large they are, how many lie in a row, and how far apart. */
+type Tiles = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly pitch: readonly [x: number, y: number];
+  /** The host that fills up from the right. */
+  readonly mirrored: number | null;
 };
 
 /** Services whose names take two columns. */
@@ -59,6 +75,7 @@ function widePlan(names: readonly Service[]): Plan {
   const side = span('wide', 10, 12).x;
   return {
     layout: 'wide',
+    isHalf: false,
     size: [widthOf('wide'), top + 264 + 4],
     titleY: 22,
     textInset: 10,
@@ -68,11 +85,13 @@ function widePlan(names: readonly Service[]): Plan {
     hosts,
     nameY: 28,
     doesY: 28,
+    doesAt: 'end',
+    tiles: { x: 10, y: 42, width: 96, height: 56, columns: 2, pitch: [107, 104], mirrored: null },
     agents: three((i) => ({ x: hosts[i]!.x + 10, y: top + 216, width: hosts[i]!.width - 20, height: 36 })),
     client: { x: hosts[0].x + 54, y: plate.y + plate.height + 10, width: 164, height: 28 },
     sinceY: 22,
     lists: { goesOn: { x: side, y: 64 }, stands: { x: side, y: 256 } },
-    list: { bar: 10, first: 42, pitch: 31, unit: 48 },
+    list: { first: 36, pitch: 31 },
   };
 }
 
@@ -85,6 +104,7 @@ function narrowPlan(names: readonly Service[]): Plan {
   const lists = hosts[2].y + 66 + 26;
   return {
     layout: 'narrow',
+    isHalf: false,
     size: [widthOf('narrow'), lists + 106],
     titleY: 16,
     textInset: 8,
@@ -94,12 +114,74 @@ function narrowPlan(names: readonly Service[]): Plan {
     hosts,
     nameY: 17,
     doesY: 58,
+    doesAt: 'below',
+    // Host 2 fills up from the right, so that a VM which HA starts anew in the third place goes straight up.
+    tiles: { x: 106, y: 10, width: 68, height: 46, columns: 3, pitch: [74, 0], mirrored: 2 },
     agents: three((i) => ({ x: 28, y: hosts[i]!.y + 22, width: 84, height: 20 })),
     client: { x: 120, y: plate.y + plate.height + 9, width: 128, height: 19 },
     sinceY: lists,
     lists: { goesOn: { x: 4, y: lists }, stands: { x: span('narrow', 3, 4).x, y: lists } },
-    list: { bar: 7, first: 32, pitch: 22, unit: 32 },
+    list: { first: 26, pitch: 22 },
   };
+}
+
+/** Both halves of a comparison: the vCenter Server once, the hosts twice, in rows or, in the narrow drawing, in columns. */
+export type PairPlan = {
+  readonly halves: readonly [Plan, Plan];
+  /** Where the name of each half stands, and what became of its VMs; there is room for that in the wide drawing. */
+  readonly names: readonly [WayPoint, WayPoint];
+  readonly fates: { readonly x: number; readonly pitch: number } | null;
+};
+
+function widePair(names: readonly Service[]): PairPlan {
+  const single = widePlan(names);
+  const stage = span('wide', 1, 10);
+  const plate = { ...stage, y: single.plate.y, height: single.plate.height };
+  const chips = chipsIn({ x: stage.x + 10, y: 84, width: stage.width - 20 }, names, 'wide');
+  const width = (stage.width - 2 * 20) / 3;
+  const half = (row: number): Plan => {
+    const top = plate.y + plate.height + 34 + row * 156;
+    const hosts = three((i) => ({ x: stage.x + i * (width + 20), width, y: top, height: 122 }));
+    return {
+      ...single,
+      isHalf: true,
+      plate,
+      chips,
+      hosts,
+      nameY: 25,
+      doesY: 25,
+      tiles: { x: 8, y: 36, width: 75, height: 44, columns: 3, pitch: [79, 0], mirrored: null },
+      agents: three((i) => ({ x: hosts[i]!.x + 8, y: top + 88, width: width - 16, height: 26 })),
+    };
+  };
+  const halves = [half(0), half(1)] as const;
+  const [one, other] = halves.map(({ hosts }): WayPoint => [stage.x, hosts[0].y - 10]) as [WayPoint, WayPoint];
+  return { halves, names: [one, other], fates: { x: stage.x + stage.width + 16, pitch: 31 } };
+}
+
+function narrowPair(names: readonly Service[]): PairPlan {
+  const single = narrowPlan(names);
+  const { plate } = single;
+  const half = (column: number): Plan => {
+    const { x, width } = column === 0 ? span('narrow', 1, 2) : span('narrow', 3, 4);
+    const hosts = three((i) => ({ x, width, y: plate.y + plate.height + 30 + i * 118, height: 112 }));
+    return {
+      ...single,
+      isHalf: true,
+      hosts,
+      doesY: 17,
+      doesAt: 'end',
+      tiles: { x: 8, y: 24, width: 75, height: 28, columns: 2, pitch: [79, 32], mirrored: null },
+      agents: three((i) => ({ x: x + 8, y: hosts[i]!.y + 90, width: width - 16, height: 18 })),
+    };
+  };
+  const halves = [half(0), half(1)] as const;
+  const [one, other] = halves.map(({ hosts }): WayPoint => [hosts[0].x, hosts[0].y - 9]) as [WayPoint, WayPoint];
+  return { halves, names: [one, other], fates: null };
+}
+
+export function pairOf(given: { readonly edition: Edition; readonly all: boolean }, layout: Layout): PairPlan {
+  return (layout === 'wide' ? widePair : narrowPair)(managerServices(given.edition, given.all));
 }
 
 function bottomOf(chips: Plan['chips']): number {
@@ -111,16 +193,17 @@ export function planOf(given: { readonly edition: Edition; readonly all: boolean
   return (layout === 'wide' ? widePlan : narrowPlan)(managerServices(given.edition, given.all));
 }
 
-/**
- * The tile of a VM: two in a row of the wide drawing, three of the narrow one. There the middle host fills up from the
- * right, so that a VM which HA starts anew in the third place goes straight up.
- */
-export function tileOf(plan: Plan, { host, slot }: Place): Box {
-  const { x, y } = plan.hosts[host - 1]!;
-  if (plan.layout === 'wide')
-    return { x: x + 10 + (slot % 2) * 107, y: y + 42 + Math.floor(slot / 2) * 94, width: 96, height: 56 };
-  const column = host === 2 ? 2 - slot : slot;
-  return { x: x + 106 + column * 74, y: y + 10, width: 68, height: 46 };
+/** The tile of a VM. */
+export function tileOf({ hosts, tiles }: Plan, { host, slot }: Place): Box {
+  const { x, y } = hosts[host - 1]!;
+  const { columns, pitch, mirrored, width, height } = tiles;
+  const column = slot % columns;
+  return {
+    x: x + tiles.x + (host === mirrored ? columns - 1 - column : column) * pitch[0],
+    y: y + tiles.y + Math.floor(slot / columns) * pitch[1],
+    width,
+    height,
+  };
 }
 
 /** Half of an outline around a tile, and a little air: ways end there. */
@@ -134,12 +217,13 @@ export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly
   const air = AIR[plan.layout];
   const [start, goal] = [tileOf(plan, from), tileOf(plan, to)];
   const [x, end] = [start.x + start.width / 2, goal.x + goal.width / 2];
-  const leave = (down: boolean): WayPoint => [x, down ? start.y + start.height + air : start.y - air];
+  // Around the old place there is no outline.
+  const leave = (down: boolean): WayPoint => [x, down ? start.y + start.height + 3 : start.y - 3];
   const arrive = (down: boolean): WayPoint => [end, down ? goal.y - air : goal.y + goal.height + air];
   if (plan.layout === 'wide') {
     // As far from the row where it ends as its head needs.
     const apart = Math.min(nth, 1) * 5;
-    const lane = plan.hosts[0].y + (to.slot < 2 ? 122 + apart : 112 - apart);
+    const lane = plan.hosts[0].y + (to.slot < 2 ? 128 + apart : 114 - apart);
     return [leave(from.slot < 2), [x, lane], [end, lane], arrive(to.slot >= 2)];
   }
   const isDown = to.host > from.host;
@@ -201,8 +285,8 @@ export const editionsPlans: Readonly<Record<Layout, EditionsPlan>> = {
     nameX: 4,
     bookX: 4,
     bars: { x: narrowBars.x, unit: narrowBars.width / 4, height: 11 },
-    headY: [53, 70, 53, 87],
-    rows: featureNames.map((_, i) => ({ ...narrowBars, y: 113 + i * 22.2 + (i < FIRST_LIST ? 0 : 28), height: 20 })),
-    listY: [108, 108 + FIRST_LIST * 22.2 + 28],
+    headY: [54, 71, 54, 71],
+    rows: featureNames.map((_, i) => ({ ...narrowBars, y: 102 + i * 23 + (i < FIRST_LIST ? 0 : 27), height: 20 })),
+    listY: [96, 96 + FIRST_LIST * 23 + 27],
   },
 };

@@ -17,16 +17,19 @@ const params = {
   fails: { kind: 'choice', options: ['1', '2', '3'], initial: '1' },
   /** Whether the vCenter Server fails before anything else happens. */
   manager: { kind: 'choice', options: ['stays', 'fails'], initial: 'stays' },
+  /** Whether one more host joins once there is a vCenter Server. */
+  joins: { kind: 'choice', options: ['no', 'yes'], initial: 'no' },
 } as const;
 
-/** Three hosts, four VMs, two of them on Host 1; VM 1 gets twice as much to do. The picture has room for exactly these. */
-function toInput({ ha, drs, fails, manager }: Values<typeof params>): InfrastructureInput {
+/** Three hosts, four VMs, two of them on Host 1; VM 1 gets twice as much to do. The picture has room for exactly these, and for one more host. */
+function toInput({ ha, drs, fails, manager, joins }: Values<typeof params>): InfrastructureInput {
   return {
     hosts: 3,
     vms: [1, 1, 2, 3],
     rises: { vm: 1, work: 2 },
     fails: Number(fails),
     managerFails: manager === 'fails',
+    joins: joins === 'yes',
     drs: drs === 'on',
     ha: ha === 'on',
   };
@@ -45,6 +48,7 @@ export const infrastructure = defineRun({
     withoutHa: { ha: 'off' },
     withoutDrs: { drs: 'off' },
     withoutManager: { manager: 'fails' },
+    anotherHost: { joins: 'yes' },
   },
   compare: {
     param: 'ha',

@@ -20,6 +20,8 @@ export function notesOf(before: State, after: State, event: InfrastructureEvent)
       return [{ key: 'created', focus: after.vms.slice(0, 1).map(({ id }) => vmName(id)) }];
     case 'connectManager':
       return [{ key: 'connected', focus: ['manager'] }];
+    case 'addHost':
+      return [hostNote('hostJoins', after.hosts.length)];
     case 'managerFails':
       return [{ key: 'managerFails', focus: ['manager'] }];
     case 'switchOffDrs':
@@ -62,11 +64,14 @@ function balanceNote(before: State, after: State): Note {
   return { key: after.drs ? 'drsDown' : 'drsOff', values: { host }, focus: ['drs'] };
 }
 
+function hostNote(key: string, host: number): Note {
+  return { key, values: { host }, focus: [hostName(host)] };
+}
+
 function failNote(after: State, host: number): Note {
   const vms = down(after);
-  const focus = [hostName(host)];
-  if (vms.length === 0) return { key: 'hostFailsEmpty', values: { host }, focus };
-  return { key: 'hostFails', values: { host, vms: names(vms) }, focus };
+  if (vms.length === 0) return hostNote('hostFailsEmpty', host);
+  return { key: 'hostFails', values: { host, vms: names(vms) }, focus: [hostName(host)] };
 }
 
 function takeOverNotes(after: State): Notes {
@@ -88,7 +93,7 @@ function returnNotes(before: State): Notes {
   const notes: Note[] = [];
   if (before.manager === 'failed') notes.push({ key: 'managerReturns', focus: ['manager'] });
   if (left.length > 0) notes.push({ key: 'stillDown', values: { vms: names(left) }, focus: names(left) });
-  return [{ key: 'returned', values: { host }, focus: [hostName(host)] }, ...notes];
+  return [hostNote('returned', host), ...notes];
 }
 
 function down({ vms }: State): readonly Vm[] {

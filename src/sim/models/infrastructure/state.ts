@@ -10,6 +10,8 @@ export type InfrastructureInput = {
   /** The host that fails. */
   readonly fails: number;
   readonly managerFails: boolean;
+  /** Whether one more host joins once there is a vCenter Server to manage it. */
+  readonly joins: boolean;
   readonly drs: boolean;
   readonly ha: boolean;
 };
@@ -20,6 +22,7 @@ const PHASES = [
   'hypervisors',
   'vms',
   'managed',
+  'joined',
   'risen',
   'balanced',
   'failed',
@@ -38,8 +41,8 @@ export type InfrastructureState = {
   /** Whether the services are switched on; whether DRS works, its manager decides as well. */
   readonly drs: boolean;
   readonly ha: boolean;
-  /** What is still to happen. */
-  readonly plan: Pick<InfrastructureInput, 'rises' | 'fails' | 'managerFails'>;
+  /** What there was at first, and what is still to happen. */
+  readonly plan: Pick<InfrastructureInput, 'hosts' | 'rises' | 'fails' | 'managerFails' | 'joins'>;
 };
 
 export type InfrastructureEvent =
@@ -48,6 +51,7 @@ export type InfrastructureEvent =
         | 'installHypervisors'
         | 'createVms'
         | 'connectManager'
+        | 'addHost'
         | 'demandRises'
         /** DRS gets its turn. */
         | 'balance'
@@ -73,8 +77,13 @@ export function initialState({ hosts, vms, drs, ha, ...plan }: InfrastructureInp
     manager: 'absent',
     drs,
     ha,
-    plan,
+    plan: { ...plan, hosts },
   };
+}
+
+/** The number of the host that has not joined yet; `null` where none will, or all have. */
+export function comingHost({ hosts, plan }: Pick<InfrastructureState, 'hosts' | 'plan'>): number | null {
+  return plan.joins && hosts.length === plan.hosts ? plan.hosts + 1 : null;
 }
 
 /** Whether something has happened already, or been shown. */
@@ -110,6 +119,12 @@ export function nextState(before: InfrastructureState, event: InfrastructureEven
       return { ...state, phase: 'vms', vms: vms.map((vm) => ({ ...vm, is: 'runs' })) };
     case 'connectManager':
       return { ...state, phase: 'managed', manager: 'up' };
+    case 'addHost':
+      return {
+        ...state,
+        phase: 'joined',
+        hosts: [...hosts, { id: hosts.length + 1, hypervisor: true, failed: false }],
+      };
     case 'managerFails':
       return { ...state, manager: 'failed' };
     case 'switchOffDrs':
@@ -145,6 +160,7 @@ const NEXT = {
   hypervisors: 'createVms',
   vms: 'connectManager',
   managed: 'demandRises',
+  joined: 'demandRises',
   risen: 'balance',
   failed: 'takeOver',
   recovered: 'hostReturns',
@@ -162,8 +178,9 @@ export function choices(state: InfrastructureState): readonly InfrastructureEven
     const fails = [plan.fails, ...others].map((host): InfrastructureEvent => ({ type: 'hostFails', host }));
     return [...fails, ...managerFails, ...(ha ? [{ type: 'switchOffHa' } as const] : [])];
   }
-  const next = { type: NEXT[phase] };
-  if (phase !== 'managed') return [next];
+  const joins = phase === 'managed' && plan.joins && manager === 'up' && !plan.managerFails;
+  const next = { type: joins ? 'addHost' : NEXT[phase] } as const;
+  if (phase !== 'managed' && phase !== 'joined') return [next];
   if (plan.managerFails && manager === 'up') return [...managerFails, next];
   return [next, ...managerFails, ...(drs ? [{ type: 'switchOffDrs' } as const] : [])];
 }

@@ -30,6 +30,7 @@ const fields = record<InfrastructureInput>(
     rises,
     fails: number({ doc: 'the host that fails', min: 1, max: MOST_HOSTS, initial: 1 }),
     managerFails: flag({ doc: 'the vCenter Server fails before the work grows', initial: false }),
+    joins: flag({ doc: 'one more host joins, unless the vCenter Server has failed', initial: false }),
     drs: flag({ doc: 'DRS is switched on', initial: true }),
     ha: flag({ doc: 'HA is switched on', initial: true }),
   },

@@ -11,10 +11,12 @@ export type Vm = {
   readonly is: 'runs' | 'down';
   /** Who moved it in the step that led here. */
   readonly by: Mover | null;
+  /** Who moved it last in the whole run: thanks to whom it is where it is. */
+  readonly lastBy: Mover | null;
   /** Where it was before it was moved; remembered as long as that host is down. */
   readonly from: Place | null;
 };
-type Mover = 'ft' | 'ha' | 'drs' | 'hand';
+export type Mover = 'ft' | 'ha' | 'drs' | 'hand';
 
 /** The second instance of a VM that FT lets run along on another host (2.3). */
 type Copy = { readonly of: number; readonly on: Place };
@@ -62,7 +64,9 @@ function moved<C extends Cluster>(cluster: C, id: number, host: number, by: Move
   const on = { host, slot: freeSlot(cluster, host) };
   const vms = cluster.vms.map((vm) =>
     // What a VM was busy with is lost where it starts anew.
-    vm.id === id ? { ...vm, work: by === 'drs' ? vm.work : 1, on, is: 'runs' as const, by, from: vm.on } : vm,
+    vm.id === id
+      ? { ...vm, work: by === 'drs' ? vm.work : 1, on, is: 'runs' as const, by, lastBy: by, from: vm.on }
+      : vm,
   );
   return { ...cluster, vms };
 }
@@ -79,7 +83,7 @@ export function takeOver<C extends Cluster>(cluster: C): C {
   const { copy, vms } = cluster;
   const lost = vms.find(({ id, is }) => id === copy?.of && is === 'down');
   if (copy === null || lost === undefined) return cluster;
-  const now: Vm = { ...lost, on: copy.on, is: 'runs', by: 'ft', from: lost.on };
+  const now: Vm = { ...lost, on: copy.on, is: 'runs', by: 'ft', lastBy: 'ft', from: lost.on };
   return { ...cluster, vms: vms.map((vm) => (vm === lost ? now : vm)), copy: null };
 }
 

@@ -7,7 +7,8 @@ export type Edition = (typeof EDITIONS)[number];
 
 /**
  * The lists of 2.3: nine central services, five distributed ones, three plug-ins; and what goes on beside them. What is on
- * the hosts: running VMs and the log on to a host (2.3), HA by its agents and FT by its copy (`heute-HA-AGENTS`, `wissen`).
+ * the hosts: running VMs and the log on to a host (2.3), HA by its agents and FT by its copy (`heute-HA-HOSTS`, `wissen`). A
+ * switch across hosts is set up in the vCenter Server (`heute-STANDALONE`); that the hosts forward without it is `wissen`.
  */
 export const SERVICES = {
   provisioning: { kind: 'central', site: 'manager' },
@@ -29,8 +30,10 @@ export const SERVICES = {
   orchestrator: { kind: 'plugin', site: 'manager' },
   guests: { kind: 'host', site: 'hosts' },
   logOn: { kind: 'host', site: 'hosts' },
+  switchSetup: { kind: 'switch', site: 'manager' },
+  switching: { kind: 'switch', site: 'hosts' },
 } as const satisfies Readonly<
-  Record<string, { readonly kind: 'central' | 'distributed' | 'plugin' | 'host'; readonly site: Site }>
+  Record<string, { readonly kind: 'central' | 'distributed' | 'plugin' | 'host' | 'switch'; readonly site: Site }>
 >;
 export type Service = keyof typeof SERVICES;
 export const serviceNames = Object.keys(SERVICES) as readonly Service[];
@@ -69,13 +72,15 @@ export function editionsWith(feature: Feature): number {
 
 /** Whether hosts of an edition have a service. What is no function of an edition, every one has. */
 export function hasService(service: Service, edition: Edition): boolean {
-  const feature = featureNames.find((name) => name === service);
+  const wanted = SERVICES[service].kind === 'switch' ? 'distributedSwitch' : service;
+  const feature = featureNames.find((name) => name === wanted);
   return feature === undefined || EDITIONS.indexOf(edition) >= EDITIONS.indexOf(FEATURES[feature].from);
 }
 
-/** Services in the vCenter Server, in the order in which they are shown: those that tell the story, or all. */
+/** Services in the vCenter Server, in the order in which they are shown: those that tell the story, or all lists of the book. */
 export function managerServices(edition: Edition, all: boolean): readonly Service[] {
-  const shown = all ? serviceNames.filter((name) => SERVICES[name].site === 'manager') : TELLING;
+  const isListed = (name: Service) => SERVICES[name].site === 'manager' && SERVICES[name].kind !== 'switch';
+  const shown = all ? serviceNames.filter(isListed) : TELLING;
   return shown.filter((name) => hasService(name, edition));
 }
 

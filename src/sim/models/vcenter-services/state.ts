@@ -102,7 +102,7 @@ export function initialState(input: VcenterInput): VcenterState {
   const places = managerOn === null ? input.vms : [...input.vms, managerOn];
   const vms = places.reduce<readonly Vm[]>((before, host, i) => {
     const on = { host, slot: freeSlot({ vms: before, copy: null }, host) };
-    return [...before, { id: i + 1, work: 1, on, is: 'runs', by: null, from: null }];
+    return [...before, { id: i + 1, work: 1, on, is: 'runs', by: null, lastBy: null, from: null }];
   }, []);
   const { copy } = input;
   return {
