@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { TYPE } from '../../drawing/fit.ts';
+import { Headline } from '../../drawing/headline.tsx';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { Lines, wrap } from '../../drawing/text.tsx';
@@ -35,7 +36,7 @@ export function Pair(props: PartProps & { readonly beside: RingsState }): ReactE
   });
   return (
     <>
-      <Headline {...props} halves={halves} plan={plan} />
+      <Visited {...props} halves={halves} plan={plan} />
       {layout === 'wide' ? <Program {...props} plan={plan} /> : <Legend {...props} plan={plan} />}
       {placed.map(({ first, y, owner, starts }) => (
         <path
@@ -62,27 +63,16 @@ export function Pair(props: PartProps & { readonly beside: RingsState }): ReactE
 
 type PlacedProps = PartProps & { readonly plan: PairPlan };
 
-/** How often the VMM had to come in either mode; the number before stands there until the visit is drawn. */
-function Headline({ state, words, plan, halves }: PlacedProps & { readonly halves: readonly Half[] }): ReactElement {
+/** How often the VMM had to come in either mode. */
+function Visited({ state, words, plan, halves }: PlacedProps & { readonly halves: readonly Half[] }): ReactElement {
   const counts = halves.map((half) => countsOf(half.state).vmm);
   const isNew = halves.map(({ visits }) => visits.at(-1)?.isNew === true && visits.at(-1)?.column === 'vmm');
   const told = (numbers: readonly number[]) =>
     numbers.every((number) => number === 0) && !isFinished(state)
       ? words.howOften
       : `${numbers.map((number) => formatNumber(number)).join('\u00a0:\u00a0')} ${words.visits}`;
-  const [before, now] = [told(counts.map((count, i) => count - (isNew[i] ? 1 : 0))), told(counts)];
-  return (
-    <>
-      {before !== now && (
-        <text key={`was ${before}`} x={plan.x} y={plan.title} className="t-strong was beat-3">
-          {before}
-        </text>
-      )}
-      <text key={now} x={plan.x} y={plan.title} className={before === now ? 't-strong' : 't-strong appear beat-3'}>
-        {now}
-      </text>
-    </>
-  );
+  const before = told(counts.map((count, i) => count - (isNew[i] === true ? 1 : 0)));
+  return <Headline x={plan.x} y={plan.title} before={before} now={told(counts)} />;
 }
 
 function Program({ words, plan }: PlacedProps): ReactElement {
