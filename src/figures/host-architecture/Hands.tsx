@@ -97,7 +97,7 @@ export function HandsLine({ state, words }: PartProps): ReactElement {
               {words[partyWord[party]]}
             </text>
             {hand !== null && (
-              <g key={`${state.traces.length} ${hand}`} className="enter beat-2" data-hand={party}>
+              <g key={hand} className="enter beat-2" data-hand={party}>
                 <HandDot x={dot} y={411} radius={7} hand={hand} />
               </g>
             )}

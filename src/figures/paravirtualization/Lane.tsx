@@ -273,18 +273,19 @@ function arrowsOf(part: PartProps): readonly (Crossing & { readonly points: read
 }
 
 /** Down to what a crossing is for, or up from the device that reports; in words where no request is in their way. */
-function Flow(part: PartProps): ReactElement {
+function Flow(part: PartProps): ReactElement | null {
   const { path, state, lane, words, layout } = part;
   const { now, requests } = state.stacks[path];
   const arrows = arrowsOf(part);
   const [only] = arrows;
+  if (only === undefined) return null;
   const isFree = path === 'pv' && layout === 'wide' && requests.every(({ depth }) => rowOf(path, depth) !== 'stack');
-  const isReport = only?.job === 'report';
+  const isReport = only.job === 'report';
   const said = crossingText(state, (isReport ? now.acknowledged : now.handedOver).length, words);
-  const right = (only?.x ?? 0) - 16;
+  const right = only.x - 16;
   const hasRoom = arrows.length === 1 && right - lane.slots[0] > textWidth(said, TYPE[layout].s);
   return (
-    <g className="appear beat-2">
+    <g key={arrows.map(({ job, x }) => `${job} ${x}`).join(' ')} className="appear beat-2">
       {arrows.map(({ job, points }) => (
         <Way key={job} points={points} width={layout === 'wide' ? 4 : 3} bend="straight" />
       ))}
