@@ -21,6 +21,7 @@ export async function openFigures() {
   const { lectureSteps } = await vite.ssrLoadModule('/src/lib/figure-page.ts');
   const { drawFrame } = await vite.ssrLoadModule('/tests/support/draw.tsx');
   const { replay } = await vite.ssrLoadModule('/src/sim/kernel/run.ts');
+  const { compareRuns, frameAt } = await vite.ssrLoadModule('/src/sim/kernel/compare.ts');
   const { initialValues } = await vite.ssrLoadModule('/src/sim/kernel/field.ts');
   const { allowedField, parseField } = await vite.ssrLoadModule('/src/sim/kernel/read-field.ts');
   const { sentence } = await vite.ssrLoadModule('/src/player/captions.ts');
@@ -38,8 +39,8 @@ export async function openFigures() {
   }
 
   /** A frame as `<figure>` with what is said below, `width` px wide. */
-  function cellOf({ view, worte }, frame, words, layout, width) {
-    const svg = drawFrame(view, frame, worte, layout, `f${frame.index}`);
+  function cellOf({ view, worte }, frame, words, layout, width, beside) {
+    const svg = drawFrame(view, frame, worte, layout, `f${frame.index}`, beside);
     return `<figure style="inline-size:${width}px">${svg}<figcaption>${words}</figcaption></figure>`;
   }
 
@@ -54,11 +55,19 @@ export async function openFigures() {
     }));
   }
 
-  /** A run under parameters given as text: its number of frames, and `cell(index, layout, width)`, index < count. */
-  function run(name, texts = {}, seed = 1) {
+  /**
+   * A run under parameters given as text: its number of frames, and `cell(index, layout, width)`, index < count. With
+   * `other`, another value of the compared parameter, both runs are drawn as one picture.
+   */
+  function run(name, texts = {}, seed = 1, other = undefined) {
     const figure = figureOf(name);
     const { model } = figure;
     const params = { ...initialValues(model.params) };
+    if (other !== undefined) {
+      if (model.compare === null || figure.view.pairs !== true) refuse(`${name}: draws no comparison as one picture`);
+      const spec = model.params[model.compare.param];
+      if (parseField(spec, other) === null) refuse(`--beside: found "${clip(other)}", allowed: ${allowedField(spec)}`);
+    }
     for (const [param, text] of Object.entries(texts)) {
       const spec = Object.hasOwn(model.params, param) ? model.params[param] : undefined;
       if (spec === undefined) {
@@ -71,11 +80,14 @@ export async function openFigures() {
     }
     const frames = replay(model, { params, seed, choices: [] });
     const last = frames.length - 1;
+    const rival = other === undefined ? null : compareRuns(model, { params, seed, choices: [] }, frames, other).frames;
     return {
       count: frames.length,
       cell(index, layout, width) {
         const frame = frames[index];
-        return cellOf(figure, frame, `${frame.index}/${last} · ${sentence(frame.notes, figure)}`, layout, width);
+        const beside = rival === null ? undefined : frameAt(rival, index);
+        const said = [frame, ...(beside === undefined ? [] : [beside])].map(({ notes }) => sentence(notes, figure));
+        return cellOf(figure, frame, `${frame.index}/${last} · ${said.join(' | ')}`, layout, width, beside);
       },
     };
   }

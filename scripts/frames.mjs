@@ -16,6 +16,7 @@ Draws frames of one figure (slug or model id) into a picture, without building t
 --profile ${profiles.join('|')}  (hell)
 --width PX            width of one frame (900, narrow 343)
 --p.NAME=VALUE        a parameter of the figure
+--beside VALUE        another value of the compared parameter, where the figure draws a comparison as one picture
 --seed N              start of everything random, 0…4294967295 (1)
 --out FILE.png        where the picture goes (frames.png)`;
 
@@ -29,11 +30,12 @@ const { values, positionals } = readOptions(usage, {
     layout: { type: 'string', default: 'wide' },
     profile: { type: 'string', default: 'hell' },
     width: { type: 'string' },
+    beside: { type: 'string' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'frames.png' },
   },
 });
-const { layout, profile, out, steps, seed } = values;
+const { layout, profile, out, steps, seed, beside } = values;
 const width = values.width ?? (layout === 'wide' ? '900' : '343');
 
 /** Refuses what an option may not be. */
@@ -61,7 +63,7 @@ const params = Object.fromEntries(
 );
 
 const sources = await openFigures();
-const { count, cell } = sources.run(positionals[0], params, Number(seed));
+const { count, cell } = sources.run(positionals[0], params, Number(seed), beside);
 const wanted = steps === 'all' ? Array.from({ length: count }, (_, index) => index) : steps.split(',').map(Number);
 const strange = wanted.find((index) => index >= count);
 demand(strange === undefined, '--steps', String(strange), `0…${count - 1}, which this run has`);

@@ -48,4 +48,16 @@ export default [
     find: "job === 'handOver' ? down : down.toReversed()",
     replace: 'down',
   },
+  {
+    lie: 'a comparison has the borders of its drivers in the wrong order',
+    file: 'src/figures/paravirtualization/Pair.tsx',
+    find: 'a.state.batch - b.state.batch',
+    replace: 'b.state.batch - a.state.batch',
+  },
+  {
+    lie: 'in a comparison packets of the other run are where those of this run are',
+    file: 'src/figures/paravirtualization/Pair.tsx',
+    find: '<Tokens {...row} />',
+    replace: '<Tokens {...row} path="pv" />',
+  },
 ] as const;

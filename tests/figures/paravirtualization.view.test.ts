@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import figure from '../../src/figures/paravirtualization/figure.tsx';
 import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
-import { replay } from '../../src/sim/kernel/run.ts';
+import { frameAt } from '../../src/sim/kernel/compare.ts';
+import { replay, type Frames } from '../../src/sim/kernel/run.ts';
 import { paravirtualization } from '../../src/sim/models/paravirtualization/model.ts';
 import { adapterOf, PATHS } from '../../src/sim/models/paravirtualization/routes.ts';
+import { exitsOf } from '../../src/sim/models/paravirtualization/stack.ts';
+import type {
+  ParavirtualizationEvent,
+  ParavirtualizationState,
+} from '../../src/sim/models/paravirtualization/state.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
 import { all, boxOf, numbersIn, readPicture, textOf } from '../support/picture.ts';
@@ -22,6 +28,7 @@ const runs = Object.entries(cases).flatMap(([name, preset]) =>
   (['wide', 'narrow'] as const).map((layout) => [name, layout, preset] as const),
 );
 
+type Run = Frames<ParavirtualizationState, ParavirtualizationEvent>;
 type Node = ReturnType<typeof readPicture>['nodes'][number];
 const has = (node: Node, name: string) => (node.attributes.class ?? '').split(' ').includes(name);
 const spaced = (node: Node) => textOf(node).replace(/\s+/g, ' ');
@@ -165,6 +172,78 @@ test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', 
       const isDown = shaft![3]! > shaft![1]!;
       const tip = head![3]!;
       expect(tip > shaft![3]!, `frame ${frame.index}: tip of an arrow`).toBe(isDown);
+    }
+  }
+});
+
+const pairs = runs.flatMap(([name, layout, preset]) =>
+  (['1', '4'] as const).map((batch) => [name, layout, preset, batch] as const),
+);
+
+test.each(pairs)('%s, %s: a comparison is three borders on one scale', (_, layout, preset, batch) => {
+  const params = { ...initialValues(paravirtualization.params), ...preset };
+  const [own, other] = [params, { ...params, batch }].map((one) =>
+    replay(paravirtualization, { params: one, seed: 1, choices: [0, 0, 0, 1] }),
+  ) as [Run, Run];
+  for (const frame of own) {
+    const beside = frameAt(other, frame.index);
+    const here = `frame ${frame.index}`;
+    const { nodes, part } = readPicture(drawFrame(figure.view, frame, worte, layout, 'f', beside));
+    const drivers = [frame.state, beside.state].toSorted((a, b) => a.batch - b.batch);
+    const stacks = [frame.state.stacks.emulated, ...drivers.map((state) => state.stacks.pv)];
+    const exits = stacks.map(({ counters }) => exitsOf(counters));
+    const told = exits.some((count) => count > 0)
+      ? `${exits.join('\u00a0:\u00a0')} ${word('exits')}`
+      : word('howOften');
+    expect(
+      nodes.flatMap(({ attributes }) => attributes['data-headline'] ?? []),
+      here,
+    ).toEqual([told]);
+
+    const bands = nodes.filter((node) => has(node, 'notch-band'));
+    expect(
+      bands.map((band) => Number(band.attributes['data-value'])),
+      here,
+    ).toEqual(exits);
+    const boxes = bands.map((band) => boxOf(all(band)[1]!));
+    expect(new Set(boxes.map(([x, , width]) => `${x} ${width}`)).size, 'one scale').toBe(1);
+    expect(all(part('count-pv'))[1], here).toBe(bands[drivers.indexOf(frame.state) + 1]);
+
+    // Each request is on its side of its border, dashed while it is under way, in the same column three times.
+    const tokens = nodes.filter((node) => has(node, 'token'));
+    const many = tokens.length / 3;
+    tokens.forEach((token, i) => {
+      const row = Math.floor(i / many);
+      const { path, requests } = stacks[row]!;
+      const depth = requests[i % many]?.depth ?? -1;
+      const [x = 0, y = 0] = numbersIn(token.attributes.transform);
+      expect(y < boxes[row]![1], `${here}: ${i % many} on row ${row}`).toBe(depth < (path === 'emulated' ? 2 : 3));
+      const last = path === 'emulated' ? 6 : 5;
+      const under = depth >= (path === 'emulated' ? 2 : 3) && depth < last;
+      expect(has(token, `token-${depth < 0 ? 'waiting' : under ? 'ghost' : 'here'}`), here).toBe(true);
+      expect(x, here).toBe(numbersIn(tokens[i % many]!.attributes.transform)[0]);
+    });
+
+    // Outlined is what only one of the two has just done; nothing where both or neither did.
+    const crossed = drivers.map(
+      ({ stacks: { pv } }) => (pv.now.handedOver.length > 0 ? 1 : 0) + (pv.now.acknowledged.length > 0 ? 1 : 0),
+    );
+    const hulls = nodes.filter((node) => node.attributes['data-hull'] === 'parting');
+    expect(hulls.length, here).toBe(crossed[0] === crossed[1] ? 0 : 1);
+
+    const [width = 0, height = 0] = numbersIn(nodes[0]!.attributes.viewBox).slice(2);
+    for (const [text, [x, y, w, h]] of linesOf(
+      nodes.filter((node) => !has(node, 'notch-count')),
+      layout,
+    )) {
+      if (/^\d+$/.test(text)) continue;
+      expect(x >= 4 && x + w <= width && y >= 0 && y + h <= height - 4, `${here}: ${text}`).toBe(true);
+      const under = tokens.filter((token) => {
+        const [left = 0, top = 0] = numbersIn(token.attributes.transform);
+        const [, , wide, high] = boxOf(all(token)[1]!);
+        return meets([x, y, w, h], [left, top, wide, high]);
+      });
+      expect(under.map(textOf).join(), `${here}: under ${text}`).toBe('');
     }
   }
 });

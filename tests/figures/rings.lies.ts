@@ -32,9 +32,9 @@ export default [
   },
   {
     lie: 'a line of the program ended where the line before did',
-    file: 'src/figures/rings/Track.tsx',
-    find: 'const outcome = state.outcomes[row.first];',
-    replace: 'const outcome = state.outcomes[Math.max(0, row.first - 1)];',
+    file: 'src/figures/rings/Visits.tsx',
+    find: 'const outcome = outcomes[row.first];',
+    replace: 'const outcome = outcomes[Math.max(0, row.first - 1)];',
   },
   {
     lie: 'a flag that silently stayed as it was passes for well done',
@@ -44,7 +44,7 @@ export default [
   },
   {
     lie: 'an instruction that waits has been carried out already',
-    file: 'src/figures/rings/Track.tsx',
+    file: 'src/figures/rings/Visits.tsx',
     find: 'isDone={row.first < done}',
     replace: 'isDone={row.first <= done}',
   },
@@ -65,5 +65,23 @@ export default [
     file: 'src/figures/rings/Balance.tsx',
     find: 'const isOwn = mode === state.machine.mode;',
     replace: "const isOwn = mode === (layout === 'narrow' ? 'native' : state.machine.mode);",
+  },
+  {
+    lie: 'a comparison counts the visits of one mode twice',
+    file: 'src/figures/rings/Pair.tsx',
+    find: 'countsOf(half.state).vmm);',
+    replace: 'countsOf(half.x < 0 ? half.state : state).vmm);',
+  },
+  {
+    lie: 'a comparison draws one mode under the name of the other',
+    file: 'src/figures/rings/Pair.tsx',
+    find: 'visits: visitsOf(one, placed)',
+    replace: 'visits: visitsOf(i === 0 ? beside : state, placed)',
+  },
+  {
+    lie: 'a comparison outlines a row in which nothing differs',
+    file: 'src/figures/rings/Pair.tsx',
+    find: 'one.column === other.column',
+    replace: 'one.column === null',
   },
 ] as const;

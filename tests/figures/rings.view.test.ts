@@ -1,5 +1,6 @@
 import type { ElementNode } from 'ultrahtml';
 import { expect, test } from 'vitest';
+import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import figure from '../../src/figures/rings/figure.tsx';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { replay, type Frame } from '../../src/sim/kernel/run.ts';
@@ -282,4 +283,107 @@ test('a token is its instruction’s: the next one is another element', () => {
   // Line 0 handled, line 1 in hand: the first one fades where it ended, the second one stands at its owner.
   expect(keys(2).match(/class="leave/g) ?? []).toHaveLength(0);
   expect(keys(3).match(/class="leave"/g)).toHaveLength(1);
+});
+
+/** Every two modes on the lecture's program, and the programs in which more may go wrong. */
+const pairs: readonly (readonly [string, object, Mode])[] = [
+  ...MODES.flatMap((mode, i) => MODES.slice(i + 1).map((other) => [`${mode} and ${other}`, { mode }, other] as const)),
+  ['VT-x and binary translation', { mode: 'hv', mmu: 'ept' }, 'bt'],
+  ['a program that x86 lets slip', { mode: 'te', program: 'x86Hole' }, 'bt'],
+  ['code on the stack', { mode: 'hv', program: 'nxStack' }, 'te'],
+];
+
+/** Where a text is, from an estimate that is never too short. */
+function extentOf({ attributes: { x, class: look = '' } }: ElementNode, text: string, size: number) {
+  const width = textWidth(text, size);
+  const from = Number(x) - (look.includes('t-end') ? width : look.includes('t-middle') ? width / 2 : 0);
+  return [from, from + width] as const;
+}
+
+test.each(pairs)('%s: a comparison is one program, and who carries out each row in either mode', (_, preset, mode) => {
+  const [own, other] = [framesOf(preset), framesOf({ ...preset, mode })];
+  for (const frame of own.filter(({ index }) => index % 2 === 0 || index < 4)) {
+    const halves = [frame, other[frame.index]!];
+    for (const layout of layouts) {
+      const here = `${layout}, frame ${frame.index}`;
+      const { nodes, within } = placed(drawFrame(figure.view, frame, worte, layout, 'f', halves[1]));
+      const visits = halves.map(({ state }) => state.outcomes.filter(({ vmm }) => vmm).length);
+      const isDone = frame.state.outcomes.length === frame.state.program.length;
+      expect(within('data-headline').map(({ attributes }) => attributes['data-headline'])[0], here).toBe(
+        visits.some((count) => count > 0) || isDone
+          ? `${visits[0]}\u00a0:\u00a0${visits[1]} ${word('visits')}`
+          : word('howOften'),
+      );
+      // Both tracks stand on the rows of the one program.
+      const rows = within('data-owner');
+      const lines = rows.map((row) => Number(all(row).findLast(({ name }) => name === 'text')!.attributes.y));
+      expect(new Set(lines).size).toBe(lines.length);
+      const tracks = within('data-mode');
+      expect(tracks.map(({ attributes }) => attributes['data-mode'])).toEqual(
+        halves.map(({ state }) => state.machine.mode),
+      );
+      const latest = tracks.map((track, i) => {
+        const { state } = halves[i]!;
+        expect(track.attributes['data-value']).toBe(`${visits[i]}`);
+        const dots = all(track)
+          .filter(({ name, attributes }) => name === 'circle' && lines.includes(Number(attributes.cy)))
+          .toSorted((a, b) => Number(a.attributes.cy) - Number(b.attributes.cy));
+        const looks = dots.map(({ attributes }) => attributes.class!.replace('rings-dot-', ''));
+        const toVmm = dots.filter(({ attributes }) => attributes.class === 'rings-dot-vmm');
+        expect(toVmm, here).toHaveLength(visits[i]!);
+        expect(new Set(toVmm.map(({ attributes }) => attributes.cx)).size).toBeLessThan(2);
+        // A row of equal instructions has one dot, which comes with the first of them.
+        let line = 0;
+        const expected = rows.flatMap((row) => {
+          const outcome = state.outcomes[line];
+          line += Number(/^(\d+) × /.exec(textsOf(row).at(-1)!)?.[1] ?? 1);
+          if (outcome === undefined) return [];
+          if (outcome.visible !== outcome.expected) return ['wrong'];
+          if (outcome.path === 'gp') return ['refused'];
+          return [{ CPU: 'cpu', VMM: 'vmm' }[endOf[outcome.path]] ?? 'translator'];
+        });
+        expect(looks, here).toEqual(expected);
+        const wrong = state.outcomes.filter(({ visible, expected: right }) => visible !== right).length;
+        const said = textsOf(track).filter((text) => text.endsWith('falsch'));
+        expect(
+          said.map((text) => parseInt(text)),
+          here,
+        ).toEqual(wrong === 0 ? [] : [wrong]);
+        return state.issued === null ? state.outcomes.at(-1) : undefined;
+      });
+      const endsAt = latest.map(
+        (outcome) => outcome && (endOf[outcome.path] === 'Ersatzcode' ? 'Übersetzer' : endOf[outcome.path]),
+      );
+      const fresh = nodes.some(({ name, attributes }) => name === 'g' && attributes.class === 'appear beat-2');
+      const hulls = within('data-hull').filter(({ attributes }) => attributes['data-hull'] === 'parting');
+      expect(hulls, here).toHaveLength(fresh && endsAt[0] !== endsAt[1] ? 1 : 0);
+    }
+  }
+});
+
+test.each(pairs)('%s: nothing in a comparison runs into anything else', (_, preset, mode) => {
+  const own = framesOf(preset, []).at(-1)!;
+  const other = framesOf({ ...preset, mode }, []).at(-1)!;
+  for (const layout of layouts) {
+    const { nodes } = placed(drawFrame(figure.view, own, worte, layout, 'f', other));
+    const [width = 0, height = 0] = numbersIn(nodes[0]!.attributes.viewBox).slice(2);
+    const lines = nodes
+      .filter(({ name }) => name === 'text' || name === 'tspan')
+      .filter((node) => node.name === 'tspan' || !all(node).some(({ name }) => name === 'tspan'))
+      .map((node) => {
+        const size = TYPE[layout][node.attributes.class?.includes('t-s') === false ? 'm' : 's'];
+        const [from, to] = extentOf(node, textOf(node), size);
+        return { text: textOf(node), from, to, y: Number(node.attributes.y) };
+      });
+    for (const { text, from, to, y } of lines) {
+      expect(from, text).toBeGreaterThanOrEqual(3.9);
+      expect(to, text).toBeLessThanOrEqual(width - 2);
+      if (!Number.isNaN(y)) expect(y, text).toBeLessThanOrEqual(height - 6);
+    }
+    const heads = lines.filter(({ y }) => !Number.isNaN(y)).toSorted((a, b) => a.y - b.y || a.from - b.from);
+    heads.slice(1).forEach((text, i) => {
+      const before = heads[i]!;
+      if (before.y === text.y) expect(text.from, `${before.text} | ${text.text}`).toBeGreaterThan(before.to);
+    });
+  }
 });

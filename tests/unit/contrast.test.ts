@@ -9,6 +9,24 @@ function colours(profile: string): ReadonlyMap<string, string> {
   return new Map([...own.join('').matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [name!, value!]));
 }
 
+/** A colour as it is seen through `opacity` on a ground. */
+function through(colour: string, ground: string, opacity: number): string {
+  const parts = [1, 3, 5].map((at) => {
+    const [front, back] = [colour, ground].map((one) => parseInt(one.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(opacity * front + (1 - opacity) * back);
+  });
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}
+
+/** The rules of drawings that let something shine through: what they select, and how strong it remains. */
+function faded(): readonly (readonly [selector: string, opacity: number])[] {
+  const css = readFileSync('src/styles/drawing.css', 'utf8').replace(/\/\*.*?\*\//gs, '');
+  return [...css.matchAll(/([^{};]+)\{[^{}]*\sopacity: (0\.\d+)/g)].map(([, selector, opacity]) => [
+    selector!.trim(),
+    Number(opacity),
+  ]);
+}
+
 /** Contrast ratio of WCAG 2, 1 to 21. */
 function contrast(a: string, b: string): number {
   const luminance = (colour: string) => {
@@ -59,4 +77,30 @@ for (const profile of ['hell', 'dunkel', 'beamer']) {
   test(`${profile}: lines and marks have a contrast of 3 or more`, () => {
     expect(weak(drawn, 3)).toEqual([]);
   });
+
+  test(`${profile}: what steps back can be read`, () => {
+    const rest = new Map(faded());
+    const weaker = rest.get('.drawing .is-dim :is(rect, path, circle)')!;
+    const strong = rest.get('.drawing .is-dim :is(.tone-run, .tone-host)')!;
+    const under = [...grounds, 'accent-soft'];
+    const found = [
+      ...tones.map((tone) => [`tone-${tone}-ink`, `tone-${tone}`]),
+      ...under.map((one) => ['ink-soft', one]),
+    ];
+    const bad = found.flatMap(([ink, shape]) =>
+      under.flatMap((ground) => {
+        const opacity = /-(run|host)$/.test(shape!) ? strong : weaker;
+        const ratio = contrast(of.get(ink!)!, through(of.get(shape!)!, of.get(ground)!, opacity));
+        return ratio < 4.5 ? [`${ink} on ${shape} over ${ground}: ${ratio.toFixed(2)}`] : [];
+      }),
+    );
+    expect(bad).toEqual([]);
+    expect(weaker, 'it steps back').toBeLessThan(0.76);
+  });
 }
+
+test('nothing that holds words is drawn half through: only shapes are', () => {
+  const held = faded().filter(([selector]) => !/:is\((rect|path|circle|\.tone-\w+|, )+\)$/.test(selector));
+  // The bar of an edition, a `rect`.
+  expect(held.map(([selector]) => selector)).toEqual(['.drawing .vcenter-bar']);
+});

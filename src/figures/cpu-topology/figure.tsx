@@ -64,7 +64,8 @@ function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactEle
         const box = boxOf(object, state, part.plan);
         return (
           box && (
-            <g key={`${object} ${state.phase} ${state.reads.length}`} className="enter beat-2">
+            // Where it stays, it stays: only another place is another outline.
+            <g key={`${object} ${box.x} ${box.y}`} className="enter beat-2">
               <Hull boxes={[box]} gap={gapOf(object, layout)} radius={6} of={object} />
             </g>
           )

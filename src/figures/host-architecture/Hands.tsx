@@ -165,7 +165,7 @@ function HandsOf({ trace, host, words, y, places }: HandsOfProps): ReactElement 
               {words[partyWord[party]]}
             </text>
             {hand !== null && (
-              <g key={`${host.traces.length} ${hand}`} className="enter beat-2" data-hand={party}>
+              <g key={hand} className="enter beat-2" data-hand={party}>
                 <HandDot x={dot} y={y - 5} radius={7} hand={hand} />
               </g>
             )}

@@ -17,7 +17,7 @@ import { LEADING, notchAt, requestsIn, rowOf, slotOf } from './plan.ts';
 export type Cut = Exit & { readonly key: string; readonly x: number };
 
 /** Where the exits of a path have cut the border: side by side in the slot of their request. */
-function cutsOf({ path, lane, state }: Pick<PartProps, 'path' | 'lane' | 'state'>): readonly Cut[] {
+export function cutsOf({ path, lane, state }: Pick<PartProps, 'path' | 'lane' | 'state'>): readonly Cut[] {
   const exits = exitsIn(state.stacks[path]);
   return exits.map((exit, i) => {
     const place = exits.slice(0, i).filter(({ id }) => id === exit.id).length;
@@ -109,7 +109,7 @@ function Guest(part: PartProps): ReactElement {
   );
 }
 
-function Label({
+export function Label({
   part: { lane },
   y,
   text,
@@ -192,31 +192,38 @@ function Hole(part: PartProps): ReactElement {
   );
 }
 
-/** The border with a notch for every exit. */
 function Border(part: PartProps): ReactElement {
-  const { path, lane, layout } = part;
+  const { path } = part;
   return (
     <g {...quietPart(`count-${path}`, part)}>
-      <NotchBand
-        {...lane.band}
-        notches={cutsOf(part)}
-        notch={lane.notch}
-        inset={layout === 'wide' ? 10 : 8}
-        fresh={`door-${path}`}
-      />
+      <BandOf {...part} fresh={`door-${path}`} />
     </g>
   );
 }
 
+/** The border with a notch for every exit; `fresh` names the cuts of this step where they are a part. */
+export function BandOf({ fresh, ...part }: PartProps & { readonly fresh: string | undefined }): ReactElement {
+  const { lane, layout } = part;
+  return (
+    <NotchBand
+      {...lane.band}
+      notches={cutsOf(part)}
+      notch={lane.notch}
+      inset={layout === 'wide' ? 10 : 8}
+      {...(fresh === undefined ? {} : { fresh })}
+    />
+  );
+}
+
 /** The requests of one path, each in its own slot, so that they only ever move up and down. */
-function Tokens({ path, state, lane, layout }: PartProps): ReactElement {
+export function Tokens({ path, state, lane, layout }: PartProps): ReactElement {
   const { requests } = state.stacks[path];
   return (
     <>
       {Array.from({ length: requestsIn(state) }, (_, i) => {
         const request = requests[i];
         const row = rowOf(path, request?.depth ?? -1);
-        const away = layout === 'narrow' && row === 'stack';
+        const away = lane.ghosts.includes(row);
         return (
           <Token
             key={`${path}-${i + 1}`}
@@ -266,18 +273,19 @@ function arrowsOf(part: PartProps): readonly (Crossing & { readonly points: read
 }
 
 /** Down to what a crossing is for, or up from the device that reports; in words where no request is in their way. */
-function Flow(part: PartProps): ReactElement {
+function Flow(part: PartProps): ReactElement | null {
   const { path, state, lane, words, layout } = part;
   const { now, requests } = state.stacks[path];
   const arrows = arrowsOf(part);
   const [only] = arrows;
+  if (only === undefined) return null;
   const isFree = path === 'pv' && layout === 'wide' && requests.every(({ depth }) => rowOf(path, depth) !== 'stack');
-  const isReport = only?.job === 'report';
+  const isReport = only.job === 'report';
   const said = crossingText(state, (isReport ? now.acknowledged : now.handedOver).length, words);
-  const right = (only?.x ?? 0) - 16;
+  const right = only.x - 16;
   const hasRoom = arrows.length === 1 && right - lane.slots[0] > textWidth(said, TYPE[layout].s);
   return (
-    <g className="appear beat-2">
+    <g key={arrows.map(({ job, x }) => `${job} ${x}`).join(' ')} className="appear beat-2">
       {arrows.map(({ job, points }) => (
         <Way key={job} points={points} width={layout === 'wide' ? 4 : 3} bend="straight" />
       ))}

@@ -30,6 +30,8 @@ export type ParavirtualizationWord =
   | 'diskAdapterShort'
   | 'zoneGuest'
   | 'zoneHypervisor'
+  | 'howOften'
+  | 'batchOf'
   | 'exit'
   | 'exits'
   | 'interrupt'

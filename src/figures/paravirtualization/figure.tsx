@@ -7,11 +7,13 @@ import { PATHS } from '../../sim/models/paravirtualization/routes.ts';
 import type { ParavirtualizationState } from '../../sim/models/paravirtualization/state.ts';
 import { describeStacks, partsOf, type ParavirtualizationWord, type PartProps } from './facts.ts';
 import { crossingsOf, LaneOf } from './Lane.tsx';
+import { Pair } from './Pair.tsx';
 import { laneOf, SIZES } from './plan.ts';
 
 function ParavirtualizationFrame(props: FrameProps<ParavirtualizationState, ParavirtualizationWord>): ReactElement {
-  const { state, words, layout } = props;
+  const { state, words, layout, beside } = props;
   const facts = partsOf(describeStacks(state, words));
+  if (beside !== undefined) return <Pair {...props} beside={beside} facts={facts} />;
   const parts = PATHS.map((path) => ({ ...props, path, facts, lane: laneOf(layout, path, state) }));
   return (
     <>
@@ -106,6 +108,7 @@ function around(boxes: readonly Box[]): Box {
 const view: View<ParavirtualizationState, ParavirtualizationWord> = {
   size: (_, layout) => SIZES[layout],
   Frame: ParavirtualizationFrame,
+  pairs: true,
   describe: describeStacks,
 };
 

@@ -31,6 +31,8 @@ export type Lane = {
   readonly card: Box;
   /** Upper edge of the tokens in each row. */
   readonly rows: Readonly<Record<Row, number>>;
+  /** Rows without a place of their own here: what is there has a ghost where it will arrive. */
+  readonly ghosts: readonly Row[];
   /** Left end and width of the slots, one for each request. */
   readonly slots: readonly [x: number, width: number];
   readonly slot: number;
@@ -79,6 +81,7 @@ function wideLane(path: Path, count: number): Lane {
     ring: { x: x + 4, y: 152, width: slots[1] + 12, height: 46 },
     card: inside(376, 54),
     rows: { waiting: 76, driver: 114, ring: 160, layer: 282, stack: 336, card: 388 },
+    ghosts: [],
     slots,
     slot,
     token: [slot - (thin ? 2 : 4), 30],
@@ -114,8 +117,9 @@ function narrowLane(path: Path, count: number): Lane {
     layer: box(98 + deep, 38, 4),
     ring: { x: x + 4, y: top + 64, width: slots[1] + 8, height: 38 },
     card: box(142 + deep, 36, 4),
-    // A driver is no place of its own here, and what is under way has a ghost where it will arrive.
+    // A driver is no place of its own here.
     rows: { ...rows, driver: rows.waiting, stack: rows.card },
+    ghosts: ['stack'],
     slots,
     slot,
     token: [slot - 3, 26],
@@ -130,6 +134,47 @@ function narrowLane(path: Path, count: number): Lane {
 export function laneOf(layout: Layout, path: Path, state: ParavirtualizationState): Lane {
   const count = Math.max(USUAL_REQUESTS, requestsIn(state));
   return layout === 'wide' ? wideLane(path, count) : narrowLane(path, count);
+}
+
+/** Where the line above a comparison begins. */
+export const HEADLINE = { wide: { x: 4, y: 24 }, narrow: { x: 4, y: 18 } } as const satisfies Record<Layout, object>;
+
+const STRIPS = {
+  wide: { top: 34, pitch: 134, head: 20, side: 38, band: 30, token: 30, slots: 780, gap: 4 },
+  narrow: { top: 30, pitch: 138, head: 18, side: 34, band: 28, token: 26, slots: 248, gap: 3 },
+} as const satisfies Record<Layout, object>;
+
+/** The three borders of a comparison below each other: a strip of the guest, the border, a strip of the hypervisor. */
+export function pairLanes(layout: Layout, state: ParavirtualizationState): readonly [Lane, Lane, Lane] {
+  const { top, pitch, head, side, band, token, slots, gap } = STRIPS[layout];
+  const { x, width } = layout === 'wide' ? span('wide', 1, 12) : span('narrow', 1, 4);
+  const slot = slots / Math.max(USUAL_REQUESTS, requestsIn(state));
+  const lane = (row: number): Lane => {
+    const y = top + row * pitch;
+    const guest = { x, y: y + head + 6, width, height: side };
+    const border = { x, y: guest.y + side, width, height: band };
+    const host = { x, y: border.y + band, width, height: side };
+    const [above, below] = [guest.y + 2, host.y + side - 2 - token];
+    return {
+      head: [x, y + head],
+      guest,
+      band: border,
+      host,
+      layer: host,
+      ring: guest,
+      card: host,
+      rows: { waiting: above, driver: above, ring: above, layer: below, stack: below, card: below },
+      ghosts: ['layer', 'stack'],
+      slots: [x + 8, slots],
+      slot,
+      token: [slot - gap, token],
+      notch: slot / 4,
+      labelX: x + width - (layout === 'wide' ? 10 : 8),
+      thin: false,
+      bare: false,
+    };
+  };
+  return [lane(0), lane(1), lane(2)];
 }
 
 /** Left edge of the slot of a request. */

@@ -53,18 +53,21 @@ export function Corner(props: PartProps): ReactElement | null {
   const { x, y } = cornerOf(state.machine.mode);
   const width = Math.max(...lines.map(([text]) => textWidth(text, TYPE.wide.s)));
   return (
-    <g {...partOf(part, props)} className={handled(state) === null ? undefined : 'appear beat-2'}>
+    <g key={part} {...partOf(part, props)} className={part === 'guestView' ? 'enter beat-2' : undefined}>
       {lines.map(([text, className], i) => (
-        <text key={i} x={x} y={y + i * 24} className={`t-s ${className}`}>
+        // What a page is, is known beforehand; how it is judged comes last.
+        <text key={i} x={x} y={y + i * 24} className={`t-s ${className}${i === 2 ? ' enter beat-2' : ''}`}>
           {text}
         </text>
       ))}
       {focus.includes(part) && (
-        <Hull
-          boxes={[{ x: x - 10, y: y - 24, width: width + 20, height: lines.length * 24 + 10 }]}
-          radius={7}
-          of={part}
-        />
+        <g className="enter beat-2">
+          <Hull
+            boxes={[{ x: x - 10, y: y - 24, width: width + 20, height: lines.length * 24 + 10 }]}
+            radius={7}
+            of={part}
+          />
+        </g>
       )}
     </g>
   );

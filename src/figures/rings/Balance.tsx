@@ -2,19 +2,10 @@ import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
-import type { Layout } from '../../drawing/view.ts';
 import type { Mode } from '../../sim/models/rings/paths.ts';
 import { balanceOf, type Balance as Result } from '../../sim/models/rings/track.ts';
-import { partOf, type PartProps, type RingsWord, type RingsWords } from './facts.ts';
+import { modeName, partOf, wrongText, type PartProps } from './facts.ts';
 import { BALANCES } from './plan.ts';
-
-const NAMES = {
-  native: 'balanceNative',
-  te: 'balanceTe',
-  bt: 'balanceBt',
-  hv: 'balanceHv',
-  pv32: 'balancePv32',
-} as const satisfies Record<Mode, RingsWord>;
 
 const ORDER = ['native', 'hv', 'pv32', 'bt', 'te'] as const satisfies readonly Mode[];
 
@@ -67,7 +58,7 @@ function Squares({ state, layout, words, result, isOwn, hasHull, y, pitch }: Squ
   const { mode, visits, wrong } = result;
   const plan = BALANCES[layout];
   const size = TYPE[layout].s;
-  const name = words[mode === 'hv' && state.machine.mmu === 'ept' ? 'balanceHvEpt' : NAMES[mode]];
+  const name = modeName({ machine: { ...state.machine, mode } }, words);
   const left = plan.x + plan.indent;
   const top = y + plan.drop;
   const side = pitch * (plan.square / plan.pitch);
@@ -115,9 +106,4 @@ function Squares({ state, layout, words, result, isOwn, hasHull, y, pitch }: Squ
       {hasHull && <Hull boxes={[hull]} gap={layout === 'wide' ? 5 : 3} radius={6} of="balance" />}
     </g>
   );
-}
-
-function wrongText(wrong: number, layout: Layout, words: RingsWords): string {
-  if (layout === 'narrow') return `${formatNumber(wrong)} ${words.wrong}`;
-  return wrong === 1 ? words.oneWrong : `${formatNumber(wrong)} ${words.manyWrong}`;
 }

@@ -107,6 +107,25 @@ export function kernelName({ machine }: RingsState, words: RingsWords): string {
   return machine.mode === 'native' ? words.kernelNative : words.kernelGuest;
 }
 
+const MODE_NAMES = {
+  native: 'balanceNative',
+  te: 'balanceTe',
+  bt: 'balanceBt',
+  hv: 'balanceHv',
+  pv32: 'balancePv32',
+} as const satisfies Record<Mode, RingsWord>;
+
+/** What a mode is called; of VT-x also whether it has nested page tables. */
+export function modeName({ machine: { mode, mmu } }: Pick<RingsState, 'machine'>, words: RingsWords): string {
+  return words[mode === 'hv' && mmu === 'ept' ? 'balanceHvEpt' : MODE_NAMES[mode]];
+}
+
+/** How many instructions went wrong unnoticed. */
+export function wrongText(wrong: number, layout: Layout, words: RingsWords): string {
+  if (layout === 'narrow') return `${formatNumber(wrong)} ${words.wrong}`;
+  return wrong === 1 ? words.oneWrong : `${formatNumber(wrong)} ${words.manyWrong}`;
+}
+
 function cycleText({ totals }: RingsState, words: RingsWords): string {
   if (totals.measured === 0) return words.notMeasured;
   const here = `${totals.derived ? '≈ ' : ''}${formatNumber(totals.cycles)}`;

@@ -8,13 +8,22 @@ import { isFinished } from '../../sim/models/rings/track.ts';
 import { Corner, Footer } from './Aside.tsx';
 import { Balance } from './Balance.tsx';
 import { describeRings, type PartProps, type RingsWord } from './facts.ts';
+import { Pair } from './Pair.tsx';
 import { SIZES, TRACK_AT_END } from './plan.ts';
 import { Actors, Rings, Tokens, Trail } from './Rings.tsx';
 import { Track } from './Track.tsx';
 
-function RingsFrame({ state, focus, words, layout, uid }: FrameProps<RingsState, RingsWord>): ReactElement {
+function RingsFrame(props: FrameProps<RingsState, RingsWord>): ReactElement {
+  const { state, focus, words, layout, uid, beside } = props;
   const part: PartProps = { state, facts: partsOf(state, words), focus, words, uid, layout };
   const finished = isFinished(state);
+  if (beside !== undefined) {
+    return (
+      <g className="rings">
+        <Pair {...part} beside={beside} />
+      </g>
+    );
+  }
   if (layout === 'narrow') {
     return (
       <g className="rings">
@@ -51,6 +60,7 @@ function partsOf(state: RingsState, words: PartProps['words']): PartProps['facts
 const view: View<RingsState, RingsWord> = {
   size: (_, layout) => SIZES[layout],
   Frame: RingsFrame,
+  pairs: true,
   describe: describeRings,
 };
 

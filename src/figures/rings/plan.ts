@@ -1,4 +1,5 @@
 import type { WayPoint } from '../../drawing/way.tsx';
+import { span } from '../../drawing/grid.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { round } from '../../drawing/text.tsx';
 import type { Layout } from '../../drawing/view.ts';
@@ -69,16 +70,15 @@ export function routeOf(from: Place | 'vmm', to: Place | 'vmm'): Route {
   return routes[`${from}-${to}`]!;
 }
 
-/** Measures of the track in viewBox units. */
-export type TrackPlan = {
+/** Where the columns of a track stand. */
+export type Columns = Readonly<Record<Column, number>>;
+
+/** Measures of the rows of a program in viewBox units. */
+export type RowsPlan = {
   readonly x: number;
-  readonly right: number;
-  /** Baselines of title and heads, and of the sums. */
-  readonly title: number;
-  readonly heads: number;
-  readonly sums: number;
-  readonly columns: Readonly<Record<Column, number>>;
   readonly text: number;
+  /** Where the name of an owner ends that has no row of its own. */
+  readonly end: number;
   /** Middle of the first row, and how far the last one may reach. */
   readonly top: number;
   readonly bottom: number;
@@ -86,6 +86,16 @@ export type TrackPlan = {
   readonly dot: number;
   /** Whether the owner of a run of rows has a row of its own. */
   readonly ownersApart: boolean;
+};
+
+/** Measures of the track. */
+export type TrackPlan = RowsPlan & {
+  readonly right: number;
+  /** Baselines of title and heads, and of the sums. */
+  readonly title: number;
+  readonly heads: number;
+  readonly sums: number;
+  readonly columns: Columns;
 };
 
 export const TRACKS: Readonly<Record<Layout, TrackPlan>> = {
@@ -97,6 +107,7 @@ export const TRACKS: Readonly<Record<Layout, TrackPlan>> = {
     sums: 440,
     columns: { cpu: 726, translator: 816, vmm: 914 },
     text: 498,
+    end: 698,
     top: 68,
     bottom: 392,
     pitch: 36,
@@ -111,6 +122,7 @@ export const TRACKS: Readonly<Record<Layout, TrackPlan>> = {
     sums: 386,
     columns: { cpu: 168, translator: 236, vmm: 322 },
     text: 16,
+    end: 140,
     top: 66,
     bottom: 354,
     pitch: 26,
@@ -130,9 +142,8 @@ export type PlacedRow = Row & { readonly y: number; readonly owner: number | nul
 export function placeRows(
   rows: readonly Row[],
   current: number,
-  layout: Layout,
+  { top, bottom, pitch, ownersApart }: RowsPlan,
 ): readonly [readonly PlacedRow[], number] {
-  const { top, bottom, pitch, ownersApart } = TRACKS[layout];
   const first = Math.max(0, Math.min(current - Math.floor(MOST_ROWS / 2), rows.length - MOST_ROWS));
   const shown = rows.slice(first, first + MOST_ROWS);
   const starts = shown.map(({ ctx }, i) => shown[i - 1]?.ctx !== ctx);
@@ -155,3 +166,55 @@ export const BALANCES = {
 
 /** How far the track moves when the rings give way to the balance. */
 export const TRACK_AT_END = 4 - TRACKS.wide.x;
+
+/** Measures of a comparison: the rows once, and for each half where its track begins and where its columns stand in it. */
+export type PairPlan = RowsPlan & {
+  readonly title: number;
+  /** Baselines of the names of the halves, of the heads, and of what is said below. */
+  readonly names: number;
+  readonly heads: number;
+  readonly foot: number;
+  readonly halves: readonly [number, number];
+  readonly width: number;
+  readonly columns: Columns;
+  readonly right: number;
+};
+
+export const PAIRS: Readonly<Record<Layout, PairPlan>> = {
+  wide: {
+    x: 4,
+    text: 22,
+    end: 284,
+    title: 24,
+    names: 64,
+    heads: 92,
+    top: 126,
+    bottom: 438,
+    pitch: 36,
+    dot: 9,
+    foot: 472,
+    ownersApart: false,
+    halves: [span('wide', 5, 8).x, span('wide', 9, 12).x],
+    width: span('wide', 5, 8).width,
+    columns: { cpu: 28, translator: 140, vmm: 262 },
+    right: 304,
+  },
+  narrow: {
+    x: 4,
+    text: 16,
+    end: 104,
+    title: 18,
+    names: 48,
+    heads: 90,
+    top: 118,
+    bottom: 482,
+    pitch: 28,
+    dot: 7,
+    foot: 516,
+    ownersApart: true,
+    halves: [120, 242],
+    width: 114,
+    columns: { cpu: 18, translator: 57, vmm: 92 },
+    right: 114,
+  },
+};
