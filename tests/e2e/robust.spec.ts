@@ -135,6 +135,37 @@ test('a dialog that could not be loaded says so where one looks, and the next cl
   await expect(page.getByRole('dialog', { name: 'Diesen Schritt teilen' })).toBeVisible();
 });
 
+for (const path of ['figuren/co-scheduling/', 'figuren/host-hardware/'] as const) {
+  test(`a fold that is pressed before its code comes stays open and keeps the focus: ${path}`, async ({ page }) => {
+    await page.goto(path);
+    const folds = await page.locator('.player details').count();
+    expect(folds).toBeGreaterThan(3);
+    for (let at = 0; at < folds; at += 1) {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/second-wave.*.js', async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.goto(path);
+      const fold = page.locator('.player details').nth(at);
+      const summary = fold.locator('> summary');
+      const name = (await summary.textContent())!;
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      await expect(fold, name).toHaveAttribute('open', '');
+      await expect(page.locator('.player')).not.toHaveAttribute('data-ready', '');
+      release();
+      await expect(page.locator('.player')).toHaveAttribute('data-ready', '');
+      await expect(summary, name).toBeFocused();
+      await expect(fold, name).toHaveAttribute('open', '');
+      // And what is inside has come.
+      await expect.poll(() => fold.evaluate((one) => one.textContent!.length), name).toBeGreaterThan(name.length);
+      await page.unroute('**/second-wave.*.js');
+    }
+  });
+}
+
 for (const [what, path, pattern] of [
   ['no script at all', 'figuren/co-scheduling/', '**/_astro/*.js'],
   ['not the code of a figure', 'einbetten/cpu-ringe/', '**/figure.*.js'],
