@@ -104,6 +104,28 @@ test('an old or mistyped link says what did not hold, also of the page, of a run
   }
 });
 
+test('in a chapter too: what the page cannot do, and what is meant for no figure of it', async ({ page }) => {
+  const chapter = 'kapitel/2-5-cpu-virtualisierung/';
+  const note = page.getByRole('alert');
+  for (const [query, said] of [
+    ['profil=lila', 'profil=lila“ ist nicht möglich (erlaubt: hell | dunkel | beamer)'],
+    ['modus=foo', 'modus=foo“ ist nicht möglich (erlaubt: lesen | vortrag)'],
+    ['co-sheduling.schritt=skew-grenze#abbildung-2-8', 'meint keine Figur dieser Seite'],
+    ['schritt=skew-grenze#abschnitt-2-5-3', 'co-scheduling.schritt'],
+  ] as const) {
+    await page.goto(`${chapter}?${query}`);
+    await expect(note, query).toContainText(said);
+    await expect(note, query).toBeInViewport();
+    const hash = query.split('#')[1];
+    if (hash !== undefined) await expect(page.locator(`#${hash}`), query).toBeInViewport();
+  }
+  await page.goto('glossar/?profil=lila');
+  await expect(note).toContainText('profil=lila');
+  await page.goto(`${chapter}?co-scheduling.schritt=skew-grenze&profil=dunkel&utm_source=x#abbildung-2-8`);
+  await page.waitForLoadState('networkidle');
+  await expect(note).toHaveCount(0);
+});
+
 test('a link whose reader does not come says so', async ({ page }) => {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
