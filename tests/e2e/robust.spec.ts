@@ -182,7 +182,7 @@ for (const path of ['figuren/co-scheduling/', 'figuren/host-hardware/'] as const
       await expect(summary, name).toBeFocused();
       await expect(fold, name).toHaveAttribute('open', '');
       // And what is inside has come.
-      await expect.poll(() => fold.evaluate((one) => one.textContent!.length), name).toBeGreaterThan(name.length);
+      await expect.poll(() => fold.evaluate((one) => one.textContent.length), name).toBeGreaterThan(name.length);
       await page.unroute('**/second-wave.*.js');
     }
   });
