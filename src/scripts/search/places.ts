@@ -34,7 +34,7 @@ export function worth({ url }: Place): number {
 }
 
 /** How a word is written, and whether a title or another name has it. */
-export type Spelling = { readonly written: string; readonly isName: boolean };
+type Spelling = { readonly written: string; readonly isName: boolean };
 
 /** All words of the site: where each stands and how much it counts there, and how names are spelled. */
 export type Words = {
