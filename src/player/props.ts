@@ -4,7 +4,7 @@ import type { AnyValues } from '../sim/kernel/field.ts';
 import type { AnyModel, SimEvent } from '../sim/kernel/model.ts';
 import type { reducePlayer } from '../sim/kernel/player.ts';
 import type { Answer } from '../sim/kernel/portions.ts';
-import type { Problem } from './address/read-address.ts';
+import type { Problem } from './address/page-query.ts';
 import type { Captions, PathEntry } from './captions.ts';
 import type { Command } from './keys/keys.ts';
 import type { Lecture } from './page/useLecture.ts';

@@ -10,5 +10,12 @@ const check = () => {
 };
 check();
 addEventListener('hashchange', check);
+// Nor may the page be able to do what the link asks for.
+if (location.search !== '') {
+  import('./anchor/link.ts').then(
+    ({ tellLink }) => tellLink(),
+    () => undefined,
+  );
+}
 
 export {};

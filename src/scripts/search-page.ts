@@ -50,15 +50,21 @@ function rememberInAddress(query: string): void {
 }
 
 let pause: ReturnType<typeof setTimeout> | undefined;
+function ask(): void {
+  clearTimeout(pause);
+  const query = field.value.trim();
+  rememberInAddress(query);
+  void answer(query);
+}
 field.addEventListener('input', () => {
   clearTimeout(pause);
-  pause = setTimeout(() => {
-    const query = field.value.trim();
-    rememberInAddress(query);
-    void answer(query);
-  }, PAUSE_MS);
+  pause = setTimeout(ask, PAUSE_MS);
 });
-form.addEventListener('submit', (event) => event.preventDefault());
+// Enter asks at once, and once more where the places could not be loaded.
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  ask();
+});
 more.addEventListener('click', showMore);
 // `q` is what other sites call it, and browsers that offer a search of this site.
 const address = new URLSearchParams(location.search);

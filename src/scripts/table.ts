@@ -7,6 +7,7 @@ import { enableSort } from './table/sort.ts';
 
 function enhance(figure: HTMLElement): void {
   const table = figure.querySelector('table');
+  if (table !== null) watchFit(figure, table);
   const tools = figure.querySelector<HTMLElement>('.table-tools');
   const status = tools?.querySelector<HTMLElement>('.table-status');
   if (!table || !tools || !status) return;
@@ -22,7 +23,6 @@ function enhance(figure: HTMLElement): void {
   });
   enableCopy(tools, table, () => say(status.dataset.copied));
   tools.dataset.ready = '';
-  watchFit(figure, table);
 }
 
 for (const figure of document.querySelectorAll<HTMLElement>('figure.table')) enhance(figure);

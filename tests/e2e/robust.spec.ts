@@ -104,6 +104,28 @@ test('an old or mistyped link says what did not hold, also of the page, of a run
   }
 });
 
+test('in a chapter too: what the page cannot do, and what is meant for no figure of it', async ({ page }) => {
+  const chapter = 'kapitel/2-5-cpu-virtualisierung/';
+  const note = page.getByRole('alert');
+  for (const [query, said] of [
+    ['profil=lila', 'profil=lila“ ist nicht möglich (erlaubt: hell | dunkel | beamer)'],
+    ['modus=foo', 'modus=foo“ ist nicht möglich (erlaubt: lesen | vortrag)'],
+    ['co-sheduling.schritt=skew-grenze#abbildung-2-8', 'meint keine Figur dieser Seite'],
+    ['schritt=skew-grenze#abschnitt-2-5-3', 'co-scheduling.schritt'],
+  ] as const) {
+    await page.goto(`${chapter}?${query}`);
+    await expect(note, query).toContainText(said);
+    await expect(note, query).toBeInViewport();
+    const hash = query.split('#')[1];
+    if (hash !== undefined) await expect(page.locator(`#${hash}`), query).toBeInViewport();
+  }
+  await page.goto('glossar/?profil=lila');
+  await expect(note).toContainText('profil=lila');
+  await page.goto(`${chapter}?co-scheduling.schritt=skew-grenze&profil=dunkel&utm_source=x#abbildung-2-8`);
+  await page.waitForLoadState('networkidle');
+  await expect(note).toHaveCount(0);
+});
+
 test('a link whose reader does not come says so', async ({ page }) => {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -134,6 +156,37 @@ test('a dialog that could not be loaded says so where one looks, and the next cl
   await share.click();
   await expect(page.getByRole('dialog', { name: 'Diesen Schritt teilen' })).toBeVisible();
 });
+
+for (const path of ['figuren/co-scheduling/', 'figuren/host-hardware/'] as const) {
+  test(`a fold that is pressed before its code comes stays open and keeps the focus: ${path}`, async ({ page }) => {
+    await page.goto(path);
+    const folds = await page.locator('.player details').count();
+    expect(folds).toBeGreaterThan(3);
+    for (let at = 0; at < folds; at += 1) {
+      let release = (): void => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/second-wave.*.js', async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.goto(path);
+      const fold = page.locator('.player details').nth(at);
+      const summary = fold.locator('> summary');
+      const name = (await summary.textContent())!;
+      await summary.focus();
+      await page.keyboard.press('Enter');
+      await expect(fold, name).toHaveAttribute('open', '');
+      await expect(page.locator('.player')).not.toHaveAttribute('data-ready', '');
+      release();
+      await expect(page.locator('.player')).toHaveAttribute('data-ready', '');
+      await expect(summary, name).toBeFocused();
+      await expect(fold, name).toHaveAttribute('open', '');
+      // And what is inside has come.
+      await expect.poll(() => fold.evaluate((one) => one.textContent.length), name).toBeGreaterThan(name.length);
+      await page.unroute('**/second-wave.*.js');
+    }
+  });
+}
 
 for (const [what, path, pattern] of [
   ['no script at all', 'figuren/co-scheduling/', '**/_astro/*.js'],

@@ -64,6 +64,12 @@ test('a misspelled word: „Meinten Sie …“, with the hits for it, also on th
   await expect(page.getByRole('search').getByRole('listitem').first()).toBeVisible();
 });
 
+test('a misspelled word that only a text has', async ({ page }) => {
+  await page.goto('suche/?suche=Snapschot');
+  await expect(page.getByRole('status')).toContainText('Meinten Sie „Snapshot“?');
+  await expect(page.getByRole('search').getByRole('link').first()).toHaveAttribute('href', /einordnung-snapshot$/);
+});
+
 test('words that no place has beside the others are left out, and the search says which', async ({ page }) => {
   await page.goto('suche/?suche=Blockgröße Xylophon 4711');
   await expect(page.getByRole('status')).toHaveText(
@@ -185,6 +191,21 @@ test.describe('what fails once may work the next time', () => {
       await page.getByRole('searchbox').fill('ringe');
       await expect(page.getByRole('search').getByRole('listitem').first()).toBeVisible();
     }
+  });
+
+  test('on the page the same word again, with Enter', async ({ page }) => {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.route('**/suche/index.json', (route) => route.abort());
+    await page.goto('suche/?suche=ring');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(broken);
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(broken);
+    await page.unroute('**/suche/index.json');
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page.getByRole('search').getByRole('listitem').first()).toBeVisible();
+    await expect(page).toHaveURL(/\?suche=ring$/);
+    expect(faults).toEqual([]);
   });
 
   test('the script of the header: it says so, and the next letter asks again', async ({ page }) => {

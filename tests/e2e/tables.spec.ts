@@ -74,6 +74,38 @@ test('on a phone the first column stays in view while the values scroll sideways
   }
 });
 
+test('on a phone the first column of every table that scrolls sideways stays in view and leaves room for the values', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  for (const path of ['tabellen/', 'kapitel/2-2-vsphere-host/', 'kapitel/2-6-memory-virtualisierung/']) {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    const tables = await page.locator('figure.table').evaluateAll((figures) =>
+      figures.flatMap((figure) => {
+        const box = figure.querySelector('.table-scroll')!;
+        // Two lists side by side have no column that names the row.
+        const rows = figure.querySelectorAll(
+          'thead tr:last-child > th:first-child, tbody tr:not(.table-part) > :first-child',
+        );
+        if (box.scrollWidth <= box.clientWidth) return [];
+        box.scrollLeft = box.scrollWidth;
+        const left = box.getBoundingClientRect().left;
+        const places = [...rows].map((row) => row.getBoundingClientRect());
+        return [
+          {
+            id: figure.id,
+            off: Math.max(...places.map((place) => Math.round(Math.abs(place.left - left)))),
+            isNarrow: Math.max(...places.map(({ width }) => width)) < 180,
+          },
+        ];
+      }),
+    );
+    expect(tables.length, path).toBeGreaterThan(0);
+    expect(tables.filter(({ off, isNarrow }) => off > 0 || !isNarrow)).toEqual([]);
+  }
+});
+
 test('a search field that does nothing yet is not shown', async ({ page }) => {
   await page.route('**/_astro/{filter,rows}.*.js', (route) => route.abort());
   await page.goto('tabellen/');

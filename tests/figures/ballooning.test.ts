@@ -649,7 +649,7 @@ describe('whatever a reader chooses', () => {
     const start = { size: 320, tools: 'none' } as const;
     const waits = Array.from({ length: lecture(start).length - 4 }, () => 0);
     const last = lecture(start, [...waits, 4, 4, 4, 4, 4, 4]).at(-1)!;
-    expect(last.notes.map(({ key }) => key).slice(-2)).toEqual(['thrash', 'summary']);
+    expect(last.notes.map(({ key }) => key).slice(-2)).toEqual(['thrash', 'summarySwap']);
     expect(last.state.tick - last.state.furthest.tick).toBe(30);
   });
 });
@@ -807,11 +807,42 @@ describe('what a step says', () => {
     fc.assert(
       fc.property(world, (input) => {
         for (const { notes } of runOf(input)) {
-          const last = notes.at(-1)!.key === 'summary' ? 1 : 0;
+          const last = notes.at(-1)!.key.startsWith('summary') ? 1 : 0;
           expect(notes.length - last).toBeLessThanOrEqual(3);
         }
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('what a run tells at its end, and on the way', () => {
+  const end = (start: Readonly<Record<string, unknown>>) =>
+    sentence(lecture(start).at(-1)!.notes.slice(-1), captions).replaceAll('\u00a0', ' ');
+
+  it('a run without a balloon has none in its balance', () => {
+    expect(end({ method: 'swap' })).toBe(
+      'Bilanz ohne Ballon: Der Host schrieb 112 MB auf die Platte und las 24 MB zurück.',
+    );
+    expect(end({})).toContain('104 MB kamen aus dem Ballon');
+  });
+
+  it('a target that rises is announced no later than the balloon is measured by it', () => {
+    for (const start of [{}, { tools: 'booting' }, { guestSwap: 16 }]) {
+      let known = 0;
+      for (const { notes } of lecture(start)) {
+        const targets = (...keys: readonly string[]) =>
+          notes.flatMap(({ key, values }) => (keys.includes(key) ? [Number(values?.target)] : []));
+        known = Math.max(known, ...targets('order', 'orderMore'));
+        expect(Math.max(0, ...targets('inflateFree', 'inflateClean', 'inflateCleanMore'))).toBeLessThanOrEqual(known);
+      }
+    }
+  });
+
+  it('no number stands right behind the number of a VM', () => {
+    for (const start of [{}, { method: 'swap' }, { tools: 'booting' }, { guestSwap: 16 }]) {
+      const told = lecture(start).map(({ notes }) => sentence(notes, captions));
+      expect(told.filter((text) => /VM\s\d\s\d/.test(text))).toEqual([]);
+    }
   });
 });

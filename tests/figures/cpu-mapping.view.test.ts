@@ -92,7 +92,7 @@ describe('the host', () => {
     for (const layout of layouts) {
       const at = (show: string) => draw({ show }, layout);
       expect(texts(at('sockets'))).toEqual(['2 Sockel', 'Sockel 0', 'Sockel 1']);
-      expect(texts(at('cores'))).toEqual(expect.arrayContaining(['2 × 4 = 8 Kerne', 'Kern 0', 'Kern 7']));
+      expect(texts(at('cores'))).toEqual(expect.arrayContaining(['2 × 4 = 8 Cores', 'Core 0', 'Core 7']));
       expect(boxes(at('cores'))).toEqual([]);
       expect(boxes(at('logical'))).toHaveLength(16);
       expect(texts(at('logical'))).toEqual(expect.arrayContaining(['16 logische CPUs', '0', '15']));
@@ -102,8 +102,8 @@ describe('the host', () => {
 
   test('says what a socket has', () => {
     for (const layout of layouts) {
-      expect(texts(draw({}, layout))).toContain('4 Kerne mit je 2 Threads');
-      expect(texts(draw({ threads: '1' }, layout))).toContain('4 Kerne mit je einem Thread');
+      expect(texts(draw({}, layout))).toContain('4 Cores mit je 2 Threads');
+      expect(texts(draw({ threads: '1' }, layout))).toContain('4 Cores mit je einem Thread');
     }
   });
 
@@ -245,8 +245,8 @@ describe('titles', () => {
     [{ vms: vms(8) }, ['8 vCPUs in einer VM']],
     [{ vms: [] }, ['keine VM']],
     [presets.oneCore, ['3 vCPUs in 3 VMs', 'eine logische CPU']],
-    [{ show: 'density' }, ['20 vCPUs auf 8 Kernen: 2,5 je Kern']],
-    [presets.tooDense, ['22 vCPUs auf einem Kern']],
+    [{ show: 'density' }, ['20 vCPUs auf 8 Cores: 2,5 je Core']],
+    [presets.tooDense, ['22 vCPUs auf einem Core']],
   ])('of %j', (form, told) => {
     for (const layout of layouts) expect(texts(draw(form, layout))).toEqual(expect.arrayContaining([...told]));
   });
@@ -272,7 +272,7 @@ describe('the strips', () => {
     expect(texts(drawn)).toEqual(
       expect.arrayContaining([
         '8 Sockel',
-        '× 6 Kerne',
+        '× 6 Cores',
         '× 2 Threads',
         '64 logische CPUs',
         '32 zu viel',
@@ -331,7 +331,7 @@ test('the table says the same in words', () => {
       .map(({ label, value }) => `${label}: ${value}`.replaceAll('\u00a0', ' '));
   expect(said({})).toEqual([
     'Sockel: 2',
-    'Kerne: 8',
+    'Cores: 8',
     'logische CPUs: 16',
     'Grenze eines Hosts: 64',
     'VM A: läuft A0 → 0, A1 → 2, A2 → 4, A3 → 6, A4 → 8, A5 → 10, A6 → 12, A7 → 14',
@@ -340,12 +340,12 @@ test('the table says the same in words', () => {
     'VM D: wartet D0, D1, D2, D3',
     'vCPUs, die laufen: 16',
     'wartet: 4',
-    'vCPUs je Kern: 2,5 (erlaubt 20)',
+    'vCPUs je Core: 2,5 (erlaubt 20)',
   ]);
   expect(said({ show: 'sockets' })).toEqual(['Sockel: 2']);
-  expect(said({ show: 'cores' })).toEqual(['Sockel: 2', 'Kerne: 8']);
+  expect(said({ show: 'cores' })).toEqual(['Sockel: 2', 'Cores: 8']);
   expect(said({ show: 'logical' })).toHaveLength(4);
-  expect(said(presets.tooMany)).toEqual(['Sockel: 8', 'Kerne: 48', 'logische CPUs: 96', 'Grenze eines Hosts: 64']);
+  expect(said(presets.tooMany)).toEqual(['Sockel: 8', 'Cores: 48', 'logische CPUs: 96', 'Grenze eines Hosts: 64']);
   expect(said({ sockets: 1, cores: '1', vms: [{ vcpus: 4, asleep: 1 }] })[4]).toBe(
     'VM A: läuft A0 → 0, A1 → 1; wartet A2; schläft A3',
   );

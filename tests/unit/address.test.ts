@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { writeAddress } from '../../src/player/address/address.ts';
+import { pageProblems } from '../../src/player/address/page-query.ts';
 import { readAddress } from '../../src/player/address/read-address.ts';
 import { chapterPath, figurePath } from '../../src/player/address/links.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
@@ -193,5 +194,41 @@ describe('an address', () => {
       run: { choices: [], cursor: 0 },
       problems: [],
     });
+  });
+});
+
+describe('what a link says to a page with figures in its text', () => {
+  const slugs = ['co-scheduling', 'ready-rechner'];
+  const kinds = (search: string, here: readonly string[] = slugs) =>
+    pageProblems(search, here).map(({ kind, name, allowed }) => `${kind} ${name}: ${allowed}`);
+
+  test('fields of its figures, good ones of the page and what others add are no problem', () => {
+    const query = 'co-scheduling.schritt=x&ready-rechner.p.ms=1&profil=dunkel&modus=vortrag&schrift=150&zeit=2010';
+    expect(kinds(`?${query}&utm_source=teams&fbclid=1&wt.mc_id=2`)).toEqual([]);
+  });
+
+  test.each([
+    ['profil=lila', 'value profil: hell | dunkel | beamer'],
+    ['modus=foo', 'value modus: lesen | vortrag'],
+    ['schrift=900', 'value schrift: 100 … 200'],
+    ['co-sheduling.schritt=x', 'figure co-sheduling.schritt: co-scheduling | ready-rechner'],
+    ['ballooning.schritt=x', 'figure ballooning.schritt: co-scheduling | ready-rechner'],
+    ['schritt=x', 'bare schritt: co-scheduling.schritt | ready-rechner.schritt'],
+    ['p.policy=esx3', 'bare p.policy: co-scheduling.p.policy | ready-rechner.p.policy'],
+    ['shritt=x', 'unknown shritt: co-scheduling | ready-rechner'],
+  ])('%s', (query, problem) => expect(kinds(`?${query}`)).toEqual([problem]));
+
+  test('a page without figures takes only what belongs to the page', () => {
+    expect(kinds('?schritt=x&reihe=3&zeit=1999', [])).toEqual(['value zeit: 2010 | heute']);
+  });
+
+  test('of many problems the first are told', () => {
+    const query = Array.from({ length: 50 }, (_, at) => `x${at}=1`).join('&');
+    expect(kinds(query)).toHaveLength(6);
+    expect(kinds(query).at(-1)).toBe('more : ');
+  });
+
+  test('any link is read', () => {
+    fc.assert(fc.property(mutated, (query) => Array.isArray(pageProblems(query, slugs))));
   });
 });

@@ -94,6 +94,12 @@ describe('names in chapter text', () => {
     expect(cited.length).toBeGreaterThan(20);
   });
 
+  test('a note that rests on nothing we can name says that it is unchecked', () => {
+    const bare = allTags('Note').filter(({ attributes }) => attributes.sources === 'wissen');
+    expect(bare.filter(({ attributes }) => attributes.confidence === undefined)).toEqual([]);
+    expect(bare.filter(({ attributes }) => attributes.confidence === 'high')).toEqual([]);
+  });
+
   test('notes have ids of their own, „Heute“ says when it was checked', () => {
     const notes = allTags('Note');
     const idsOf = (attributes: (typeof notes)[number]['attributes']) =>
@@ -105,6 +111,38 @@ describe('names in chapter text', () => {
       for (const id of idsOf(attributes)) expect(id, place).toMatch(own);
       if (attributes.kind === 'heute') expect(attributes.date, place).toMatch(/^\d{4}-\d\d-\d\d$/);
     }
+  });
+});
+
+describe('the way into a figure', () => {
+  /** For each figure the paragraphs before it, back to whatever is no paragraph: a heading, a table, another figure. */
+  const ways = chapterTexts.flatMap(({ text, file }) =>
+    Array.from(text.matchAll(/<Figure slug="([a-z0-9-]+)" \/>/g), ({ 1: slug = '', index }) => ({
+      figure: figureBySlug(slug, file),
+      before: text
+        .slice(0, index)
+        .split(/\n\n|<\/Note>|<(?:Section|Table|Figure)[^>]*\/>/)
+        .filter((part) => part.trim() !== '')
+        .slice(-3)
+        .join('\n'),
+    })),
+  );
+
+  test('is a task: up to where readers go on, and what to watch', () => {
+    expect(ways.map(({ figure }) => figure.slug).sort()).toEqual(registeredFigures.map(({ slug }) => slug).sort());
+    const leading = /Drücken Sie(?: in <Ref figure="[\d.]+" \/>)? „Weiter“,\s+bis\s[^.]+/;
+    expect(ways.filter(({ before }) => !leading.test(before)).map(({ figure }) => figure.slug)).toEqual([]);
+  });
+
+  test('a question that it quotes is one of the figure', () => {
+    const quoted = ways.flatMap(({ figure, before }) =>
+      Array.from(before.matchAll(/„([^“]+\?)“/g), ({ 1: question = '' }) => {
+        const names = Object.values(figure.vorlagen).map(({ name }) => name.replaceAll('\u00a0', ' '));
+        return { slug: figure.slug, question, isThere: names.includes(question.replaceAll('\u00a0', ' ')) };
+      }),
+    );
+    expect(quoted.length).toBeGreaterThan(4);
+    expect(quoted.filter(({ isThere }) => !isThere)).toEqual([]);
   });
 });
 

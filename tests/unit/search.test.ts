@@ -4,7 +4,7 @@ import { fold } from '../../src/scripts/fold.ts';
 import { excerpt, passage } from '../../src/scripts/search/excerpt.ts';
 import { find } from '../../src/scripts/search/find.ts';
 import { collectWords, type Place } from '../../src/scripts/search/places.ts';
-import { editDistance, joinedWords, stem, wordsOf } from '../../src/scripts/search/words.ts';
+import { editDistance, joinedWords, sound, stem, wordsOf } from '../../src/scripts/search/words.ts';
 
 const place = (url: string, title: string, text: string, more: Partial<Place> = {}): Place => ({
   url,
@@ -47,6 +47,14 @@ describe('words', () => {
     ['ring', 'core', Infinity],
     ['a', 'abcdef', Infinity],
   ])('from %s to %s: %d', (a, b, distance) => expect(editDistance(a, b, 2)).toBe(distance));
+
+  test.each([
+    ['snapschot', 'snapshot'],
+    ['konverrter', 'converter'],
+    ['pharm', 'farm'],
+    ['hypervisor', 'hueperwizor'],
+    ['sokel', 'sockel'],
+  ])('%s sounds like %s', (a, b) => expect(sound(a)).toBe(sound(b)));
 });
 
 describe('finding', () => {
@@ -88,6 +96,70 @@ describe('finding', () => {
   test('a long question is answered too', () => {
     const long = Array.from({ length: 2000 }, (_, at) => `wort${at}`).join(' ');
     expect(find(collectWords([ring]), `${long} ring`).places).toEqual([ring]);
+  });
+});
+
+describe('misspelled words', () => {
+  const glossary = collectWords([
+    ...[
+      'Co-Scheduling',
+      'Memory-Ballooning',
+      'Hypervisor',
+      'Reservierung',
+      'Sockel',
+      'Datastore',
+      'Multipathing',
+      'Portgruppe',
+      'Paravirtualisierung',
+      'Emulation',
+      'Watchdog-Timer',
+      'Crossbar Switch',
+      'vCenter Converter',
+      'Fault Tolerance',
+      'CPU-Affinität',
+      'HyperTransport',
+      'Resource-Pool',
+      'Swapping',
+      'Scheduler',
+    ].map((title) => place(`/#${title}`, title, '')),
+    place('/#text', 'Datei', 'Ein Snapshot geht weiter.'),
+  ]);
+  const meant = (question: string) => find(glossary, question).meant;
+
+  test.each([
+    ['Snapschot', 'Snapshot'],
+    ['Shnapshot', 'Snapshot'],
+    ['Snappshoot', 'Snapshot'],
+    ['Co-Sheduling', 'Co-Scheduling'],
+    ['Kosheduling', 'Co-Scheduling'],
+    ['Scheduller', 'Scheduler'],
+    ['Baloning', 'Ballooning'],
+    ['Hüperwisor', 'Hypervisor'],
+    ['Hypervizor', 'Hypervisor'],
+    ['Resservirung', 'Reservierung'],
+    ['Sokkel', 'Sockel'],
+    ['Datestore', 'Datastore'],
+    ['Multipating', 'Multipathing'],
+    ['Portgrupe', 'Portgruppe'],
+    ['Parawirtualisirung', 'Paravirtualisierung'],
+    ['Emmulation', 'Emulation'],
+    ['Wotchdog', 'Watchdog'],
+    ['Krosbar', 'Crossbar'],
+    ['Konverter', 'Converter'],
+    ['Tollerance', 'Tolerance'],
+    ['Aphinität', 'Affinität'],
+    ['Hypertranspordt', 'HyperTransport'],
+    ['Rescource', 'Resource'],
+    ['Swaping', 'Swapping'],
+  ])('%s → %s', (typed, right) => expect(meant(typed)).toBe(right));
+
+  test('what is like no name is not put right: another word, a verb of the text, a short word, a number', () => {
+    expect(['Kaffeemaschine', 'Wetter', 'xpu', 'Fahrrad', '903'].map(meant)).toEqual([null, null, null, null, null]);
+  });
+
+  test('of two as near a name wins over a word of a text', () => {
+    const words = collectWords([place('/#a', 'Anderes', 'Ein Kanten hier.'), place('/#b', 'Karten', '')]);
+    expect(find(words, 'Kasten').meant).toBe('Karten');
   });
 });
 

@@ -5,7 +5,8 @@ import { DEFAULT_SEED, isRunOf, runOf, type Guide, type PathStop } from '../../s
 import { replay, type Run } from '../../sim/kernel/run.ts';
 import type { Captions } from '../captions.ts';
 import { stepIds } from '../stops/stops.ts';
-import type { FigureAddress, Problem } from './read-address.ts';
+import type { Problem } from './page-query.ts';
+import type { FigureAddress } from './read-address.ts';
 
 /** What a link is read against: the figure, its lecture, and the parameters that hold where the link says nothing. */
 export type Destination = {

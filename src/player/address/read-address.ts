@@ -3,28 +3,9 @@ import type { AnyValues, FieldSpec, FieldValue } from '../../sim/kernel/field.ts
 import { allowedField, parseField } from '../../sim/kernel/read-field.ts';
 import { type EncodedRun } from '../../sim/kernel/permalink.ts';
 import { decodeRun } from '../../sim/kernel/decode-run.ts';
-import { MAX_TYPE, MIN_TYPE } from '../page/page.ts';
-import { figureParams, pageParams } from './query-names.ts';
+import { atMost, isForeign, isOfThePage, type Problem } from './page-query.ts';
+import { figureParams } from './query-names.ts';
 import { tempos, type ControlLevel } from './query.ts';
-
-/** Something in a link that was not taken over, for a note to the reader. */
-export type Problem = {
-  readonly kind:
-    | 'unknown'
-    | 'value'
-    | 'repeated'
-    | 'version'
-    | 'run'
-    | 'beside'
-    | 'shortened'
-    | 'step'
-    | 'number'
-    | 'unread'
-    | 'more';
-  readonly name: string;
-  readonly value: string;
-  readonly allowed: string;
-};
 
 /** What a link says about one figure. Only what it names; the figure fills in the rest. */
 export type FigureAddress = {
@@ -43,19 +24,6 @@ export type FigureAddress = {
 /** Longest value and number of fields that are looked at; a longer link is cut, and says so. */
 const MAX_VALUE = 2500;
 const MAX_FIELDS = 60;
-const MAX_PROBLEMS = 6;
-const ofThePage: ReadonlySet<string> = new Set(pageParams);
-
-/** What newsletters, messengers and mail gateways add to any link. It says nothing of a figure. */
-const foreign =
-  /^(utm_|mtm_|pk_|piwik_|wt[._]|hsa_|_hs|_ga$|_gl$|mc_[ce]id$|(fb|g|ms|tw|y|dc|ttc)?cl(id|src)$|[gw]braid$|igshid$|mkt_tok$|safelinks?$|sfnsn$|ref$|source$)/i;
-
-/** What a field of the page may say, where it is one of few words. */
-const pageValues: Readonly<Record<string, readonly string[]>> = {
-  modus: ['lesen', 'vortrag'],
-  profil: ['hell', 'dunkel', 'beamer'],
-  zeit: ['2010', 'heute'],
-};
 
 /**
  * Reads the query of an address for one figure. `prefix` is `''` on a page of its own and `<slug>.` inside a chapter,
@@ -68,7 +36,7 @@ export function readAddress(model: AnyModel, search: string, prefix: string): Fi
   for (const [key, value] of new URLSearchParams(search)) {
     if (!key.startsWith(prefix)) continue;
     const name = key.slice(prefix.length);
-    if (prefix === '' && (foreign.test(name) || isOfThePage(name, value, problems))) continue;
+    if (prefix === '' && (isForeign(name) || isOfThePage(name, value, problems))) continue;
     count += 1;
     if (count > MAX_FIELDS || value.length > MAX_VALUE) problems.push({ kind: 'more', name, value: '', allowed: '' });
     else if (fields.has(name)) problems.push({ kind: 'repeated', name, value, allowed: '' });
@@ -110,24 +78,11 @@ export function readAddress(model: AnyModel, search: string, prefix: string): Fi
     tempo: Number(among('tempo', tempos.map(String))) || null,
     play: among('spiel', ['0', '1']) === '1',
     controls: among('steuer', ['voll', 'minimal', 'aus']) ?? 'voll',
-    problems: problems.length > MAX_PROBLEMS ? [...problems.slice(0, MAX_PROBLEMS - 1), more] : problems,
+    problems: atMost(problems),
   };
 }
 
-/** Whether a field belongs to the page; what it cannot say is a problem of the link. */
-function isOfThePage(name: string, value: string, problems: Problem[]): boolean {
-  if (!ofThePage.has(name)) return false;
-  const options = pageValues[name];
-  const size = Number(value);
-  if (options?.includes(value) === false) problems.push({ kind: 'value', name, value, allowed: options.join(' | ') });
-  if (name === 'schrift' && !(size >= MIN_TYPE && size <= MAX_TYPE)) {
-    problems.push({ kind: 'value', name, value, allowed: `${MIN_TYPE} … ${MAX_TYPE}` });
-  }
-  return true;
-}
-
 const known: ReadonlySet<string> = new Set(figureParams);
-const more: Problem = { kind: 'more', name: '', value: '', allowed: '' };
 
 function readSeed(
   text: string | undefined,

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Figure } from '../useFigure.ts';
 import type { Destination } from './arrive.ts';
-import type { FigureAddress, Problem } from './read-address.ts';
+import type { Problem } from './page-query.ts';
+import type { FigureAddress } from './read-address.ts';
 
 /** What the address says beyond the moment itself. */
 export type Wishes = Pick<FigureAddress, 'tempo' | 'play' | 'controls'>;

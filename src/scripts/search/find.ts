@@ -1,6 +1,6 @@
 import { fold } from '../fold.ts';
 import { worth, type Place, type Words } from './places.ts';
-import { editDistance, isFilling, isHyphen, join, stem, wordsOf, type Word } from './words.ts';
+import { editDistance, isFilling, isHyphen, join, sound, stem, wordsOf, type Word } from './words.ts';
 
 /** For each word of a question the words that stand for it. */
 export type Matched = readonly ReadonlySet<string>[];
@@ -27,6 +27,8 @@ type Asked = {
 
 /** A word inside another counts from this length on; shorter ones stand in too many by chance. */
 const INSIDE = 5;
+/** What it takes off when only the sound of a word is right. */
+const SOUND = 0.5;
 /** Beginnings count from this length on. */
 const BEGINNING = 3;
 
@@ -134,20 +136,30 @@ function ranked(places: readonly Place[], kept: readonly Asked[], question: stri
 }
 
 /**
- * The word of a title or name that is nearest to a misspelled one: one letter in four may be wrong, two at most. Of two as
- * near the longer one, since letters are left out more often than added.
+ * The word of the site that is nearest to a misspelled one: one letter in four may be wrong, two at most. Words that sound
+ * the same are nearer than any letter. Of two as near a word of a title or name wins, then the longer one, since letters are
+ * left out more often than added.
  */
 function spelling(words: Words, word: string): string | null {
   if (/\d/.test(word)) return null;
   const limit = Math.min(2, Math.floor(word.length / 4));
+  const heard = sound(word);
   let best: string | null = null;
-  let least = limit + 1;
-  for (const other of words.spellings.keys()) {
-    const distance = editDistance(word, other, limit);
-    if (distance > least || (distance === least && other.length <= (best?.length ?? 0))) continue;
-    if (distance <= limit) [best, least] = [other, distance];
+  let least: readonly number[] = [];
+  for (const [other, { isName }] of words.spellings) {
+    const plain = editDistance(word, other, limit);
+    const distance =
+      limit > 0 && plain > 1 ? Math.min(plain, SOUND + editDistance(heard, sound(other), limit - 1)) : plain;
+    if (distance > limit) continue;
+    const rank = [distance, isName ? 0 : 1, -other.length];
+    if (best === null || isBefore(rank, least)) [best, least] = [other, rank];
   }
   return best;
+}
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at !== -1 && a[at]! < b[at]!;
 }
 
 /** The words as they stand in the question. */
@@ -166,7 +178,7 @@ function respell(
   for (const [at, { from, to }] of [...typed.entries()].reverse()) {
     const right = corrected[at];
     if (right !== null && right !== undefined)
-      text = text.slice(0, from) + (words.spellings.get(right) ?? right) + text.slice(to);
+      text = text.slice(0, from) + (words.spellings.get(right)?.written ?? right) + text.slice(to);
   }
   return text;
 }

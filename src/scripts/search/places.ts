@@ -33,19 +33,22 @@ export function worth({ url }: Place): number {
   return kinds.find(([pattern]) => pattern.test(url))?.[1] ?? 1;
 }
 
+/** How a word is written, and whether a title or another name has it. */
+type Spelling = { readonly written: string; readonly isName: boolean };
+
 /** All words of the site: where each stands and how much it counts there, and how names are spelled. */
 export type Words = {
   readonly places: readonly Place[];
   readonly counts: ReadonlyMap<string, ReadonlyMap<Place, number>>;
   readonly stems: ReadonlyMap<string, readonly string[]>;
-  /** Words of titles and other names, as they are written there. */
-  readonly spellings: ReadonlyMap<string, string>;
+  /** How words of titles and other names are written, and of texts those that have a capital letter, as names have. */
+  readonly spellings: ReadonlyMap<string, Spelling>;
 };
 
 /** Collects the words of all places. */
 export function collectWords(places: readonly Place[]): Words {
   const counts = new Map<string, Map<Place, number>>();
-  const spellings = new Map<string, string>();
+  const spellings = new Map<string, Spelling>();
   const texts = places.map((place) => allWords(place.text));
   const average = texts.reduce((sum, words) => sum + words.length, 0) / Math.max(1, places.length);
 
@@ -60,12 +63,16 @@ export function collectWords(places: readonly Place[]): Words {
       for (const word of new Set(words.map((one) => one.word))) count(word, place, weights[field]);
       if (field === 'place' || field === 'terms') continue;
       for (const { word, from, to } of words) {
-        if (!spellings.has(word)) spellings.set(word, place[field].slice(from, to));
+        if (!spellings.get(word)?.isName) spellings.set(word, { written: place[field].slice(from, to), isName: true });
       }
     }
     const words = texts[at] ?? [];
     const often = new Map<string, number>();
-    for (const { word } of words) often.set(word, (often.get(word) ?? 0) + 1);
+    for (const { word, from, to } of words) {
+      often.set(word, (often.get(word) ?? 0) + 1);
+      const written = place.text.slice(from, to);
+      if (!spellings.has(word) && /\p{Lu}/u.test(written)) spellings.set(word, { written, isName: false });
+    }
     const length = SATURATION * (1 - LENGTH + (LENGTH * words.length) / average);
     for (const [word, times] of often) count(word, place, (times * (SATURATION + 1)) / (times + length));
   }

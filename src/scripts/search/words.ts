@@ -53,6 +53,22 @@ export function isFilling(word: string): boolean {
 }
 
 /**
+ * How a folded word sounds: what writers take for each other is one letter (sch and sh; c, ck, q and k; ph, v, w and f; th,
+ * dt and t; ü, y and i; s and z), and doubled letters are single.
+ */
+export function sound(word: string): string {
+  return word
+    .replace(/sch|sh/g, 'š')
+    .replace(/ck|[cq]/g, 'k')
+    .replace(/ph|v|w/g, 'f')
+    .replace(/th|dt/g, 't')
+    .replace(/ue|y/g, 'i')
+    .replace(/z/g, 's')
+    .replace(/ks|x/g, 'x')
+    .replace(/(.)\1+/g, '$1');
+}
+
+/**
  * How many letters have to be changed, added, left out or swapped with their neighbour to make one word of another;
  * anything above `limit` is reported as Infinity.
  */

@@ -55,7 +55,7 @@ function summaryNote(host: Host): Note {
     hostWrites: sum('hostWrites'),
     hostReads: sum('hostReads'),
   };
-  return { key: 'summary', values, focus: [objectOf.driver] };
+  return { key: values.balloon === 0 ? 'summarySwap' : 'summary', values, focus: [objectOf.driver] };
 }
 
 function outsideNotes(host: Host): readonly Note[] {
@@ -236,7 +236,7 @@ function calmNote(host: Host): Note {
 }
 
 /** What the drawing shows without a word; it gives way where a tick has more to tell than a reader takes in at once. */
-const ROUTINE: ReadonlySet<string> = new Set(['granted', 'orderMore', 'stateSoft', 'stateHard', 'takeBehind']);
+const ROUTINE: ReadonlySet<string> = new Set(['granted', 'stateSoft', 'stateHard', 'takeBehind']);
 
 /** The first note, which names the step, and the two of the others that matter most, in their order. */
 function threeAtMost(told: readonly Note[]): readonly Note[] {
