@@ -56,6 +56,14 @@ test('another question speaks its start, a comparison both sentences and where t
   await heard(/^Schritt \d+ von \d+: \S.+/);
 });
 
+test('what parted is not called the same, even where both are told in the same words', async ({ page }) => {
+  await page.goto('figuren/speicher-overhead/');
+  const root = await player(page);
+  const heard = await listen(page, root);
+  await root.getByRole('combobox', { name: 'Vergleich' }).selectOption({ index: 1 });
+  await heard(/^Vergleich mit .+\. Erste Abweichung: Schritt 0\. Schritt 0 von 0: (?!Beide gleich)\S/);
+});
+
 test('while the scrubber has the focus it speaks alone', async ({ page }) => {
   await page.goto('figuren/co-scheduling/');
   const root = await player(page);

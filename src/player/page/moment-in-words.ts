@@ -18,11 +18,15 @@ export function momentInWords(model: AnyModel, captions: Captions, figure: Figur
   const variant = (value: string) => optionName(captions.parameter[name], value);
   const one = sentence(frame.notes, captions);
   const other = sentence(frameAt(comparison.frames, frame.index).notes, captions);
+  const { divergence } = comparison;
+  const hasParted = divergence !== null && frame.index >= divergence;
   const said =
     one === other
-      ? `${ui.alike}: ${one}`
+      ? // The same words may be said of different pictures; the readers have heard that they parted.
+        hasParted
+        ? one
+        : `${ui.alike}: ${one}`
       : `${variant(formatField(params[name] ?? ''))}: ${one} ${variant(player.compare)}: ${other}`;
-  const { divergence } = comparison;
   const parting = divergence === null ? ui.noDivergence : `${tell(ui.divergence, { step: divergence })}.`;
   const begins = isNew ? `${tell(ui.comparing, { name: variant(player.compare) })} ${parting} ` : '';
   return `${begins}${position}: ${said}`;
