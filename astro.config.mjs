@@ -20,6 +20,10 @@ const base = `/${process.env.BASE_PATH ?? ''}/`.replace(/\/{2,}/g, '/');
 
 const sha256 = (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
+// In a frame with sandbox="allow-scripts" WebKit takes 'self' for nobody: there the site is let in by its name, where the
+// build knows it.
+const own = ["'self'", ...(process.env.SITE_URL ? [new URL(process.env.SITE_URL).origin] : [])];
+
 export default defineConfig({
   site: process.env.SITE_URL ?? 'http://localhost:4321',
   base,
@@ -44,14 +48,14 @@ export default defineConfig({
     csp: {
       directives: [
         "default-src 'none'",
-        "img-src 'self' data: blob:",
-        "font-src 'self'",
-        "connect-src 'self'",
+        `img-src ${own.join(' ')} data: blob:`,
+        `font-src ${own.join(' ')}`,
+        `connect-src ${own.join(' ')}`,
         "base-uri 'none'",
         "form-action 'self'",
       ],
-      scriptDirective: { resources: ["'self'"], hashes: [sha256(headScript)] },
-      styleDirective: { resources: ["'self'"], hashes: [sha256(layerOrder)] },
+      scriptDirective: { resources: own, hashes: [sha256(headScript)] },
+      styleDirective: { resources: own, hashes: [sha256(layerOrder)] },
     },
   },
   vite: {

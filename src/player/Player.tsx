@@ -79,10 +79,15 @@ export function Player(props: PlayerProps): ReactElement {
   useEffect(() => {
     setLetters(stored('unterbau.zeichen') !== 'aus');
   }, []);
+  // Frames on the way to a step are not spoken: the step is, as soon as it is asked for.
+  const toSay: Figure =
+    target === null
+      ? figure
+      : { ...figure, frame: figure.player.frames[target] ?? frame, sentence: figure.steps[step]?.sentence ?? '' };
   const { spoken, touch, act } = useVoice(root, {
     playing,
-    moment: (isNew) => later?.momentInWords(model, captions, figure, isNew) ?? figure.sentence,
-    key: `${step} ${figure.sentence} ${figure.player.compare}`,
+    moment: (isNew) => later?.momentInWords(model, captions, toSay, isNew) ?? toSay.sentence,
+    key: `${step} ${toSay.sentence} ${figure.player.compare}`,
     compare: figure.player.compare,
     blank: lecture.blank,
   });

@@ -74,7 +74,8 @@ export function trouble(): Trouble | null {
 
 /**
  * Changes the progress: reads what is stored now, applies the change, stores the result. Two tabs do not overwrite each
- * other, for nothing is remembered between two changes. The first time it asks the browser not to clear the data.
+ * other, for nothing is remembered between two changes. The first time that readers do more than watch figures, it asks the
+ * browser not to clear the data: some browsers pass the question on to the reader, and not in the middle of a lecture.
  */
 export function update(change: (before: Progress) => Progress): void {
   problem = null;
@@ -84,11 +85,16 @@ export function update(change: (before: Progress) => Progress): void {
   if (isGuest()) problem = { kind: 'gast' };
   if (problem === null && write(after)) {
     unsaved = emptyProgress;
-    if (isEmpty(kept)) askToKeep();
+    if (isOnlySeen(kept) && !isOnlySeen(after)) askToKeep();
   } else {
     unsaved = after;
   }
   document.dispatchEvent(new CustomEvent(CHANGED));
+}
+
+/** Whether nothing is known but which figures were played to their end. */
+function isOnlySeen(one: Progress): boolean {
+  return isEmpty({ ...one, figures: emptyProgress.figures });
 }
 
 /** Browsers clear what they hold when space is short, unless asked not to. Old ones, and pages without TLS, cannot be asked. */

@@ -33,6 +33,14 @@ test('its canonical addresses name the site it was built for', async ({ page }) 
   );
 });
 
+test("its policy names the site: in a sandboxed frame WebKit takes 'self' for nobody", async ({ page }) => {
+  await page.goto('einbetten/cpu-ringe/');
+  const policy = await page.locator('meta[http-equiv="content-security-policy" i]').getAttribute('content');
+  for (const kind of ['script', 'style', 'font', 'connect', 'img']) {
+    expect(policy).toMatch(new RegExp(`${kind}-src 'self' https://wiki\\.example[ ;]`));
+  }
+});
+
 test('its headers are for its own paths', async ({ request }) => {
   const embed = await request.get('einbetten/cpu-ringe/');
   expect(embed.headers()['content-security-policy'] ?? '').toContain('frame-ancestors *');

@@ -56,6 +56,14 @@ test('another question speaks its start, a comparison both sentences and where t
   await heard(/^Schritt \d+ von \d+: \S.+/);
 });
 
+test('what parted is not called the same, even where both are told in the same words', async ({ page }) => {
+  await page.goto('figuren/speicher-overhead/');
+  const root = await player(page);
+  const heard = await listen(page, root);
+  await root.getByRole('combobox', { name: 'Vergleich' }).selectOption({ index: 1 });
+  await heard(/^Vergleich mit .+\. Erste Abweichung: Schritt 0\. Schritt 0 von 0: (?!Beide gleich)\S/);
+});
+
 test('while the scrubber has the focus it speaks alone', async ({ page }) => {
   await page.goto('figuren/co-scheduling/');
   const root = await player(page);
@@ -71,7 +79,7 @@ test('while the scrubber has the focus it speaks alone', async ({ page }) => {
   await heard(/^Schritt 3 von/);
 });
 
-test('dialogs say their title: they have the focus themselves', async ({ page }) => {
+test('dialogs say their title and not all that stands in them: their head has the focus', async ({ page }) => {
   await page.goto('figuren/co-scheduling/');
   const root = await player(page);
   for (const [button, title] of [
@@ -79,7 +87,7 @@ test('dialogs say their title: they have the focus themselves', async ({ page })
     ['Tasten', 'Tasten der Figur'],
   ] as const) {
     await root.getByRole('button', { name: button, exact: true }).click();
-    await expect(page.getByRole('dialog', { name: title })).toBeFocused();
+    await expect(page.getByRole('dialog', { name: title }).getByRole('group', { name: title })).toBeFocused();
     await page.keyboard.press('Escape');
   }
 });
@@ -92,4 +100,60 @@ test('a figure has a short name, a heading before it, and tells its sentence whe
   await expect(page.getByRole('figure', { name: 'Abbildung 2.12', exact: true })).toHaveCount(1);
   await expect(page.getByRole('heading', { name: /^Abbildung 2\.12: ./ })).toHaveCount(1);
   await expect(root).toHaveAccessibleDescription((await root.locator('.sentence').innerText()).trim());
+});
+
+test('a step is spoken once and at once where frames lie on the way to it', async ({ browser }) => {
+  const page = await browser.newPage({ reducedMotion: 'no-preference' });
+  await page.goto('figuren/co-scheduling/');
+  const root = await player(page);
+  // Without a CPU the run has two steps more: the next moment, and the end after many frames.
+  await root.getByRole('button', { name: 'Host nimmt eine pCPU weg' }).click();
+  const forward = root.getByRole('button', { name: 'Weiter', exact: true });
+  await forward.click();
+  await expect(root).toHaveAttribute('data-step', '2');
+  const heard = await listen(page, root);
+  await forward.click();
+  await heard(/^Schritt 3 von 3: .+ Bilanz: /);
+  await expect(root).toHaveAttribute('data-cursor', '16');
+  await root.getByRole('button', { name: 'Zurück', exact: true }).click();
+  // Had it said more on arrival, this would not be the second that is heard.
+  await heard(/^Schritt 2 von 3: /);
+  await page.close();
+});
+
+test('heads of tables are read whole: no text beside a part that stands for itself', async ({ page }) => {
+  // Of a cell with such parts some screen readers take only those for its head: „(MB)“, not „2 vCPUs (MB)“.
+  await page.goto('tabellen/');
+  const split = await page.locator('table th').evaluateAll((heads) =>
+    heads.flatMap((head) => {
+      const stands = (one: Element) =>
+        one.matches('a, button, [role]') || !['inline', 'none'].includes(getComputedStyle(one).display);
+      const loose = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+      let isLoose = false;
+      while (loose.nextNode()) {
+        const { textContent, parentElement } = loose.currentNode;
+        let one = parentElement!;
+        while (one !== head && !stands(one)) one = one.parentElement!;
+        if (one === head && textContent?.trim()) isLoose = true;
+      }
+      const parts = Array.from(head.querySelectorAll('*')).some((one) => stands(one));
+      return isLoose && parts ? [head.textContent.replace(/\s+/g, ' ').trim()] : [];
+    }),
+  );
+  expect(split).toEqual([]);
+  await expect(page.locator('#tabelle-2-17').getByRole('columnheader', { name: '2 vCPUs (MB)' })).toBeVisible();
+  await expect(page.locator('#tabelle-2-17').getByRole('rowheader', { name: '512', exact: true })).toBeVisible();
+});
+
+test('a card is spoken when it gets the focus: its faces carry their words as a name', async ({ page }) => {
+  await page.goto('karten/');
+  await page.getByRole('button', { name: 'Karten lernen' }).click();
+  for (const face of ['front', 'back']) {
+    const shown = page.locator(`.flash-${face}`);
+    await expect(shown).toBeFocused();
+    await expect(shown).toHaveRole('group');
+    const first = (await shown.locator('> *').first().innerText()).replace(/\s+/g, ' ').trim();
+    expect(await shown.getAttribute('aria-label')).toContain(first);
+    await page.keyboard.press('Space');
+  }
 });

@@ -73,6 +73,15 @@ describe('the store', () => {
     expect(asked).toBe(1);
   });
 
+  test('does not ask at the end of a figure, where the question would stand before an audience', async () => {
+    const { markFigurePlayed, setTick } = await store();
+    markFigurePlayed('cpu-ringe');
+    markFigurePlayed('ballooning');
+    expect(asked).toBe(0);
+    setTick('goals', 'a', true);
+    expect(asked).toBe(1);
+  });
+
   test('does not overwrite what another tab wrote meanwhile', async () => {
     const { setTick } = await store();
     setTick('sections', '2.1', true);

@@ -4,7 +4,7 @@ import { ui } from '../later-strings.ts';
 export type ModalProps = {
   readonly title: string;
   readonly onClose: () => void;
-  /** Where the focus goes; without one to the dialog itself, so that its title is spoken. */
+  /** Where the focus goes; without one to the head, so that the title is spoken and not all that stands below it. */
   readonly focus?: RefObject<HTMLElement | null> | undefined;
   readonly children: ReactNode;
 };
@@ -12,12 +12,13 @@ export type ModalProps = {
 /** A native modal dialog: focus trap, Esc and the focus's way back are the browser's. */
 export function Modal({ title, onClose, focus, children }: ModalProps): ReactElement {
   const ref = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
     const open = () => {
       dialog.showModal();
-      (focus?.current ?? dialog).focus();
+      (focus?.current ?? head.current)?.focus();
     };
     const stop = window.parent === window ? open() : inView(dialog, open);
     return () => {
@@ -26,8 +27,8 @@ export function Modal({ title, onClose, focus, children }: ModalProps): ReactEle
     };
   }, []);
   return (
-    <dialog ref={ref} className="modal" tabIndex={-1} aria-label={title} onClose={onClose}>
-      <header className="modal-head">
+    <dialog ref={ref} className="modal" aria-label={title} onClose={onClose}>
+      <header ref={head} className="modal-head" role="group" aria-label={title} tabIndex={-1}>
         <h2>{title}</h2>
         <button type="button" onClick={() => ref.current?.close()}>
           {ui.close}

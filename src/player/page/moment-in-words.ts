@@ -19,11 +19,16 @@ export function momentInWords(model: AnyModel, captions: Captions, figure: Figur
   const variant = (value: string) => optionName(captions.parameter[name], value);
   const one = sentence(frame.notes, captions);
   const other = sentence(frameAt(comparison.frames, frame.index).notes, captions);
+  const { divergence } = comparison;
+  const differs = divergence !== null && frame.index >= divergence;
   const said =
     one === other
-      ? `${ui.alike}: ${one}`
+      ? // The same words may be said of different pictures; the readers have heard that they parted.
+        differs
+        ? one
+        : `${ui.alike}: ${one}`
       : `${variant(formatField(params[name] ?? ''))}: ${one} ${variant(player.compare)}: ${other}`;
-  const parted = parting(comparison.divergence);
+  const parted = parting(divergence);
   const begins = isNew ? `${tell(ui.comparing, { name: variant(player.compare) })} ${parted && `${parted} `}` : '';
   return `${begins}${position}: ${said}`;
 }
