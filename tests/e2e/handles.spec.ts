@@ -15,6 +15,9 @@ const taps = [
   ['cpu-aufbau', 'start', /^lineLies l3$/, 'Die Zeile liegt im L3'],
   ['cpu-aufbau', 'vier-sockel', /^change 2$/, 'Sockel 2 ändert X'],
   ['cpu-aufbau', 'ht-assist', /^switchOff$/, 'HT Assist abschalten'],
+  ['speicheradressierung', 'verstreut', /^access D$/, 'Zugriff auf D'],
+  ['speicheradressierung', 'verstreut', /^changeTable 2$/, 'Gast ändert den Eintrag für C'],
+  ['speicheradressierung', 'im-ballon', /^swapIn$/, 'Programm greift auf F zu'],
   ['paravirtualisierung', 'in-den-ring', /^issueRequest$/, 'Die Anwendung gibt noch etwas ab'],
   ['paravirtualisierung', 'in-den-ring', /^ringDoorbell$/, 'Der Treiber läutet jetzt schon'],
 ] as const;
