@@ -17,7 +17,7 @@ const taps = [
   ['cpu-aufbau', 'ht-assist', /^switchOff$/, 'HT Assist abschalten'],
   ['speicheradressierung', 'verstreut', /^access D$/, 'Zugriff auf D'],
   ['speicheradressierung', 'verstreut', /^changeTable 2$/, 'Gast ändert den Eintrag für C'],
-  ['speicheradressierung', 'im-ballon', /^swapIn$/, 'Programm greift auf F zu'],
+  ['speicheradressierung', 'im-ballon', /^swapIn$/, 'Zugriff auf F'],
   ['paravirtualisierung', 'in-den-ring', /^issueRequest$/, 'Die Anwendung gibt noch etwas ab'],
   ['paravirtualisierung', 'in-den-ring', /^ringDoorbell$/, 'Der Treiber läutet jetzt schon'],
 ] as const;
