@@ -574,3 +574,112 @@ describe('two runs as one picture', () => {
     );
   });
 });
+
+describe('the general input', () => {
+  const read = (given: object) => topology.input.read(given, '');
+  const initial = { sockets: 4, topology: 'square', asks: 0, home: 1, owner: null, lies: 'memory', assist: 'later' };
+
+  test('has the machine of the lecture where nothing is said', () => {
+    expect(read({})).toEqual(initial);
+    expect(statesOf({})[0]).toEqual({
+      ...initial,
+      assist: false,
+      plan: 'later',
+      phase: 'start',
+      messages: [],
+      reads: [],
+    });
+    expect(statesOf({ assist: 'on' })[0]).toMatchObject({ assist: true, plan: 'on' });
+    expect(statesOf({ assist: 'off' })[0]).toMatchObject({ assist: false, plan: 'off' });
+  });
+
+  test('has its bounds', () => {
+    for (const sockets of [1, 2, 4, 6, 8]) expect(read({ sockets })).toMatchObject({ sockets });
+    for (const sockets of [0, 3, 5, 7, 9, 2.5]) expect(() => read({ sockets }), String(sockets)).toThrow('sockets');
+    for (const name of ['asks', 'home', 'owner']) {
+      for (const socket of [0, 7]) expect(read({ [name]: socket })).toMatchObject({ [name]: socket });
+      for (const socket of [-1, 8]) expect(() => read({ [name]: socket }), `${name} ${socket}`).toThrow(name);
+    }
+    expect(() => read({ lies: 'l4' })).toThrow('lies');
+    expect(() => read({ assist: 'never' })).toThrow('assist');
+    expect(() => read({ topology: 'ring' })).toThrow('topology');
+    expect(read({ topology: 'mesh', sockets: 5 })).toMatchObject({ sockets: 5 });
+  });
+});
+
+describe('presets', () => {
+  const countsOf = (name: string) => {
+    const last = framesOf(topology.presets[name]).at(-1)!.state;
+    return [last.phase, ...last.reads.map(({ messages, hops }) => `${messages}/${hops}`)];
+  };
+
+  test('end with the numbers that their questions are about', () => {
+    expect(Object.fromEntries(Object.keys(topology.presets).map((name) => [name, countsOf(name)]))).toEqual({
+      lineInL3: ['l3'],
+      ownMemory: ['result', '6/8', '0/0', '2/2'],
+      changedCopy: ['result', '8/10', '3/4'],
+      twoSockets: ['result', '4/4', '2/2'],
+      eightSockets: ['result', '16/34', '2/2', '3/4'],
+      oneSocket: ['memory'],
+    });
+  });
+});
+
+describe('phase by phase', () => {
+  const kinds = (given: Readonly<Record<string, unknown>>, choices: readonly number[] = []) =>
+    statesOf(given, choices).map(({ phase, messages }) => [phase, messages.map(({ kind }) => kind[0]).join('')]);
+
+  test('a read sends what its phase is called, and begins with nothing', () => {
+    expect(kinds({}).slice(6, 13)).toEqual([
+      ['request', 'r'],
+      ['probes', 'rppp'],
+      ['responses', 'rppprrr'],
+      ['data', 'rppprrrd'],
+      ['assist', ''],
+      ['request', 'r'],
+      ['probes', 'r'],
+    ]);
+    expect(kinds({ owner: 3, assist: 'on' }).slice(6, 10)).toEqual([
+      ['request', 'r'],
+      ['probes', 'rp'],
+      ['responses', 'rp'],
+      ['data', 'rpd'],
+    ]);
+    // What came last stays in the picture of the result.
+    expect(kinds({}).at(-1)).toEqual(['result', 'rpd']);
+    // A read of the own memory needs no request.
+    expect(kinds({ home: 0 }).slice(6, 10)).toEqual([
+      ['request', ''],
+      ['probes', 'ppp'],
+      ['responses', 'ppprrr'],
+      ['data', 'ppprrr'],
+    ]);
+  });
+
+  test('who changes the line of itself is the lowest that neither asks nor is the home', () => {
+    const changes = (given: Readonly<Record<string, unknown>>) =>
+      statesOf(given).flatMap(({ phase, owner }) => (phase === 'copy' ? [owner] : []));
+    expect(changes({})).toEqual([2]);
+    expect(changes({ asks: 2, home: 1 })).toEqual([0]);
+    expect(changes({ asks: 1, home: 0 })).toEqual([2]);
+    expect(changes({ home: 0 })).toEqual([1]);
+    expect(changes({ sockets: 2 })).toEqual([]);
+  });
+
+  test('links count both directions', () => {
+    const log = [
+      { kind: 'request', route: [0, 1] },
+      { kind: 'data', route: [1, 0] },
+      { kind: 'probe', route: [1, 3, 2] },
+    ] as const;
+    expect(linksOf(square).map((link) => passes(log, link))).toEqual([2, 0, 1, 1]);
+    expect(hopsOf(log)).toBe(4);
+    expect(hopsOf([])).toBe(0);
+  });
+
+  test('an invariant that no machine breaks is broken by half a socket', () => {
+    const state = { ...statesOf()[0], sockets: 4.5 };
+    const broadcast = Object.entries(topology.invariants).find(([name]) => name.startsWith('a broadcast takes'))!;
+    expect(broadcast[1](state)).toBe(false);
+  });
+});

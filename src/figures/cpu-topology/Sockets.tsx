@@ -48,7 +48,7 @@ export function Links(props: PartProps): ReactElement {
     <>
       {linksOf(state).map((link) => (
         <g key={link.join('-')} {...quietPart(linkName(link), props)}>
-          <Rect box={linkBox(plan, link)} className="fill-sunken enter beat-2" radius={0} />
+          <Rect box={linkBox(plan, link)} className="cpu-link enter beat-2" radius={0} />
         </g>
       ))}
     </>
