@@ -12,6 +12,12 @@ const taps = [
   ['ballooning', 'host-nimmt-seiten', /^load /, 'VM 1 braucht selbst 64 MB mehr'],
   ['ballooning', 'saubere-seiten', /^touchTaken /, 'VM 1 will eine Seite zurück'],
   ['ballooning', 'saubere-seiten', /^powerOff .* \| rush /, 'VM 2 braucht sofort 64 MB mehr'],
+  ['cpu-aufbau', 'l1', /^lineLies l3$/, 'Die Zeile liegt im L3'],
+  ['cpu-aufbau', 'vier-sockel', /^change 2$/, 'Sockel 2 ändert X'],
+  ['cpu-aufbau', 'ht-assist', /^switchOff$/, 'HT Assist abschalten'],
+  ['speicheradressierung', 'verstreut', /^access D$/, 'Zugriff auf D'],
+  ['speicheradressierung', 'verstreut', /^changeTable 2$/, 'Gast ändert den Eintrag für C'],
+  ['speicheradressierung', 'im-ballon', /^swapIn$/, 'Zugriff auf F'],
   ['paravirtualisierung', 'in-den-ring', /^issueRequest$/, 'Die Anwendung gibt noch etwas ab'],
   ['paravirtualisierung', 'in-den-ring', /^ringDoorbell$/, 'Der Treiber läutet jetzt schon'],
 ] as const;

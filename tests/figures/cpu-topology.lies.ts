@@ -60,4 +60,28 @@ export default [
     find: "'enter beat-3' : 'enter'",
     replace: "'enter' : 'enter'",
   },
+  {
+    lie: 'the way of a message costs nothing',
+    file: 'src/figures/cpu-topology/Tally.tsx',
+    find: 'const far = CYCLES.remote - CYCLES.memory;',
+    replace: 'const far = 0;',
+  },
+  {
+    lie: 'in a comparison all messages are spared',
+    file: 'src/figures/cpu-topology/Sockets.tsx',
+    find: 'isBold: isShared }',
+    replace: 'isBold: !isShared }',
+  },
+  {
+    lie: 'the headline of a comparison is the wrong way round',
+    file: 'src/figures/cpu-topology/Tally.tsx',
+    find: 'pair.sums.join(',
+    replace: 'pair.sums.toReversed().join(',
+  },
+  {
+    lie: 'a tap on one cache puts the line into another one',
+    file: 'src/figures/cpu-topology/Chip.tsx',
+    find: "(event.type === 'lineLies' && event.cache === cache)",
+    replace: "(event.type === 'lineLies' && event.cache !== cache)",
+  },
 ] as const;

@@ -14,7 +14,8 @@ import {
   socketsOf,
   type Machine,
 } from '../../src/sim/models/cpu-topology/rules.ts';
-import { isBetweenSockets, isFound } from '../../src/sim/models/cpu-topology/state.ts';
+import { pairOf } from '../../src/sim/models/cpu-topology/pair.ts';
+import { isBetweenSockets, isFound, nextState } from '../../src/sim/models/cpu-topology/state.ts';
 import { studiedCpuTopology as topology } from '../../src/sim/models/cpu-topology/study.ts';
 import { anyRead, cost, framesOf, run, statesOf } from '../support/cpu-topology.ts';
 import { figureOf } from '../support/laws.ts';
@@ -361,7 +362,8 @@ describe('what is told', () => {
     expect(found('missL1')).toEqual([{ cycles: 3 }, 'l1']);
     expect(found('crossbar')).toEqual([undefined, 'crossbar']);
     expect(found('memory')).toEqual([{ cycles: 200 }, 'memory']);
-    expect(found('zoomOut', { asks: '3' })[1]).toBe('socket-3');
+    expect(found('zoomOut', { asks: '3' })).toEqual([{ sockets: 4, cores: 24, home: 1 }, 'request']);
+    expect(found('zoomOutLocal', { asks: '3', home: '3' })).toEqual([{ sockets: 4, cores: 24, home: 3 }, 'socket-3']);
     expect(found('probes')).toEqual([{ home: 1, n: 3 }, 'probe']);
     expect(found('responses')).toEqual([{ asks: 0, n: 3 }, 'response']);
     expect(found('responsesDirty', { owner: '2' })).toEqual([{ asks: 0, n: 3, owner: 2 }, 'response']);
@@ -403,13 +405,11 @@ describe('the lecture', () => {
         .find((step) => step.id === id)!
         .sentence.match(/\d+/g)
         ?.map(Number);
-    const { sockets } = framesOf()[0].state;
-    expect(sockets).toBe(4);
     expect(numbers('l1')).toEqual([1, CYCLES.l1]);
     expect(numbers('l2')).toEqual([2, CYCLES.l2]);
     expect(numbers('l3')).toEqual([3, CYCLES.l3]);
     expect(numbers('speicher')).toEqual([CYCLES.memory]);
-    expect(numbers('vier-sockel')).toEqual([sockets * CORES, 1]);
+    expect(numbers('vier-sockel')).toEqual([1]);
     expect(numbers('proben')).toEqual([1, 3]);
     expect(numbers('daten')).toEqual([8, 10]);
     expect(numbers('ht-assist')).toEqual([BOOK_MB, L3_MB, 3]);
@@ -427,18 +427,65 @@ describe('what may happen instead', () => {
 
   test('the line is in the next cache, a socket changes it, HT Assist is switched', () => {
     const found = offered({});
-    expect(found.slice(0, 3)).toEqual(Array(3).fill(['lookUp', 'lineIsThere']));
-    expect(found[3]).toEqual(['passOn']);
+    expect(found.slice(0, 4)).toEqual([
+      ['lookUp', 'lineIsThere', 'lineLies l2', 'lineLies l3'],
+      ['lookUp', 'lineIsThere', 'lineLies l3'],
+      ['lookUp', 'lineIsThere'],
+      ['passOn'],
+    ]);
     expect(found[6]).toEqual(['probe', 'change 1', 'change 2', 'change 3', 'switchOn']);
+    // Between two reads, until somebody is asked.
+    expect(found[10]).toEqual(['requestAgain', 'change 1', 'change 2', 'change 3', 'switchOff']);
     expect(found[11]).toEqual(['probe', 'change 1', 'change 2', 'change 3', 'switchOff']);
+    expect(found[14]).toEqual(['change 2', 'change 1', 'change 3']);
+    expect(found[15]).toEqual(['requestAgain', 'change 1', 'change 3', 'switchOff']);
     expect(found[16]).toEqual(['probe', 'change 1', 'change 3', 'switchOff']);
-    expect(found.map(({ length }) => length)).toEqual([2, 2, 2, 1, 1, 1, 5, 1, 1, 1, 1, 5, 1, 1, 1, 1, 4, 1, 1, 1, 0]);
+    expect(found.map(({ length }) => length)).toEqual([4, 3, 2, 1, 1, 1, 5, 1, 1, 1, 5, 5, 1, 1, 3, 4, 4, 1, 1, 1, 0]);
+    // A run whose line has an owner has no third read, and nobody else to change it at its end.
+    expect(offered({ owner: '2' })[14]).toEqual(['weigh']);
+    expect(offered({ sockets: '2' })[6]).toEqual(['probe', 'change 1', 'switchOn']);
+    expect(offered({ sockets: '1' }).at(-1)).toEqual([]);
   });
 
   test('the line is found where the reader puts it', () => {
     const states = framesOf({}, [0, 0, 1]);
     expect(states.at(-1)!.state).toMatchObject({ phase: 'l3', lies: 'l3' });
     expect(told({}, [1])).toEqual(['start', 'hit']);
+    for (const [choices, cache] of [
+      [[2], 'l2'],
+      [[3], 'l3'],
+      [[0, 2], 'l3'],
+    ] as const) {
+      const last = framesOf({}, choices).at(-1)!;
+      expect(last.state).toMatchObject({ phase: cache, lies: cache });
+      expect(last.notes).toEqual([
+        { key: 'hit', values: { place: cache, cycles: CYCLES[cache], core: 2 }, focus: [cache] },
+      ]);
+      expect(isFound(last.state)).toBe(true);
+    }
+  });
+
+  test('what is not possible any more changes nothing', () => {
+    const [, , , l3] = statesOf();
+    for (const type of ['lookUp', 'lineIsThere'] as const) expect(nextState(l3!, { type })).toBe(l3);
+  });
+
+  test('between two reads a socket changes the line, and HT Assist is switched', () => {
+    const toAssist = Array<number>(10).fill(0);
+    const changed = framesOf({}, [...toAssist, 3]);
+    expect(changed[11]!.state).toMatchObject({ phase: 'assist', owner: 3, assist: true, messages: [] });
+    expect(changed[11]!.notes).toEqual([{ key: 'changed', values: { socket: 3 }, focus: ['socket-3'] }]);
+    expect(changed.at(-1)!.state.reads).toEqual([
+      { assist: false, owner: null, messages: 8, hops: 10 },
+      { assist: true, owner: 3, messages: 3, hops: 4 },
+    ]);
+    const off = framesOf({}, [...toAssist, 4]);
+    expect(off[11]!.state).toMatchObject({ phase: 'assist', assist: false });
+    expect(off.at(-1)!.state.reads.map(({ messages }) => messages)).toEqual([8, 8, 8]);
+    // At the end of the second read another socket than the planned one.
+    const other = framesOf({}, [...Array<number>(14).fill(0), 1]);
+    expect(other[15]!.state).toMatchObject({ phase: 'copy', owner: 1, messages: [] });
+    expect(other.at(-1)!.state.reads.map(({ messages }) => messages)).toEqual([8, 2, 2]);
   });
 
   test('a socket changes the line on the way', () => {
@@ -474,5 +521,165 @@ describe('what may happen instead', () => {
     const parted = later.findIndex(({ state }, i) => compare.differs(state, on[i]!.state));
     expect(later[parted]!.state.phase).toBe('probes');
     expect(later).toHaveLength(on.length);
+  });
+});
+
+describe('two runs as one picture', () => {
+  const pair = (given: object, at: number, beside: object = {}) =>
+    pairOf(statesOf({ assist: 'off', ...given })[at]!, statesOf({ assist: 'on', ...given, ...beside })[at]!);
+
+  test('weighs the read under way, or the last one', () => {
+    expect(pair({}, 5)).toBeNull();
+    expect(pair({}, 9)).toMatchObject({
+      sums: [8, 2],
+      lines: [
+        { assist: false, owner: null, sent: 8, planned: 8, read: 0 },
+        { assist: true, owner: null, sent: 2, planned: 2, read: 0 },
+      ],
+    });
+    // Before anybody is asked, only the request is known.
+    expect(pair({}, 6)!.lines.map(({ sent, planned }) => [sent, planned])).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+    expect(pair({}, 7)!.lines.map(({ sent, planned }) => [sent, planned])).toEqual([
+      [4, 8],
+      [1, 2],
+    ]);
+    expect(pair({}, 10)).toMatchObject({ sums: [8, 2], arrows: [] });
+    expect(pair({}, 20)!.lines).toHaveLength(6);
+    expect(pair({}, 20)!.lines.map(({ read }) => read)).toEqual([0, 0, 1, 1, 2, 2]);
+    expect(pair({}, 20)!.sums).toEqual([24, 7]);
+  });
+
+  test('what both do the same is one line', () => {
+    const same = pair({}, 9, { assist: 'later' })!;
+    expect(same.lines).toEqual([{ assist: false, owner: null, sent: 8, planned: 8, read: 0 }]);
+    expect(same.arrows.every(({ isShared }) => isShared)).toBe(true);
+  });
+
+  test('whatever HT Assist sends has its way among those of the broadcast', () => {
+    fc.assert(
+      fc.property(anyRead, fc.nat(30), (read, n) => {
+        const [off, on] = [statesOf({ ...read, assist: 'off' }), statesOf({ ...read, assist: 'on' })];
+        const at = 6 + (n % (off.length - 6));
+        const found = pairOf(off[at]!, on[at]!)!;
+        const shared = found.arrows.filter(({ isShared }) => isShared).map((arrow) => found.planned[arrow.at]!);
+        expect(shared.map(({ route }) => route.join()).toSorted()).toEqual(
+          on[at]!.messages.map(({ route }) => route.join()).toSorted(),
+        );
+        // The other way round it is the same picture.
+        expect(pairOf(on[at]!, off[at]!)).toMatchObject({ arrows: found.arrows, sums: found.sums.toReversed() });
+      }),
+    );
+  });
+});
+
+describe('the general input', () => {
+  const read = (given: object) => topology.input.read(given, '');
+  const initial = { sockets: 4, topology: 'square', asks: 0, home: 1, owner: null, lies: 'memory', assist: 'later' };
+
+  test('has the machine of the lecture where nothing is said', () => {
+    expect(read({})).toEqual(initial);
+    expect(statesOf({})[0]).toEqual({
+      ...initial,
+      assist: false,
+      plan: 'later',
+      phase: 'start',
+      messages: [],
+      reads: [],
+    });
+    expect(statesOf({ assist: 'on' })[0]).toMatchObject({ assist: true, plan: 'on' });
+    expect(statesOf({ assist: 'off' })[0]).toMatchObject({ assist: false, plan: 'off' });
+  });
+
+  test('has its bounds', () => {
+    for (const sockets of [1, 2, 4, 6, 8]) expect(read({ sockets })).toMatchObject({ sockets });
+    for (const sockets of [0, 3, 5, 7, 9, 2.5]) expect(() => read({ sockets }), String(sockets)).toThrow('sockets');
+    for (const name of ['asks', 'home', 'owner']) {
+      for (const socket of [0, 7]) expect(read({ [name]: socket })).toMatchObject({ [name]: socket });
+      for (const socket of [-1, 8]) expect(() => read({ [name]: socket }), `${name} ${socket}`).toThrow(name);
+    }
+    expect(() => read({ lies: 'l4' })).toThrow('lies');
+    expect(() => read({ assist: 'never' })).toThrow('assist');
+    expect(() => read({ topology: 'ring' })).toThrow('topology');
+    expect(read({ topology: 'mesh', sockets: 5 })).toMatchObject({ sockets: 5 });
+  });
+});
+
+describe('presets', () => {
+  const countsOf = (name: string) => {
+    const last = framesOf(topology.presets[name]).at(-1)!.state;
+    return [last.phase, ...last.reads.map(({ messages, hops }) => `${messages}/${hops}`)];
+  };
+
+  test('end with the numbers that their questions are about', () => {
+    expect(Object.fromEntries(Object.keys(topology.presets).map((name) => [name, countsOf(name)]))).toEqual({
+      lineInL3: ['l3'],
+      ownMemory: ['result', '6/8', '0/0', '2/2'],
+      changedCopy: ['result', '8/10', '3/4'],
+      twoSockets: ['result', '4/4', '2/2'],
+      eightSockets: ['result', '16/34', '2/2', '3/4'],
+      oneSocket: ['memory'],
+    });
+  });
+});
+
+describe('phase by phase', () => {
+  const kinds = (given: Readonly<Record<string, unknown>>, choices: readonly number[] = []) =>
+    statesOf(given, choices).map(({ phase, messages }) => [phase, messages.map(({ kind }) => kind[0]).join('')]);
+
+  test('a read sends what its phase is called, and begins with nothing', () => {
+    expect(kinds({}).slice(6, 13)).toEqual([
+      ['request', 'r'],
+      ['probes', 'rppp'],
+      ['responses', 'rppprrr'],
+      ['data', 'rppprrrd'],
+      ['assist', ''],
+      ['request', 'r'],
+      ['probes', 'r'],
+    ]);
+    expect(kinds({ owner: 3, assist: 'on' }).slice(6, 10)).toEqual([
+      ['request', 'r'],
+      ['probes', 'rp'],
+      ['responses', 'rp'],
+      ['data', 'rpd'],
+    ]);
+    // What came last stays in the picture of the result.
+    expect(kinds({}).at(-1)).toEqual(['result', 'rpd']);
+    // A read of the own memory needs no request.
+    expect(kinds({ home: 0 }).slice(6, 10)).toEqual([
+      ['request', ''],
+      ['probes', 'ppp'],
+      ['responses', 'ppprrr'],
+      ['data', 'ppprrr'],
+    ]);
+  });
+
+  test('who changes the line of itself is the lowest that neither asks nor is the home', () => {
+    const changes = (given: Readonly<Record<string, unknown>>) =>
+      statesOf(given).flatMap(({ phase, owner }) => (phase === 'copy' ? [owner] : []));
+    expect(changes({})).toEqual([2]);
+    expect(changes({ asks: 2, home: 1 })).toEqual([0]);
+    expect(changes({ asks: 1, home: 0 })).toEqual([2]);
+    expect(changes({ home: 0 })).toEqual([1]);
+    expect(changes({ sockets: 2 })).toEqual([]);
+  });
+
+  test('links count both directions', () => {
+    const log = [
+      { kind: 'request', route: [0, 1] },
+      { kind: 'data', route: [1, 0] },
+      { kind: 'probe', route: [1, 3, 2] },
+    ] as const;
+    expect(linksOf(square).map((link) => passes(log, link))).toEqual([2, 0, 1, 1]);
+    expect(hopsOf(log)).toBe(4);
+    expect(hopsOf([])).toBe(0);
+  });
+
+  test('an invariant that no machine breaks is broken by half a socket', () => {
+    const state = { ...statesOf()[0], sockets: 4.5 };
+    const broadcast = Object.entries(topology.invariants).find(([name]) => name.startsWith('a broadcast takes'))!;
+    expect(broadcast[1](state)).toBe(false);
   });
 });

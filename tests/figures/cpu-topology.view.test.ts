@@ -351,3 +351,190 @@ describe('motion', () => {
     expect(all(probes.part('probe'))[1]!.attributes.class).toBe('enter beat-2');
   });
 });
+
+describe('the first request to another socket', () => {
+  test.each(layouts)('%s: what the way of a message adds to the cycles, and only there', (layout) => {
+    const pictures = framesOf().map((frame) => readPicture(drawFrame(figure.view, frame, worte, layout)));
+    expect(pictures.map(({ nodes }) => tagged(nodes, 'data-bridge').length)).toEqual(
+      pictures.map((_, i) => (i === 6 ? 2 : 0)),
+    );
+    const rows = tagged(pictures[6]!.nodes, 'data-bridge');
+    const bars = rows.map((row) => tagged(all(row), 'data-value'));
+    expect(bars.map((row) => row.map(({ attributes }) => Number(attributes['data-value'])))).toEqual([
+      [CYCLES.memory],
+      [CYCLES.memory, CYCLES.remote - CYCLES.memory],
+    ]);
+    // Both from one zero and on one scale; the way is as long as what is missing.
+    const [own, far] = bars.map((row) => row.map(boxOf));
+    expect(far![0]).toEqual([own![0]![0], far![0]![1], own![0]![2], own![0]![3]]);
+    expect(far![1]![0]).toBeCloseTo(far![0]![0] + far![0]![2], 1);
+    expect(far![1]![2]).toBeCloseTo(own![0]![2] / 2, 1);
+    expect(textsOf(rows[0]!)).toEqual([word('ownMemory'), '200']);
+    expect(textsOf(rows[1]!).at(-1)).toBe('300');
+    expect(textsOf(rows[1]!)[0]).toBe(`${word(layout === 'wide' ? 'memoryOf' : 'memoryOfShort')} 1`);
+  });
+
+  test('the own memory needs no way', () => {
+    const { nodes } = readPicture(drawFrame(figure.view, framesOf({ home: '0' })[6]!, worte, 'wide'));
+    expect(tagged(nodes, 'data-bridge')).toEqual([]);
+  });
+});
+
+describe('a comparison', () => {
+  const pictureOf = (own: object, beside: object, at: number, layout: 'wide' | 'narrow') => {
+    const [frame, rival] = [framesOf(own)[at]!, framesOf(beside)[at]!];
+    const view = {
+      ...figure.view,
+      Frame: (props: Parameters<typeof figure.view.Frame>[0]) => figure.view.Frame({ ...props, beside: rival.state }),
+    };
+    return readPicture(drawFrame(view, frame, worte, layout));
+  };
+  const off = { assist: 'off' };
+  const on = { assist: 'on' };
+  const said = ({ nodes }: ReturnType<typeof pictureOf>) => nodes.filter(({ name }) => name === 'text').map(textOf);
+  const boldOf = ({ nodes }: ReturnType<typeof pictureOf>) =>
+    tagged(nodes, 'data-message').map((arrow) => [
+      arrow.attributes['data-message'],
+      is(
+        all(arrow).find((node) => is(node, 'way'))!,
+        'way-flow',
+      ),
+    ]);
+  const rowsOf = ({ nodes }: ReturnType<typeof pictureOf>) =>
+    tagged(nodes, 'data-read').map((row) => [
+      textsOf(row)[0],
+      rectsIn(row).filter((rect) => is(rect, 'tone-run')).length,
+      rectsIn(row).length,
+      textsOf(row).at(-1),
+    ]);
+
+  test.each(layouts)('%s: one picture, its headline and a line of squares for each', (layout) => {
+    const picture = pictureOf(off, on, 9, layout);
+    expect(figure.view.pairs).toBe(true);
+    expect(said(picture)).toContain(`8 : 2 ${word('messagesTitle')}`.replaceAll(' : ', '\u00a0:\u00a0'));
+    expect(rowsOf(picture)).toEqual([
+      [word('without'), 8, 8, '8'],
+      [word('with'), 2, 2, '2'],
+    ]);
+    // The sockets stand there once, with the book of the one that has it; nothing is outlined.
+    for (const id of [0, 1, 2, 3]) expect(picture.part(`socket-${id}`)).toBeDefined();
+    expect(picture.nodes.filter((node) => is(node, 'cpu-book'))).toHaveLength(4);
+    expect(tagged(picture.nodes, 'data-hull')).toEqual([]);
+    // Bold is what both send, and the others are counted.
+    expect(boldOf(picture)).toEqual([
+      ['request 0-1', true],
+      ...['probe 1-0', 'probe 1-3-2', 'probe 1-3', 'response 1-0', 'response 2-0', 'response 3-2-0'].map((one) => [
+        one,
+        false,
+      ]),
+      ['data 1-0', true],
+    ]);
+    expect(said(picture).join(' ')).toContain(`${word('thin')}: 6 ${word('spared')}`);
+  });
+
+  test.each(layouts)(
+    '%s: the line of the owner takes the place of its answer, whichever run stands first',
+    (layout) => {
+      for (const [own, beside, sums] of [
+        [off, on, '8\u00a0:\u00a03'],
+        [on, off, '3\u00a0:\u00a08'],
+      ] as const) {
+        const picture = pictureOf({ ...own, owner: '2' }, { ...beside, owner: '2' }, 9, layout);
+        expect(said(picture)).toContain(`${sums} ${word('messagesTitle')}`);
+        expect(boldOf(picture).flatMap(([name, bold]) => (bold === true ? [name] : []))).toEqual([
+          'request 0-1',
+          'probe 1-3-2',
+          'response 2-0',
+        ]);
+      }
+    },
+  );
+
+  test.each(layouts)('%s: squares to come are dashed, at the end all reads are weighed', (layout) => {
+    expect(rowsOf(pictureOf(off, on, 7, layout))).toEqual([
+      [word('without'), 4, 8, '4'],
+      [word('with'), 1, 2, '1'],
+    ]);
+    const end = pictureOf(off, on, 20, layout);
+    expect(said(end)).toContain(`24\u00a0:\u00a07 ${word('messagesTitle')}`);
+    expect(rowsOf(end).map(([, sent]) => sent)).toEqual([8, 2, 8, 2, 8, 3]);
+    const [width, height] = figure.view.size(framesOf()[0].state, layout);
+    for (const row of tagged(end.nodes, 'data-read'))
+      for (const rect of rectsIn(row)) expect(inside(boxOf(rect), [4, 4, width - 8, height - 6])).toBe(true);
+    const baselines = end.nodes.flatMap(({ name, attributes }) => (name === 'text' ? [Number(attributes.y)] : []));
+    expect(Math.max(...baselines)).toBeLessThanOrEqual(height - 6);
+  });
+
+  test('on the chip, where nothing differs, it is the picture of the run', () => {
+    const plain = readPicture(drawFrame(figure.view, framesOf()[3]!, worte, 'wide'));
+    expect(said(pictureOf({}, on, 3, 'wide'))).toEqual(plain.nodes.filter(({ name }) => name === 'text').map(textOf));
+  });
+});
+
+describe('what a tap does', () => {
+  const handles = (params: object, at: number, layout: 'wide' | 'narrow') =>
+    readPicture(drawFrame(figure.view, framesOf(params)[at]!, worte, layout)).nodes.flatMap((node) =>
+      node.attributes['data-act'] === undefined ? [] : [[node.attributes['data-act'], boxOf(node)] as const],
+    );
+
+  test.each(layouts)('%s: each cache below is where the line may lie', (layout) => {
+    const at = (step: number) => handles({}, step, layout).map(([act]) => act);
+    expect(at(0)).toEqual(['lineIsThere', 'lineLies l2', 'lineLies l3']);
+    expect(at(1)).toEqual(['lineIsThere', 'lineLies l3']);
+    expect(at(2)).toEqual(['lineIsThere']);
+    expect(at(3)).toEqual([]);
+    // In the column of the core that asks, one below the other; the L3 is for all.
+    const boxes = handles({}, 0, layout).map(([, box]) => box);
+    expect(boxes[0]![0]).toBe(boxes[1]![0]);
+    expect(boxes.map(([, y]) => y)).toEqual(boxes.map(([, y]) => y).toSorted((a, b) => a - b));
+    expect(boxes[2]![2]).toBeGreaterThan(5 * boxes[0]![2]);
+  });
+
+  test.each(layouts)('%s: a socket changes the line, its lower part switches the book', (layout) => {
+    for (const sockets of ['4', '8']) {
+      const found = handles({ sockets }, 6, layout);
+      expect(found.map(([act]) => act)).toEqual([
+        'change 1',
+        'switchOn',
+        ...Array.from({ length: Number(sockets) - 2 }, (_, i) => `change ${i + 2}`),
+      ]);
+      const [change, book] = found.map(([, box]) => box);
+      expect(change![1] + change![3]).toBeCloseTo(book![1], 2);
+      for (const [act, box] of found) expect(Math.min(box[2], box[3]), act).toBeGreaterThanOrEqual(25);
+    }
+  });
+});
+
+describe('what is taken along', () => {
+  const take = (params: object, at = 0) => figure.view.take!(framesOf(params)[at]!.state, worte);
+
+  test('what a read costs without HT Assist and with it', () => {
+    expect(take({ owner: '2' })).toEqual({
+      line: '4 Sockel, Zeile X im Speicher von Sockel 1, geändert von Sockel 2: ohne HT Assist 8 Nachrichten, mit HT Assist 3',
+      table: [
+        ['Nachrichten', 'ohne HT Assist', 'mit HT Assist'],
+        ['Anfragen', '1', '1'],
+        ['Proben', '3', '1'],
+        ['Antworten', '3', '0'],
+        ['Daten', '1', '1'],
+        ['zusammen', '8', '3'],
+        ['Teilstrecken', '10', '4'],
+      ],
+    });
+    expect(take({}, 20).line).toContain('geändert von Sockel 2');
+    expect(take({}).line).toMatch(/Sockel 1: ohne HT Assist 8 Nachrichten, mit HT Assist 2$/);
+  });
+
+  test('the way where the line is in a cache, or nobody else is there', () => {
+    expect(take({ lies: 'l2' })).toEqual({
+      line: 'Zeile X: L2, Takte etwa 15',
+      table: [
+        ['Ort', 'Zeile X', 'Takte etwa'],
+        ['L1', 'nicht da', '3'],
+        ['L2', 'gefunden', '15'],
+      ],
+    });
+    expect(take({ sockets: '1' }).table).toHaveLength(5);
+    expect(take({ sockets: '1' }).line).toBe('Zeile X: Speicher, Takte etwa 200');
+  });
+});

@@ -6,7 +6,7 @@ export default [
     lie: 'the host is in the order of the guest',
     file: `${folder}/parts.tsx`,
     find: 'const owners = ownersOf(state, mpn);',
-    replace: 'const owners = ownersOf(state, (mpn * 5) % CELLS);',
+    replace: 'const owners = ownersOf(state, (mpn * 5) % cellsOf(state));',
   },
   {
     lie: 'a way leads to the machine page beside the right one',
@@ -73,5 +73,23 @@ export default [
     file: `${folder}/parts.tsx`,
     find: '{text.slice(-3)}',
     replace: "{i === 2 ? 'A7D' : text.slice(-3)}",
+  },
+  {
+    lie: 'an ESXi host has a Service Console',
+    file: `${folder}/parts.tsx`,
+    find: "state.product === 'esx' && (",
+    replace: "state.product !== 'esx' && (",
+  },
+  {
+    lie: 'the headline of a comparison names the loser first',
+    file: `${folder}/costs.tsx`,
+    find: '[state, ...(beside === undefined ? [] : [beside])].map',
+    replace: '[...(beside === undefined ? [] : [beside]), state].map',
+  },
+  {
+    lie: 'a tap on a page changes the entry of the one below',
+    file: `${folder}/parts.tsx`,
+    find: "about(of('changeTable'), (page) => pageBox(plan, page))",
+    replace: "about(of('changeTable'), (page) => pageBox(plan, page + 1))",
   },
 ] as const;

@@ -29,6 +29,7 @@ import {
 } from '../../src/sim/models/memory-addressing/rules.ts';
 import {
   addressesOf,
+  cellsOf,
   choices,
   newPagesOf,
   pageNumber,
@@ -538,17 +539,53 @@ describe('what if', () => {
 
   test('is offered once all new pages are there', () => {
     const both = ['changeTable', 'movePage'];
+    const again = ['access', 'access', 'access'];
     const lecture = offered();
     expect(lecture.slice(0, 6).flat()).toEqual([]);
-    expect(lecture[6]).toEqual([...both, 'touchEmpty']);
-    expect(lecture[11]).toEqual([...both, 'writeShared']);
-    expect(lecture[12]).toEqual([...both, 'swapIn']);
+    expect(lecture[6]).toEqual([...both, 'touchEmpty', ...again]);
+    expect(lecture[11]).toEqual([...both, 'writeShared', 'touchEmpty', ...again]);
+    expect(lecture[12]).toEqual([...both, 'swapIn', 'writeShared', 'touchEmpty', ...again]);
     expect(lecture.at(-1)).toEqual([]);
     // Of a single new page not in the middle of its access.
     expect(offered({ fresh: 1 }).slice(0, 4).flat()).toEqual([]);
-    expect(offered({ fresh: 1 })[4]).toEqual([...both, 'touchEmpty']);
-    expect(offered({ writes: 'yes' })[11]).toEqual([...both, 'touchEmpty']);
-    expect(offered({ writes: 'yes' })[12]).toEqual([...both, 'touchEmpty']);
+    expect(offered({ fresh: 1 })[4]).toEqual([...both, 'touchEmpty', 'access']);
+    expect(offered({ writes: 'yes' })[11]).toEqual([...both, 'touchEmpty', ...again]);
+    expect(offered({ writes: 'yes' })[12]).toEqual([...both, 'touchEmpty', ...again]);
+    expect(choices(stateAt('look')).slice(-3)).toEqual(['C', 'D', 'E'].map((letter) => ({ type: 'access', letter })));
+  });
+
+  test('one more access of the reader costs as much as the TLB lets it, and takes none of the plan', () => {
+    for (const [params, hit, walks] of [
+      [{}, true, 3],
+      [{ tlb: 1 }, false, 4],
+    ] as const) {
+      // Choice 5 after „look“: page D, while C is the next of the plan.
+      const frames = framesOf(params, [...Array<number>(7).fill(0), 5]);
+      const { state, notes } = frames[8]!;
+      expect(state.now).toEqual({ type: 'access', letter: 'D' });
+      expect(shownPages(state)).toEqual([3]);
+      expect(state).toMatchObject({ hit, walks, touched: [2, 3, 4] });
+      expect(notes[0].key).toBe(hit ? 'known' : 'forgotten');
+      expect(state.plan).toEqual(frames[7]!.state.plan);
+      expect(frames).toHaveLength(framesOf(params).length + 1);
+    }
+  });
+
+  test('a host without a Service Console has more machine pages, and one of the VM lies in its place', () => {
+    const [esx, esxi] = [framesOf(), framesOf({ product: 'esxi' })];
+    expect([esx, esxi].map(([{ state }]) => cellsOf(state))).toEqual([18, 21]);
+    expect([esx, esxi].map(([{ state }]) => state.free)).toEqual([
+      [8, 12, 3, 15, 11, 2],
+      [8, 19, 3, 15, 11, 2, 18, 12, 20],
+    ]);
+    expect(esxi[0].notes).toEqual([{ key: 'startEsxi' }]);
+    expect(framesOf({ product: 'esxi', addresses: 'shown' })[0].notes[0].key).toBe('startPart');
+    const at7 = esxi[7]!.state;
+    expect(newPagesOf(at7).map((page) => backingOf(at7, at(page)).mpn)).toEqual([8, 19, 3]);
+    // The costs are the same, and a page that is not new lies there from the start.
+    expect(esxi.at(-1)!.state).toMatchObject({ exits: esx.at(-1)!.state.exits, walks: esx.at(-1)!.state.walks });
+    expect(backingOf(framesOf({ product: 'esxi', fresh: 1 })[0].state, at(3)).mpn).toBe(19);
+    expect(backingOf(framesOf({ fresh: 1 })[0].state, at(3)).mpn).toBe(12);
   });
 
   test.each<[string, string, object, object]>([

@@ -5,7 +5,6 @@ import { squaresOf } from '../../src/figures/memory-addressing/costs.tsx';
 import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import type { Layout } from '../../src/drawing/view.ts';
 import { memoryAddressing } from '../../src/sim/models/memory-addressing/model.ts';
-import { letterOf } from '../../src/sim/models/memory-addressing/notes.ts';
 import {
   backingOf,
   MODES,
@@ -14,7 +13,13 @@ import {
   walkRefs,
   type Mode,
 } from '../../src/sim/models/memory-addressing/rules.ts';
-import { addressesOf, newPagesOf, shownPages } from '../../src/sim/models/memory-addressing/state.ts';
+import {
+  addressesOf,
+  cellsOf as countOfCells,
+  letterOf,
+  newPagesOf,
+  shownPages,
+} from '../../src/sim/models/memory-addressing/state.ts';
 import { captionsOf } from '../support/captions.ts';
 import { drawFrame } from '../support/draw.tsx';
 import { framesOf } from '../support/memory-addressing.ts';
@@ -82,7 +87,7 @@ describe.each(runs)('%s, %s', (_, layout, params, chosen) => {
   test('every machine page shows whose it is, and those of VM 1 what they hold', () => {
     for (const { frame, nodes } of drawn) {
       const cells = cellsOf(nodes);
-      expect(cells).toHaveLength(18);
+      expect(cells).toHaveLength(countOfCells(frame.state));
       cells.forEach((cell, mpn) => {
         const here = `frame ${frame.index}, machine page ${mpn}`;
         const owners = ownersOf(frame.state, mpn);
@@ -365,8 +370,76 @@ test('a comparison draws what is equal once, and both costs from the first step 
     const count = (object: string, name: string) => all(part(object)).filter((node) => node.name === name).length;
     expect([count('exits-nested', 'circle'), count('exits-shadow', 'circle')]).toEqual([3, 9]);
     expect([count('refs-nested', 'path'), count('refs-shadow', 'path')]).toEqual([6, 3]);
+    // In the place of the head: what came of it, the run first.
+    const said = nodes.filter(({ name }) => name === 'text').map(textOf);
+    const [exits, refs] = ['3\u00a0:\u00a09 Ausstiege', '72\u00a0:\u00a012'];
+    if (layout === 'wide') expect(said).toEqual(expect.arrayContaining([exits, `${refs} Tabellenzugriffe`]));
+    else expect(said).toContain(`${exits}, ${refs} Zugriffe`);
+    expect(said.join(' ')).not.toContain(word('ofAccesses'));
   }
   expect(figure.view.pairs).toBe(true);
+});
+
+describe('an ESXi host', () => {
+  test.each(layouts)('%s: has machine pages where an ESX host has its Service Console', (layout) => {
+    const drawn = (params: object) => readPicture(drawFrame(figure.view, framesOf(params)[7]!, worte, layout));
+    const [esx, esxi] = [drawn({}), drawn({ product: 'esxi' })];
+    const said = ({ nodes }: typeof esx) => nodes.filter(({ name }) => name === 'text').map(textOf);
+    expect([esx, esxi].map((one) => said(one).includes(word('console')))).toEqual([true, false]);
+    const console = esx.nodes.find((node) => is(node, 'addressing-console'))!;
+    expect(esxi.nodes.some((node) => is(node, 'addressing-console'))).toBe(false);
+    const cells = [18, 19, 20].map((mpn) => boxOf(rectsIn(esxi.part(`cell-${mpn}`))[0]!));
+    for (const cell of cells) expect(inside(cell, boxOf(console))).toBe(true);
+    expect(esxi.part('cell-19').attributes['data-cell']).toBe('D');
+    expect(() => esx.part('cell-18')).toThrow();
+  });
+});
+
+describe('what a tap does', () => {
+  const handles = (layout: Layout, at: number) => {
+    const picture = readPicture(drawFrame(figure.view, framesOf()[at]!, worte, layout));
+    const acts = picture.nodes.flatMap((node) => {
+      const act = node.attributes['data-act'];
+      return act === undefined ? [] : [[act, boxOf(node)] as const];
+    });
+    return { ...picture, acts, boxesOf: (act: string) => acts.flatMap(([name, box]) => (name === act ? [box] : [])) };
+  };
+  const rect = (node: ElementNode) => boxOf(rectsIn(node)[0]!);
+
+  test.each(layouts)('%s: nothing before all new pages are there', (layout) => {
+    for (let at = 0; at < 6; at += 1) expect(handles(layout, at).acts).toEqual([]);
+  });
+
+  test.each(layouts)('%s: pages of the program, of the guest and of the host are tapped where they are', (layout) => {
+    const { part, nodes, boxesOf } = handles(layout, 13);
+    const around = (act: string, node: ElementNode) => boxesOf(act).some((box) => inside(rect(node), box));
+    expect(around('changeTable 2', part('page-2'))).toBe(true);
+    expect(boxesOf('changeTable 2')).toEqual([rect(part('page-2'))]);
+    expect(boxesOf('movePage 2')).toHaveLength(1);
+    expect(inside(rect(part('cell-8')), boxesOf('movePage 2')[0]!)).toBe(true);
+    expect(around('writeShared', part('page-0'))).toBe(true);
+    expect(around('writeShared', part('cell-9'))).toBe(true);
+    expect(around('swapIn', part('page-5'))).toBe(true);
+    expect(around('touchEmpty', part('page-7'))).toBe(true);
+    const chips = nodes.filter(({ attributes }) => attributes['data-chip'] !== undefined);
+    if (layout === 'wide')
+      for (const chip of chips) expect(around(`access ${chip.attributes['data-chip']}`, chip)).toBe(true);
+    // On phones the program is one chip: it asks which page.
+    else expect(around('access C | access D | access E', chips[0]!)).toBe(true);
+  });
+});
+
+test('what stands behind each page is taken along, and what it has cost', () => {
+  const { line, table } = figure.view.take!(framesOf()[15]!.state, worte);
+  expect(line).toBe(
+    'Nested Paging: 3 Ausstiege, 72 Tabellenzugriffe; Shadow Page Tables: 9 Ausstiege, 12 Tabellenzugriffe',
+  );
+  expect(table).toHaveLength(9);
+  expect(table[0]).toEqual(['Seite', 'Inhalt', 'Dahinter']);
+  expect(table[1]).toEqual(['0', 'A', `${word('sharedWith')} 9`]);
+  expect(table[6]).toEqual(['5', 'F', word('inSwap')]);
+  const first = figure.view.take!(framesOf()[2]!.state, worte);
+  expect(first.line).toMatch(/^Nested Paging: 1 Ausstieg, 0 /);
 });
 
 test('the table says where each page is, and what it has cost', () => {

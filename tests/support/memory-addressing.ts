@@ -58,6 +58,7 @@ export const anyInput = fc.record({
   tlb: fc.integer({ min: 1, max: 9 }),
   writes: fc.boolean(),
   addresses: fc.boolean(),
+  product: fc.constantFrom('esx' as const, 'esxi' as const),
 });
 
 export const anyChoices = fc.array(fc.nat(6), { maxLength: 40 });

@@ -1,12 +1,19 @@
 import type { ReactElement } from 'react';
 import { Bar } from '../../drawing/bar.tsx';
+import { Handle } from '../../drawing/handle.tsx';
 import type { Box } from '../../drawing/hull.tsx';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, wrap } from '../../drawing/text.tsx';
 import { Way, straight } from '../../drawing/way.tsx';
 import { CORE } from '../../sim/models/cpu-topology/notes.ts';
-import { CACHES, CORES, CYCLES } from '../../sim/models/cpu-topology/rules.ts';
-import { isBetweenSockets, type TopologyState } from '../../sim/models/cpu-topology/state.ts';
+import type { Pair } from '../../sim/models/cpu-topology/pair.ts';
+import { CACHES, CORES, CYCLES, type Cache } from '../../sim/models/cpu-topology/rules.ts';
+import {
+  choices,
+  isBetweenSockets,
+  type TopologyEvent,
+  type TopologyState,
+} from '../../sim/models/cpu-topology/state.ts';
 import { lookOf, type TopologyWords } from './facts.ts';
 import {
   cellBox,
@@ -30,6 +37,8 @@ export type PartProps = {
   readonly facts: readonly PartFact[];
   readonly focus: readonly string[];
   readonly uid: string;
+  /** The comparison with the run beside this one, where there is one and both are between sockets. */
+  readonly pair: Pair | null;
 };
 
 /** A box with a class. */
@@ -145,7 +154,23 @@ export function Chip(props: PartProps): ReactElement {
       {lookOf(state, 'memory') === 'hit' && <Found {...props} place="memory" />}
       {CACHES.map((cache) => lookOf(state, cache) === 'hit' && <Found key={cache} {...props} place={cache} />)}
       <Cycles {...props} />
+      {CACHES.map((cache) => (
+        <Handle
+          key={cache}
+          events={inCache(state, cache)}
+          {...(cache === 'l3' ? rowBox(plan, cache) : cellBox(plan, cache, CORE))}
+        />
+      ))}
     </>
+  );
+}
+
+/** What a tap on a cache brings about: the line lies there. */
+function inCache(state: TopologyState, cache: Cache): readonly TopologyEvent[] {
+  const after = CACHES[CACHES.indexOf(cache) - 1] ?? 'start';
+  return choices(state).filter(
+    (event) =>
+      (event.type === 'lineIsThere' && state.phase === after) || (event.type === 'lineLies' && event.cache === cache),
   );
 }
 

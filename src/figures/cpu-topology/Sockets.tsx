@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
+import { Handle } from '../../drawing/handle.tsx';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import type { Box } from '../../drawing/hull.tsx';
+import type { Layout } from '../../drawing/view.ts';
 import { Way } from '../../drawing/way.tsx';
+import type { Pair } from '../../sim/models/cpu-topology/pair.ts';
 import { linkName, socketName } from '../../sim/models/cpu-topology/notes.ts';
 import {
   BOOK_MB,
@@ -13,10 +16,11 @@ import {
   passes,
   socketsOf,
   type Kind,
+  type Message,
 } from '../../sim/models/cpu-topology/rules.ts';
-import { KIND_OF } from '../../sim/models/cpu-topology/state.ts';
+import { choices, KIND_OF, type TopologyState } from '../../sim/models/cpu-topology/state.ts';
 import { Rect, type PartProps } from './Chip.tsx';
-import { countOf, rolesOf } from './facts.ts';
+import { countOf, rolesOf, type TopologyWords } from './facts.ts';
 import { coreBox, l3Box, lanePitch, linkBox, messageWay, middleOf, socketBox, textX, type Plan } from './plan.ts';
 
 /** What HT Assist takes of the L3 of a socket. */
@@ -44,7 +48,7 @@ export function Links(props: PartProps): ReactElement {
     <>
       {linksOf(state).map((link) => (
         <g key={link.join('-')} {...quietPart(linkName(link), props)}>
-          <Rect box={linkBox(plan, link)} className="fill-sunken enter beat-2" radius={0} />
+          <Rect box={linkBox(plan, link)} className="cpu-link enter beat-2" radius={0} />
         </g>
       ))}
     </>
@@ -53,7 +57,7 @@ export function Links(props: PartProps): ReactElement {
 
 /** Scene 2: all sockets, and the messages of a read between them. */
 export function Sockets(props: PartProps): ReactElement {
-  const { state, plan, words } = props;
+  const { state, plan, words, pair } = props;
   const { sockets, asks } = state;
   const count = { 2: words.two, 4: words.four, 8: words.eight }[sockets] ?? String(sockets);
   return (
@@ -66,16 +70,36 @@ export function Sockets(props: PartProps): ReactElement {
           <Socket {...props} id={id} />
         </g>
       ))}
-      <Messages {...props} />
+      {pair === null ? <Messages {...props} /> : <PairMessages {...props} pair={pair} />}
+      {socketsOf(state).map((id) => (
+        <SocketHandles key={id} {...props} id={id} />
+      ))}
+    </>
+  );
+}
+
+/** A socket is tapped to change the line; the lower part of the home, where the book lies, to switch HT Assist. */
+function SocketHandles({ state, plan, id }: PartProps & { readonly id: number }): ReactElement {
+  const offered = choices(state).slice(1);
+  const change = offered.filter((event) => event.type === 'change' && event.socket === id);
+  const assist = offered.filter(({ type }) => type === 'switchOn' || type === 'switchOff');
+  const box = socketBox(plan, id);
+  if (id !== state.home || assist.length === 0) return <Handle events={change} {...box} />;
+  const upper = round(box.height * 0.55);
+  return (
+    <>
+      <Handle events={change} {...box} height={upper} />
+      <Handle events={assist} {...box} y={box.y + upper} height={box.height - upper} />
     </>
   );
 }
 
 /** A socket: its name, what it has to do with the line, its cores, its L3 with the book. The asking one has its boxes already. */
 function Socket(props: PartProps & { readonly id: number }): ReactElement {
-  const { state, plan, words, id, uid } = props;
+  const { state, plan, words, id, uid, pair } = props;
   const { inside, layout, drop } = plan;
   const roles = rolesOf(state, id);
+  const hasBook = state.assist || (pair?.lines.some(({ assist }) => assist) ?? false);
   const box = socketBox(plan, id);
   const own = id === state.asks;
   const l3 = l3Box(plan, id);
@@ -104,14 +128,14 @@ function Socket(props: PartProps & { readonly id: number }): ReactElement {
           {words.l3}
         </text>
       )}
-      {state.assist && (
+      {hasBook && (
         <g className="enter">
           <rect className="cpu-book" fill={`url(#${uid}-book)`} {...rounded(book)} />
         </g>
       )}
       {id === state.home && (
         <g {...quietPart('book', props)}>
-          {state.assist && inside.cores !== null && (
+          {hasBook && inside.cores !== null && (
             <text className="t-s t-strong t-end enter" x={round(book.x - 8)} y={middleOf(l3) + drop}>
               {words.book}
             </text>
@@ -126,62 +150,97 @@ function rounded({ x, y, width, height }: Box) {
   return { x: round(x), y, width: round(width), height };
 }
 
-/** Every message of the read in a lane of its own. What is sent now is bold; in a read of few messages, all are. */
-function Messages({ state, plan, words }: PartProps): ReactElement {
-  const { messages, phase, assist, reads } = state;
-  const planned = messagesOf(state);
-  const now = KIND_OF[phase];
+/** Messages in lanes of their own, bold or thin. */
+function Arrows({
+  state,
+  plan,
+  planned,
+  arrows,
+}: Pick<PartProps, 'state' | 'plan'> & {
+  readonly planned: readonly Message[];
+  readonly arrows: readonly { readonly at: number; readonly isBold: boolean }[];
+}): ReactElement {
   const pitch = lanePitch(plan, planned);
-  const [bold, soft] = [pitch * 0.235, pitch * 0.13];
-  const isFull = phase === 'data' && !assist;
-  const isNow = (kind: Kind) => kind === now || assist;
   return (
     <>
-      {planned.map((message, i) => {
-        const sent = messages.some(({ kind, route }) => kind === message.kind && route.join() === message.route.join());
-        if (!sent) return null;
-        const id = `${message.kind} ${message.route.join('-')}`;
-        const strong = isNow(message.kind);
+      {arrows.map(({ at, isBold }) => {
+        const { kind, route } = planned[at]!;
+        const id = `${kind} ${route.join('-')}`;
         return (
           <g
-            key={`${reads.length} ${id}`}
+            key={`${state.reads.length} ${id}`}
             data-message={id}
-            className={message.kind === 'request' && reads.length === 0 ? 'enter beat-3' : 'enter'}
+            className={kind === 'request' && state.reads.length === 0 ? 'enter beat-3' : 'enter'}
           >
             <Way
-              points={messageWay(plan, planned, i)}
-              width={round(strong ? bold : soft)}
+              points={messageWay(plan, planned, at)}
+              width={round(pitch * (isBold ? 0.235 : 0.13))}
               bend="straight"
-              kind={strong ? 'flow' : 'soft'}
+              kind={isBold ? 'flow' : 'soft'}
             />
           </g>
         );
       })}
-      {now !== undefined && !(isFull && plan.layout === 'narrow') && <Said {...{ state, plan, words, now }} />}
+    </>
+  );
+}
+
+/** Every message of the read. What is sent now is bold; in a read of few messages, all are. */
+function Messages({ state, plan, words }: PartProps): ReactElement {
+  const { messages, phase, assist } = state;
+  const planned = messagesOf(state);
+  const now = KIND_OF[phase];
+  const isFull = phase === 'data' && !assist;
+  const arrows = planned.flatMap(({ kind, route }, at) =>
+    messages.some((one) => one.kind === kind && one.route.join() === route.join())
+      ? [{ at, isBold: kind === now || assist }]
+      : [],
+  );
+  return (
+    <>
+      <Arrows {...{ state, plan, planned, arrows }} />
+      {now !== undefined && !(isFull && plan.layout === 'narrow') && (
+        <Said {...{ state, plan }} lines={saidOf(state, words, now, plan.layout)} />
+      )}
       {isFull && plan.tops.length <= 2 && <Passes {...{ state, plan }} />}
     </>
   );
 }
 
-/** „3 Proben“, in the middle between the sockets. */
+/** A comparison: bold what both runs send, thin what only one of them does. */
+function PairMessages({ state, plan, words, pair }: PartProps & { readonly pair: Pair }): ReactElement {
+  const arrows = pair.arrows.map(({ at, isShared }) => ({ at, isBold: isShared }));
+  const thin = arrows.filter(({ isBold }) => !isBold).length;
+  const [head, tail] = [`${words.thin}: ${thin}`, words.spared];
+  return (
+    <>
+      <Arrows {...{ state, plan, arrows }} planned={pair.planned} />
+      {thin > 0 && <Said {...{ state, plan }} lines={plan.layout === 'wide' ? [`${head} ${tail}`] : [head, tail]} />}
+    </>
+  );
+}
+
+/** „3 Proben“: the messages of this moment; on phones in two lines. */
+function saidOf(state: TopologyState, words: TopologyWords, now: Kind, layout: Layout): readonly string[] {
+  const n = countOf(state, now);
+  if (n === 0 && (now === 'request' || now === 'data')) return [];
+  const name = n === 1 ? words[`${now}One`] : words[now];
+  const amount = now === 'request' || now === 'data' ? '' : n === 0 ? words.none : String(n);
+  return layout === 'narrow' && amount !== '' ? [amount, name] : [`${amount} ${name}`.trim()];
+}
+
+/** What is said in the middle between the sockets. */
 function Said({
   state,
   plan,
-  words,
-  now,
-}: Pick<PartProps, 'state' | 'plan' | 'words'> & { readonly now: Kind }): ReactElement | null {
-  const n = countOf(state, now);
-  const [left, right] = [plan.columns[0] + plan.socketWidth, plan.columns[1]];
+  lines,
+}: Pick<PartProps, 'state' | 'plan'> & { readonly lines: readonly string[] }): ReactElement {
+  const x = (plan.columns[0] + plan.socketWidth + plan.columns[1]) / 2;
   const [first, second] = [plan.tops[0]!, plan.tops[1]];
-  const x = (left + right) / 2;
   const gap = first + plan.socketHeight;
   const y = second === undefined ? gap + 24 : (gap + second) / 2 + plan.drop;
-  if (n === 0 && (now === 'request' || now === 'data')) return null;
-  const name = n === 1 ? words[`${now}One`] : words[now];
-  const amount = now === 'request' || now === 'data' ? '' : n === 0 ? words.none : String(n);
-  const lines = plan.layout === 'narrow' && amount !== '' ? [amount, name] : [`${amount} ${name}`.trim()];
   return (
-    <g key={`${state.reads.length} ${now}`} className="enter beat-2">
+    <g key={`${state.reads.length} ${state.phase}`} className="enter beat-2">
       {lines.map((line, i) => (
         <text key={line} className="t-s t-strong t-middle" x={x} y={y + (i - (lines.length - 1) / 2) * 18}>
           {line}

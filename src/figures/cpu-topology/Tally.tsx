@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react';
+import { Bar } from '../../drawing/bar.tsx';
 import type { Box } from '../../drawing/hull.tsx';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import { messagesOf, type Kind } from '../../sim/models/cpu-topology/rules.ts';
+import { TonePatterns } from '../../drawing/tone.tsx';
+import type { Pair } from '../../sim/models/cpu-topology/pair.ts';
+import { CYCLES, messagesOf, type Kind } from '../../sim/models/cpu-topology/rules.ts';
 import type { TopologyState } from '../../sim/models/cpu-topology/state.ts';
 import { Rect, type PartProps } from './Chip.tsx';
 import { countOf, KINDS, type TopologyWords } from './facts.ts';
@@ -11,15 +14,23 @@ import type { Plan } from './plan.ts';
 /** A line of squares: one for each message. */
 type Line = { readonly y: number; readonly count: number; readonly size: number; readonly pitch: number };
 
+/** Squares of reads that are weighed against each other, and from one read to the next. */
+function scaleOf(
+  { sockets }: TopologyState,
+  { tally, layout }: Plan,
+): { readonly small: number; readonly step: number } {
+  const isWide = layout === 'wide';
+  const room = (isWide ? 304 : 352 - tally.labelX) - (isWide ? 38 : 26);
+  const small = Math.min(tally.square + (isWide ? 6 : 4), room / Math.max(2 * sockets, 8));
+  return { small, step: isWide ? 74 : tally.pitch };
+}
+
 /** How the tally is laid out: a line for every read that is over, then one for each kind of the read under way. */
 function tallyOf(state: TopologyState, plan: Plan) {
   const { tally, layout } = plan;
   const { reads, phase } = state;
   const isWide = layout === 'wide';
-  const most = Math.max(2 * state.sockets, 8);
-  const room = (isWide ? 304 : 352 - tally.labelX) - (isWide ? 38 : 26);
-  const small = Math.min(tally.square + (isWide ? 6 : 4), room / most);
-  const step = isWide ? 74 : tally.pitch;
+  const { small, step } = scaleOf(state, plan);
   const done = reads.map((read, i) => ({
     ...read,
     head: tally.y + i * step,
@@ -111,6 +122,99 @@ export function Tally(props: PartProps): ReactElement {
             <KindLine {...props} kind={kind} shown={drawn.get(kind)} />
           </g>
         ))}
+    </>
+  );
+}
+
+/**
+ * The first request to another socket: from what a line costs in one's own memory to what it costs in another one's, where the
+ * messages have to go and come. From then on messages are counted.
+ */
+export function Bridge({ state, plan, words, uid }: PartProps): ReactElement | null {
+  const { phase, reads, asks, home } = state;
+  if (phase !== 'request' || reads.length > 0 || asks === home) return null;
+  const { bridge, layout, drop } = plan;
+  const { bars, height } = bridge;
+  const isWide = layout === 'wide';
+  const far = CYCLES.remote - CYCLES.memory;
+  const rows = [
+    { name: words.ownMemory, parts: [{ value: CYCLES.memory, tone: 'run' }], cycles: CYCLES.memory },
+    {
+      name: `${isWide ? words.memoryOf : words.memoryOfShort} ${home}`,
+      parts: [
+        { value: CYCLES.memory, tone: 'run' },
+        { value: far, tone: 'ready' },
+      ],
+      cycles: CYCLES.remote,
+    },
+  ] as const;
+  return (
+    <g className="enter beat-3">
+      <TonePatterns uid={uid} tones={['ready']} />
+      <text className="t-s t-strong" x={bridge.x} y={bridge.titleY}>
+        {words.cyclesToLine}
+      </text>
+      {rows.map(({ name, parts, cycles }, i) => {
+        const y = bars.y[i as 0 | 1];
+        return (
+          <g key={name} data-bridge={cycles}>
+            <text className="t-s" x={bridge.x} y={bridge.names[i as 0 | 1]}>
+              {name}
+            </text>
+            <Bar uid={uid} x={bars.x} y={y} height={height} unit={bars.unit} parts={parts} />
+            <text
+              className="t-s t-strong"
+              x={round(bars.x + cycles * bars.unit + (isWide ? 10 : 5))}
+              y={y + height / 2 + drop}
+            >
+              {cycles}
+            </text>
+          </g>
+        );
+      })}
+      <text
+        className="t-s t-middle t-halo"
+        x={round(bars.x + (CYCLES.memory + far / 2) * bars.unit)}
+        y={bars.y[1] + height / 2 + drop}
+      >
+        {words.way}
+      </text>
+    </g>
+  );
+}
+
+/** The same for a comparison: in one line what both runs have sent, then a line of squares for each of their reads. */
+export function PairTally({ state, plan, words, pair }: PartProps & { readonly pair: Pair }): ReactElement {
+  const { tally, layout, titleY, drop } = plan;
+  const isWide = layout === 'wide';
+  const x = tally.x + tally.labelX;
+  const { small, step } = scaleOf(state, plan);
+  // Of several reads each stands for itself.
+  const many = pair.lines.length > 4;
+  const [top, pitch, gap] = isWide ? [tally.y + 6, many ? 64 : step, 18] : [tally.y + 24, many ? 19 : step, 4];
+  return (
+    <>
+      <text className="t-strong" x={tally.x} y={isWide ? titleY : tally.y}>
+        {`${pair.sums.join('\u00a0:\u00a0')} ${words.messagesTitle}`}
+      </text>
+      {pair.lines.map(({ assist, owner, sent, planned, read }, i) => {
+        const head = top + i * pitch + read * gap;
+        const line = { y: head + (isWide ? 12 : -13), count: planned, size: round(small * 0.82), pitch: small };
+        const { width, y, height } = lineBox(line, x);
+        return (
+          <g key={i} data-read={sent}>
+            <Head {...{ plan, words }} y={head} assist={assist} changed={owner !== null} />
+            <Squares line={line} x={x} sent={sent} />
+            <text
+              className="t-s t-strong"
+              x={round(x + (planned === 0 ? 0 : width + (isWide ? 10 : 6)))}
+              y={y + height / 2 + drop}
+            >
+              {sent}
+            </text>
+          </g>
+        );
+      })}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import type { PartFact } from '../../drawing/part.ts';
-import type { Fact, Words } from '../../drawing/view.ts';
+import type { Fact, Take, Words } from '../../drawing/view.ts';
 import { linkName, socketName } from '../../sim/models/cpu-topology/notes.ts';
 import {
   CACHES,
   CYCLES,
   hopsOf,
   linksOf,
+  messagesOf,
   passes,
   socketsOf,
   type Kind,
@@ -22,6 +23,7 @@ export type TopologyWord =
   | 'chipTitleShort'
   | 'cyclesTitle'
   | 'cyclesShort'
+  | 'cyclesToLine'
   | 'coreName'
   | 'sri'
   | 'crossbar'
@@ -49,6 +51,12 @@ export type TopologyWord =
   | 'book'
   | 'messagesTitle'
   | 'none'
+  | 'thin'
+  | 'ownMemory'
+  | 'memoryOf'
+  | 'memoryOfShort'
+  | 'way'
+  | 'spared'
   | 'without'
   | 'with'
   | 'withoutShort'
@@ -66,7 +74,10 @@ export type TopologyWord =
   | 'hops'
   | 'doneReads'
   | 'noneYet'
-  | 'roleNone';
+  | 'roleNone'
+  | 'takePlace'
+  | 'takeFound'
+  | 'takeSum';
 export type TopologyWords = Words<TopologyWord>;
 
 const PLACES = [...CACHES, 'memory'] as const;
@@ -143,6 +154,37 @@ export function describeTopology(state: TopologyState, words: TopologyWords): re
       ...part(between, 'reads', reads.map((read) => read.messages).join('-') || 'none'),
     },
   ];
+}
+
+/** For a ticket: what one read costs without and with HT Assist; where the line is in a cache or nobody else is there, the way. */
+export function takeTopology(state: TopologyState, words: TopologyWords): Take {
+  const { lies, sockets, home, owner } = state;
+  if (lies !== 'memory' || sockets === 1) {
+    const passed = PLACES.slice(0, PLACES.indexOf(lies) + 1);
+    return {
+      line: `${words.lineX}: ${words[lies]}, ${words.cycles} ${CYCLES[lies]}`,
+      table: [
+        [words.takePlace, words.takeFound, words.cycles],
+        ...passed.map((place) => [words[place], place === lies ? words.hit : words.miss, String(CYCLES[place])]),
+      ],
+    };
+  }
+  const reads = [false, true].map((assist) => messagesOf({ ...state, assist }));
+  const row = (name: string, count: (messages: TopologyState['messages']) => number) => [
+    name,
+    ...reads.map((messages) => String(count(messages))),
+  ];
+  const [without, directed] = reads.map(({ length }) => length);
+  const changed = owner === null ? '' : `, ${words.changedBy} ${owner}`;
+  return {
+    line: `${sockets} ${words.socket}, ${words.lineX} ${words.inMemoryOf} ${home}${changed}: ${words.without} ${without} ${words.messagesTitle}, ${words.with} ${directed}`,
+    table: [
+      [words.messagesTitle, words.without, words.with],
+      ...KINDS.map((kind) => row(words[kind], (messages) => countOf({ messages }, kind))),
+      row(words.takeSum, ({ length }) => length),
+      row(words.hops, hopsOf),
+    ],
+  };
 }
 
 export function isPart(fact: Fact): fact is PartFact {

@@ -4,13 +4,14 @@ import type { FrameProps, Layout, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { cpuTopology } from '../../sim/models/cpu-topology/model.ts';
 import { CORE, socketName } from '../../sim/models/cpu-topology/notes.ts';
+import { pairOf } from '../../sim/models/cpu-topology/pair.ts';
 import { socketsOf } from '../../sim/models/cpu-topology/rules.ts';
 import { isBetweenSockets, type TopologyState } from '../../sim/models/cpu-topology/state.ts';
 import { Asking, Chip, type PartProps } from './Chip.tsx';
-import { describeTopology, isPart, type TopologyWord } from './facts.ts';
+import { describeTopology, isPart, takeTopology, type TopologyWord } from './facts.ts';
 import { cellBox, planOf, portBox, rowBox, socketBox, type Plan } from './plan.ts';
 import { BookHatch, bookBox, Links, Sockets } from './Sockets.tsx';
-import { kindBox, Tally } from './Tally.tsx';
+import { Bridge, kindBox, PairTally, Tally } from './Tally.tsx';
 
 /** What is outlined of a part that a note speaks of. At the end nothing: the lines of squares are all there is. */
 function boxOf(object: string, state: TopologyState, plan: Plan): Box | null {
@@ -43,12 +44,14 @@ function gapOf(object: string, layout: Layout): number {
 }
 
 function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactElement {
-  const { state, words, layout, focus, uid } = props;
+  const { state, words, layout, focus, uid, beside } = props;
+  const pair = beside === undefined ? null : pairOf(state, beside);
   const part: PartProps = {
     state,
     words,
     focus,
     uid,
+    pair,
     plan: planOf(layout, state),
     facts: describeTopology(state, words).filter(isPart),
   };
@@ -59,13 +62,14 @@ function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactEle
       {between && <Links {...part} />}
       <Asking {...part} />
       {between ? <Sockets {...part} /> : <Chip {...part} />}
-      {between && <Tally {...part} />}
-      {focus.map((object) => {
+      {between && (pair === null ? <Tally {...part} /> : <PairTally {...part} pair={pair} />)}
+      {between && pair === null && <Bridge {...part} />}
+      {(pair === null ? focus : []).map((object) => {
         const box = boxOf(object, state, part.plan);
         return (
           box && (
             // Where it stays, it stays: only another place is another outline.
-            <g key={`${object} ${box.x} ${box.y}`} className="enter beat-2">
+            <g key={`${object} ${box.x} ${box.y}`} className={object === 'request' ? 'enter beat-3' : 'enter beat-2'}>
               <Hull boxes={[box]} gap={gapOf(object, layout)} radius={6} of={object} />
             </g>
           )
@@ -79,7 +83,9 @@ function TopologyFrame(props: FrameProps<TopologyState, TopologyWord>): ReactEle
 const view: View<TopologyState, TopologyWord> = {
   size: (state, layout) => planOf(layout, state).size,
   Frame: TopologyFrame,
+  pairs: true,
   describe: describeTopology,
+  take: takeTopology,
 };
 
 export default defineFigure(cpuTopology, view);

@@ -52,6 +52,15 @@ export type Plan = {
     readonly square: number;
     readonly labelX: number;
   };
+  /** Below the tally of the first request: what the way to another socket costs. */
+  readonly bridge: {
+    readonly x: number;
+    readonly titleY: number;
+    /** Baselines of the names, and the bars beside or below them. */
+    readonly names: readonly [own: number, other: number];
+    readonly bars: { readonly x: number; readonly y: readonly [own: number, other: number]; readonly unit: number };
+    readonly height: number;
+  };
 };
 
 /** Rows of sockets: two of them side by side. */
@@ -95,6 +104,13 @@ function widePlan(sockets: number): Plan {
       ? { name: 26, roles: [50, 72], cores: { y: 84, size: 18, gap: 5 }, l3: { y: 114, height: 25 } }
       : { name: 23, roles: [44, 62], cores: null, l3: { y: 67, height: 6 } },
     tally: { x: helper.x, y: 54, pitch: 38, square: 28, labelX: 0 },
+    bridge: {
+      x: helper.x,
+      titleY: 270,
+      names: [304, 376],
+      bars: { x: helper.x, y: [314, 386], unit: 0.84 },
+      height: 28,
+    },
   };
 }
 
@@ -135,7 +151,14 @@ function narrowPlan(sockets: number): Plan {
     inside: few
       ? { name: 20, roles: [38, 55], cores: { y: 62, size: 11, gap: 3 }, l3: { y: 80, height: 18 } }
       : { name: 18, roles: [34, 49], cores: null, l3: { y: 52, height: 3 } },
-    tally: { x: MARGIN, y: bottom + 26, pitch: 21, square: 15, labelX: 124 },
+    tally: { x: MARGIN, y: bottom + 26, pitch: 21, square: 15, labelX: 132 },
+    bridge: {
+      x: MARGIN,
+      titleY: bottom + 86,
+      names: [bottom + 112, bottom + 138],
+      bars: { x: MARGIN + 132, y: [bottom + 97, bottom + 123], unit: 0.61 },
+      height: 20,
+    },
   };
 }
 

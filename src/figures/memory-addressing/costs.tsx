@@ -87,13 +87,15 @@ export function refsBox(state: AddressingState, mode: Mode, plan: Plan, last = f
 }
 
 /** What the accesses have cost, in the mode of the run and, where both are compared, in the other one. */
-export function Costs(part: PartProps & { readonly both: boolean }): ReactElement {
-  const { state, plan, layout, both } = part;
+export function Costs(part: PartProps & { readonly beside: AddressingState | undefined }): ReactElement {
+  const { state, plan, layout, beside } = part;
+  const both = state.compared || beside !== undefined;
   const other = otherMode(state.mode);
   const { x, width, otherY } = plan.costs;
   const divider = otherY[state.mode] - 12;
   return (
     <>
+      <CostsHead {...part} />
       <ModeCosts {...part} mode={state.mode} />
       {both ? (
         <g key="other" className="enter">
@@ -106,6 +108,34 @@ export function Costs(part: PartProps & { readonly both: boolean }): ReactElemen
           <g {...quietPart(refsName(other), part)} />
         </>
       )}
+    </>
+  );
+}
+
+/** What is counted; in a comparison what came of it, the run first. */
+function CostsHead({ state, plan, words, layout, beside }: Parameters<typeof Costs>[0]): ReactElement {
+  const wide = layout === 'wide';
+  const { x, title } = plan.costs;
+  const pair = (count: (one: AddressingState) => number) =>
+    [state, ...(beside === undefined ? [] : [beside])].map((one) => formatNumber(count(one))).join('\u00a0:\u00a0');
+  const exits = `${pair(({ exits, mode }) => exits[mode])} ${words.exits}`;
+  const refs = `${pair((one) => refsOf(one, one.mode))} ${wide ? words.refs : words.refsShort}`;
+  const [head, below] = beside === undefined ? [words.costs, words.ofAccesses] : [exits, refs];
+  if (!wide) {
+    return (
+      <text className="t-s t-strong" x={x} y={title}>
+        {beside === undefined ? `${head} ${below}` : `${head}, ${below}`}
+      </text>
+    );
+  }
+  return (
+    <>
+      <text className="t-s t-strong" x={x} y={title}>
+        {head}
+      </text>
+      <text className={beside === undefined ? 't-s t-soft' : 't-s t-strong'} x={x} y={plan.heads[1]}>
+        {below}
+      </text>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import type { PartFact, Shown } from '../../drawing/part.ts';
 import { formatNumber } from '../../drawing/number.ts';
-import type { Fact, Layout, Words } from '../../drawing/view.ts';
-import { exitsName, letterOf, pageName, refsName } from '../../sim/models/memory-addressing/notes.ts';
+import type { Fact, Layout, Take, Words } from '../../drawing/view.ts';
+import { exitsName, pageName, refsName } from '../../sim/models/memory-addressing/notes.ts';
 import { backingOf, MODES, refsOf, type Mode } from '../../sim/models/memory-addressing/rules.ts';
-import { PAGES, pageNumber, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
+import { letterOf, PAGES, pageNumber, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
 import type { Plan } from './plan.ts';
 
 /** The German words of the drawing and its table. */
@@ -44,7 +44,9 @@ export type AddressingWord =
   | 'freePages'
   | 'smallPages'
   | 'largePages'
-  | 'sparsePages';
+  | 'sparsePages'
+  | 'takeContent'
+  | 'takeBehind';
 export type AddressingWords = Words<AddressingWord>;
 
 /** What every part of the drawing gets. */
@@ -100,4 +102,24 @@ function costFacts(state: AddressingState, mode: Mode, words: AddressingWords): 
     { object: exitsName(mode), label: `${words[mode]}: ${words.exits}`, state: `${exits}`, value: formatNumber(exits) },
     { object: refsName(mode), label: `${words[mode]}: ${words.refs}`, state: `${refs}`, value: formatNumber(refs) },
   ];
+}
+
+/** For a ticket: what the accesses have cost in both modes; and what stands behind each page of the guest. */
+export function takeAddressing(state: AddressingState, words: AddressingWords): Take {
+  const costs = MODES.map((mode) => {
+    const exits = state.exits[mode];
+    const exitText = `${formatNumber(exits)} ${exits === 1 ? words.exit : words.exits}`;
+    return `${words[mode]}: ${exitText}, ${formatNumber(refsOf(state, mode))} ${words.refs}`;
+  });
+  return {
+    line: costs.join('; '),
+    table: [
+      [words.page, words.takeContent, words.takeBehind],
+      ...Array.from({ length: PAGES }, (_, page) => [
+        numberText(state, page),
+        letterOf(page),
+        pageFact(state, page, words).value,
+      ]),
+    ],
+  };
 }

@@ -7,8 +7,8 @@ import { exitsName, refsName } from '../../sim/models/memory-addressing/notes.ts
 import { MODES } from '../../sim/models/memory-addressing/rules.ts';
 import { hasAddresses, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
 import { Costs, exitsBox, refsBox } from './costs.tsx';
-import { factsOf, partsOf, type AddressingWord, type PartProps } from './facts.ts';
-import { Guest, Heads, Host, NeighbourPattern, Program, Ways } from './parts.tsx';
+import { factsOf, partsOf, takeAddressing, type AddressingWord, type PartProps } from './facts.ts';
+import { Guest, Handles, Heads, Host, NeighbourPattern, Program, Ways } from './parts.tsx';
 import { cellBox, gapBox, pageBox, planOf, type Plan } from './plan.ts';
 
 /** What is outlined of a part that a note speaks of. */
@@ -40,13 +40,14 @@ function AddressingFrame(props: FrameProps<AddressingState, AddressingWord>): Re
       <Program {...part} />
       <Guest {...part} />
       <Host {...part} />
-      <Costs {...part} both={state.compared || beside !== undefined} />
+      <Costs {...part} beside={beside} />
       <Ways {...part} />
       {boxes.length > 0 && (
         <g key={focus.join(' ')} className="enter beat-2">
           <Hull boxes={boxes} gap={layout === 'wide' ? 3 : 2} radius={4} of={focus.join(' ')} />
         </g>
       )}
+      <Handles {...part} />
     </g>
   );
 }
@@ -60,6 +61,7 @@ const view: View<AddressingState, AddressingWord> = {
   Frame: AddressingFrame,
   pairs: true,
   describe: factsOf,
+  take: takeAddressing,
 };
 
 export default defineFigure(memoryAddressing, view);

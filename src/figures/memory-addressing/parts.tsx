@@ -1,19 +1,23 @@
 import type { ReactElement } from 'react';
 import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { Handle } from '../../drawing/handle.tsx';
 import type { Box } from '../../drawing/hull.tsx';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { Way } from '../../drawing/way.tsx';
 import { hex } from '../../sim/models/memory-addressing/addresses.ts';
-import { cellName, gapName, letterOf, pageName } from '../../sim/models/memory-addressing/notes.ts';
+import { cellName, gapName, pageName } from '../../sim/models/memory-addressing/notes.ts';
 import { backingOf, ownersOf } from '../../sim/models/memory-addressing/rules.ts';
 import {
   addressesOf,
-  CELLS,
+  cellsOf,
+  choices,
   FIRST,
   hasAddresses,
   isSparse,
+  letterOf,
   newPagesOf,
+  pageOf,
   PAGES,
   shownPages,
   type AddressingEvent,
@@ -28,14 +32,13 @@ function baseline({ y, height }: Pick<Box, 'y' | 'height'>, { layout }: Pick<Par
 
 /** Names of the columns, and below them what their pages are called. */
 export function Heads({ state, plan, words, layout }: PartProps): ReactElement {
-  const { heads, guest, host, costs } = plan;
+  const { heads, guest, host } = plan;
   const columns =
     layout === 'wide'
       ? [
           [plan.chip.x, words.program, words.virtual],
           [guest.x, isSparse(state) ? words.guestShort : words.guestSees, words.guestPages],
           [host.x, words.inHost, words.hostPages],
-          [costs.x, words.costs, words.ofAccesses],
         ]
       : [
           [4, words.guestShort, null],
@@ -161,11 +164,15 @@ export function Host(part: PartProps): ReactElement {
       <text className="t-s t-middle ink-host" {...middle(system)}>
         {words.system}
       </text>
-      <rect className="addressing-console" {...console} rx={3} />
-      <text className="t-s t-middle t-soft" {...middle(console)}>
-        {words.console}
-      </text>
-      {Array.from({ length: CELLS }, (_, mpn) => {
+      {state.product === 'esx' && (
+        <>
+          <rect className="addressing-console" {...console} rx={3} />
+          <text className="t-s t-middle t-soft" {...middle(console)}>
+            {words.console}
+          </text>
+        </>
+      )}
+      {Array.from({ length: cellsOf(state) }, (_, mpn) => {
         const box = cellBox(plan, mpn);
         const owners = ownersOf(state, mpn);
         const own = owners.find(({ vm }) => vm === 0);
@@ -257,11 +264,11 @@ type EventType = AddressingEvent['type'];
 
 /** What leads from the program to a page of the guest, and from there to a machine page. */
 const FROM_PROGRAM: readonly EventType[] = [
-  ...(['touch', 'leave', 'back', 'walk', 'fetch', 'look', 'again'] as const),
+  ...(['touch', 'leave', 'back', 'walk', 'fetch', 'look', 'again', 'access'] as const),
   ...(['writeShared', 'touchEmpty', 'swapIn'] as const),
 ];
 const TO_HOST: readonly EventType[] = [
-  ...(['back', 'walk', 'fetch', 'look', 'again'] as const),
+  ...(['back', 'walk', 'fetch', 'look', 'again', 'access'] as const),
   ...(['share', 'writeShared', 'touchEmpty', 'swapIn', 'movePage'] as const),
 ];
 
@@ -311,4 +318,45 @@ export function Ways(part: PartProps): ReactElement | null {
         })}
     </>
   );
+}
+
+/**
+ * What is tapped: a page of the program is accessed once more, one of the guest gets a new entry or is touched where nothing
+ * stands behind it, a machine page is moved, a shared one written.
+ */
+export function Handles({ state, plan, layout }: PartProps): ReactElement {
+  const offered = choices(state).slice(1);
+  const of = (...types: readonly EventType[]) => offered.filter(({ type }) => types.includes(type));
+  const row = (page: number): Box => {
+    const { x, y, height } = pageBox(plan, page);
+    const gap = gapBox(plan, page);
+    return { x, y, width: gap.x + gap.width - x, height };
+  };
+  const about = (events: readonly AddressingEvent[], boxOf: (page: number) => Box) =>
+    events.map((event) => {
+      const page = pageOf(event)!;
+      return <Handle key={`${event.type} ${page}`} events={[event]} {...boxOf(page)} />;
+    });
+  const shared = of('writeShared').flatMap((event) => {
+    const { mpn } = backingOf(state, { vm: 0, page: pageOf(event)! });
+    return mpn === null ? [] : [<Handle key="shared" events={[event]} {...cellBox(plan, mpn)} />];
+  });
+  return (
+    <>
+      {layout === 'wide' ? (
+        about(of('access'), (page) => chipBox(plan, page))
+      ) : (
+        <Handle events={of('access')} {...tall(plan.chip)} />
+      )}
+      {about(of('changeTable'), (page) => pageBox(plan, page))}
+      {about(of('movePage'), (page) => cellBox(plan, backingOf(state, { vm: 0, page }).mpn!))}
+      {about(of('writeShared', 'swapIn', 'touchEmpty'), row)}
+      {shared}
+    </>
+  );
+}
+
+/** A box that a finger meets. */
+function tall(box: Box): Box {
+  return { ...box, y: box.y - 3, height: box.height + 5 };
 }

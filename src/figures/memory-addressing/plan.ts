@@ -3,6 +3,7 @@ import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import type { WayPoint } from '../../drawing/way.tsx';
 import type { Mode } from '../../sim/models/memory-addressing/rules.ts';
+import { CELLS } from '../../sim/models/memory-addressing/state.ts';
 
 /** Machine pages of a row of the host; two rows above them belong to the system and to the Service Console. */
 const CELLS_IN_ROW = 3;
@@ -29,8 +30,12 @@ export type Plan = {
   /** The height of the way past the guest. */
   readonly bypass: number;
   readonly wayWidth: number;
-  /** Costs: the mode of the run at the top, the other one below it, which is less far where the first needs less. */
-  readonly costs: Extent & { readonly y: number; readonly otherY: Readonly<Record<Mode, number>> };
+  /** Costs: the baseline of their head, the mode of the run at the top, the other one below it, which is less far where the first needs less. */
+  readonly costs: Extent & {
+    readonly title: number;
+    readonly y: number;
+    readonly otherY: Readonly<Record<Mode, number>>;
+  };
 };
 
 type Extent = { readonly x: number; readonly width: number };
@@ -52,13 +57,13 @@ const wide: Plan = {
   host: { ...host, cell: 61, cellHeight: 34 },
   bypass: 63,
   wayWidth: 2.5,
-  costs: { ...costs, y: 78, otherY: { nested: 318, shadow: 216 } },
+  costs: { ...costs, title: 20, y: 78, otherY: { nested: 318, shadow: 216 } },
 };
 
 const narrow: Plan = {
   layout: 'narrow',
   width: widthOf('narrow'),
-  height: 524,
+  height: 544,
   heads: [16, 16],
   below: 328,
   top: 56,
@@ -70,7 +75,7 @@ const narrow: Plan = {
   host: { x: 186, width: 170, cell: 46, cellHeight: 24 },
   bypass: 37,
   wayWidth: 2,
-  costs: { x: 4, width: 352, y: 324, otherY: { nested: 453, shadow: 394 } },
+  costs: { x: 4, width: 352, title: 334, y: 344, otherY: { nested: 473, shadow: 414 } },
 };
 
 /** How much room the line below guest and host takes, where there is one. */
@@ -82,12 +87,17 @@ export function planOf(layout: Layout, hasLine: boolean): Plan {
   if (!hasLine) return plan;
   const height = plan.height + LINE[layout];
   if (layout === 'wide') return { ...plan, height };
-  const { y, otherY, ...costs } = plan.costs;
+  const { title, y, otherY, ...costs } = plan.costs;
   const down = (from: number) => from + LINE[layout];
   return {
     ...plan,
     height,
-    costs: { ...costs, y: down(y), otherY: { nested: down(otherY.nested), shadow: down(otherY.shadow) } },
+    costs: {
+      ...costs,
+      title: down(title),
+      y: down(y),
+      otherY: { nested: down(otherY.nested), shadow: down(otherY.shadow) },
+    },
   };
 }
 
@@ -122,7 +132,9 @@ export function cellBox(plan: Plan, mpn: number): Box {
   const { x, width, cell } = plan.host;
   const column = mpn % CELLS_IN_ROW;
   const step = (width - cell) / (CELLS_IN_ROW - 1);
-  return { ...hostRow(plan, HEAD_ROWS + Math.floor(mpn / CELLS_IN_ROW)), x: x + column * step, width: cell };
+  // Without a Service Console its row has machine pages as well.
+  const row = mpn < CELLS ? HEAD_ROWS + Math.floor(mpn / CELLS_IN_ROW) : HEAD_ROWS - 1;
+  return { ...hostRow(plan, row), x: x + column * step, width: cell };
 }
 
 /** The chip of a page in the program: beside its page, or the only one there is. */

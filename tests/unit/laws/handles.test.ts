@@ -10,7 +10,7 @@ import { drawnElements } from '../../support/drawn.ts';
 import { few, figureOf, layouts, runs } from '../../support/laws.ts';
 
 /** Figures in whose drawing every choice of theirs has its place, where the run is drawn and not its balance or a table. */
-const handled = ['ballooning', 'coscheduling', 'paravirtualization', 'rings'];
+const handled = ['ballooning', 'coscheduling', 'cpu-topology', 'memory-addressing', 'paravirtualization', 'rings'];
 
 describe.each(runs)('the handles of $id', (model) => {
   const { view } = figureOf(model.id);

@@ -49,13 +49,11 @@ function thrashNote(host: Host): Note {
 /** What a whole run cost, over all VMs. */
 function summaryNote(host: Host): Note {
   const sum = (key: keyof Tally) => host.vms.reduce((mb, { tally }) => mb + tally[key], 0);
-  const values = {
-    balloon: sum('freedByBalloon'),
-    guestWrites: sum('guestWrites'),
-    hostWrites: sum('hostWrites'),
-    hostReads: sum('hostReads'),
-  };
-  return { key: values.balloon === 0 ? 'summarySwap' : 'summary', values, focus: [objectOf.driver] };
+  const swapped = { hostWrites: sum('hostWrites'), hostReads: sum('hostReads') };
+  const focus = [objectOf.driver];
+  const balloon = sum('freedByBalloon');
+  if (balloon === 0) return { key: 'summarySwap', values: swapped, focus };
+  return { key: 'summary', values: { balloon, guestWrites: sum('guestWrites'), ...swapped }, focus };
 }
 
 function outsideNotes(host: Host): readonly Note[] {

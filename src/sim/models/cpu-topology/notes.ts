@@ -19,6 +19,7 @@ export function notesOf(before: State, after: State, event: TopologyEvent): Note
   switch (event.type) {
     case 'lookUp':
     case 'lineIsThere':
+    case 'lineLies':
       return [lookNote(after)];
     case 'passOn':
       return [{ key: 'crossbar', focus: ['crossbar'] }];
@@ -56,8 +57,8 @@ function lookNote(after: State): Note {
 
 function zoomNote({ sockets, asks, home }: State): Note {
   const values = { sockets, cores: sockets * CORES, home };
-  const focus = [socketName(asks)];
-  return { key: asks === home ? 'zoomOutLocal' : 'zoomOut', values, focus };
+  if (asks === home) return { key: 'zoomOutLocal', values, focus: [socketName(asks)] };
+  return { key: 'zoomOut', values, focus: ['request'] };
 }
 
 function requestNote({ asks, home }: State): Note {

@@ -71,6 +71,8 @@ export type TopologyEvent =
         | 'switchOn'
         | 'switchOff';
     }
+  /** The reader's: a cache further down has the line, and those before it are asked in vain. */
+  | { readonly type: 'lineLies'; readonly cache: Cache }
   /** A socket changes the line in its cache. */
   | { readonly type: 'change'; readonly socket: number };
 
@@ -142,6 +144,8 @@ export function nextState(state: TopologyState, event: TopologyEvent): TopologyS
       return isAbove(phase) ? { ...state, phase: BELOW[phase] } : state;
     case 'lineIsThere':
       return isAbove(phase) ? { ...state, phase: BELOW[phase], lies: BELOW[phase] } : state;
+    case 'lineLies':
+      return { ...state, phase: event.cache, lies: event.cache };
     case 'passOn':
       return { ...state, phase: 'crossbar' };
     case 'fetch':
@@ -181,20 +185,34 @@ const NEXT = {
   copy: 'requestAgain',
 } as const satisfies Partial<Record<Phase, TopologyEvent['type']>>;
 
-/** What is next, then what the reader may do instead: find the line earlier, let a socket change it, switch HT Assist. */
+/**
+ * What is next, then what the reader may do instead: find the line in a cache, and until somebody is asked let a socket change
+ * it or switch HT Assist. A read that is under way is not changed any more.
+ */
 export function choices(state: TopologyState): readonly TopologyEvent[] {
-  const { phase, sockets, reads, asks, owner, assist } = state;
+  const { phase, sockets, reads, assist } = state;
   if (phase === 'result' || isFound(state) || (phase === 'memory' && sockets === 1)) return [];
   if (phase === 'data') {
     if (reads.length === 0) return [{ type: 'assist' }];
     const socket = reads.length === 1 ? copyAt(state) : undefined;
-    return [socket === undefined ? { type: 'weigh' } : { type: 'change', socket }];
+    if (socket === undefined) return [{ type: 'weigh' }];
+    return [{ type: 'change', socket }, ...changes(state).filter((event) => event.socket !== socket)];
   }
   const next = { type: NEXT[phase] };
-  if (isAbove(phase)) return [next, { type: 'lineIsThere' }];
-  if (phase !== 'request') return [next];
-  const changes = socketsOf(state)
-    .filter((id) => id !== asks && id !== owner)
+  if (isAbove(phase)) {
+    const below = CACHES.slice(CACHES.indexOf(BELOW[phase]) + 1);
+    return [next, { type: 'lineIsThere' }, ...below.map((cache) => ({ type: 'lineLies', cache }) as const)];
+  }
+  if (!BEFORE_READ.includes(phase)) return [next];
+  return [next, ...changes(state), { type: assist ? 'switchOff' : 'switchOn' }];
+}
+
+/** Phases in which nobody has been asked yet: a socket may change the line, HT Assist may be switched. */
+const BEFORE_READ: readonly Phase[] = ['request', 'assist', 'copy'];
+
+/** The sockets that may change the line: neither the one that asks nor the one that has done so. */
+function changes(state: TopologyState) {
+  return socketsOf(state)
+    .filter((id) => id !== state.asks && id !== state.owner)
     .map((socket) => ({ type: 'change', socket }) as const);
-  return [next, ...changes, { type: assist ? 'switchOff' : 'switchOn' }];
 }

@@ -1,7 +1,7 @@
 import { defineRun } from '../../kernel/model.ts';
 import type { Values } from '../../kernel/field.ts';
 import { notesOf, openingNotes } from './notes.ts';
-import { choices, initialState, nextState, type AddressingInput, type AddressingState } from './state.ts';
+import { choices, initialState, nextState, PRODUCTS, type AddressingInput, type AddressingState } from './state.ts';
 
 const params = {
   mode: { kind: 'choice', options: ['nested', 'shadow'], initial: 'nested' },
@@ -15,6 +15,7 @@ const params = {
   /** Whether VM 1 writes to the page that it shares. */
   writes: { kind: 'choice', options: ['no', 'yes'], initial: 'no' },
   addresses: { kind: 'choice', options: ['hidden', 'shown'], initial: 'hidden' },
+  product: { kind: 'choice', options: PRODUCTS, initial: 'esx' },
 } as const;
 
 const SIZES = {
@@ -23,7 +24,16 @@ const SIZES = {
   large: { guest: 'large', host: 'large' },
 } as const;
 
-function toInput({ mode, pages, fresh, rounds, tlb, writes, addresses }: Values<typeof params>): AddressingInput {
+function toInput({
+  mode,
+  pages,
+  fresh,
+  rounds,
+  tlb,
+  writes,
+  addresses,
+  product,
+}: Values<typeof params>): AddressingInput {
   return {
     mode,
     sizes: SIZES[pages],
@@ -32,6 +42,7 @@ function toInput({ mode, pages, fresh, rounds, tlb, writes, addresses }: Values<
     tlb,
     writes: writes === 'yes',
     addresses: addresses === 'shown',
+    product,
   };
 }
 
@@ -50,6 +61,7 @@ export const memoryAddressing = defineRun({
     sparse: { pages: 'host' },
     smallTlb: { tlb: 1 },
     realAddress: { addresses: 'shown' },
+    esxi: { product: 'esxi' },
   },
   compare: {
     param: 'mode',

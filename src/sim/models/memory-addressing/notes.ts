@@ -5,6 +5,7 @@ import {
   addressesOf,
   hasAddresses,
   isSparse,
+  letterOf,
   newPagesOf,
   pageNumber,
   pageOf,
@@ -29,17 +30,15 @@ const MEGABYTE = 2 ** 20;
 /** A memory whose pages are counted (memory.md A5). */
 const TWO_GIGABYTES = 2 ** 31;
 
-export function letterOf(page: number): string {
-  return String.fromCharCode(65 + page);
-}
-
 export function otherMode(mode: Mode): Mode {
   return mode === 'nested' ? 'shadow' : 'nested';
 }
 
 /** Beside addresses the picture is a part of the memory, which begins elsewhere; where pages lie apart, it says so. */
 export function openingNotes(state: State): Notes {
-  return [{ key: isSparse(state) ? 'startSparse' : hasAddresses(state) ? 'startPart' : 'start' }];
+  if (isSparse(state)) return [{ key: 'startSparse' }];
+  if (hasAddresses(state)) return [{ key: 'startPart' }];
+  return [{ key: state.product === 'esxi' ? 'startEsxi' : 'start' }];
 }
 
 /** A note about a page, told differently by the mode that is shown. */
@@ -78,6 +77,7 @@ export function notesOf(before: State, after: State, event: AddressingEvent): No
     case 'look':
       return lookNotes(after, here);
     case 'again':
+    case 'access':
       if (after.hit) return [{ key: 'known', values: { letter } }];
       return [{ key: 'forgotten', values: { letter, refs, entries: after.tlbSize }, focus: [refsName(mode)] }];
     case 'share':

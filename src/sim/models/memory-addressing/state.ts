@@ -21,7 +21,9 @@ import {
 
 /** Pages of each VM, named A to H in VM 1. */
 export const PAGES = 8;
+/** Machine pages of an ESX host, and those that an ESXi host has where an ESX host has its Service Console (mem-S15). */
 export const CELLS = 18;
+const INSTEAD_OF_CONSOLE = [18, 19, 20] as const;
 /** The VM whose pages are told of is the first. */
 const VM1 = 0;
 const VM2 = 1;
@@ -40,6 +42,16 @@ const TWIN: PageOf = { vm: VM2, page: 5 };
 const HOMES = [9, 1, 8, 12, 3, 14, 7] as const;
 const NEIGHBOUR = [0, 4, 5, 6, 13, 10, 16, 17] as const;
 const SPARE = [15, 11, 2] as const;
+/** The page that lies in an ESXi host where an ESX host has its Service Console. */
+const MOVED = 3;
+
+export const PRODUCTS = ['esx', 'esxi'] as const;
+export type Product = (typeof PRODUCTS)[number];
+
+/** How many machine pages a host shows. */
+export function cellsOf({ product }: { readonly product: Product }): number {
+  return product === 'esx' ? CELLS : CELLS + INSTEAD_OF_CONSOLE.length;
+}
 
 /** What the first page of the picture is called in an address: its virtual page, page of the guest and machine page. */
 const NUMBERED = { virtual: 0x401, physical: 0x1f0, machine: 0x9a38 } as const;
@@ -58,6 +70,8 @@ export type AddressingInput = {
   readonly writes: boolean;
   /** Whether addresses are shown. */
   readonly addresses: boolean;
+  /** An ESXi host has no Service Console. */
+  readonly product: Product;
 };
 
 export type AddressingEvent =
@@ -65,12 +79,15 @@ export type AddressingEvent =
   | { readonly type: 'touch' | 'leave' | 'back' | 'walk' | 'fetch' | 'again'; readonly page: number }
   | { readonly type: 'look' | 'share' | 'writeShared' | 'swapOut' | 'balloon' | 'otherWay' | 'conclude' }
   | { readonly type: 'touchEmpty' | 'swapIn' }
+  /** The reader's: the program touches one of its pages once more. */
+  | { readonly type: 'access'; readonly letter: string }
   | { readonly type: 'changeTable' | 'movePage'; readonly page: number };
 
 export type AddressingState = Machine & {
   readonly mode: Mode;
   readonly newPages: number;
   readonly addresses: boolean;
+  readonly product: Product;
   /** What is still to happen. */
   readonly plan: readonly AddressingEvent[];
   readonly now: AddressingEvent | null;
@@ -107,10 +124,13 @@ function planOf({ newPages, rounds, sizes, writes }: AddressingInput): readonly 
 
 /** Before the first access: VM 1 has all its pages but the new ones and the last, VM 2 has all. */
 export function initialState(input: AddressingInput): AddressingState {
-  const { mode, sizes, newPages, tlb, addresses } = input;
+  const { mode, sizes, newPages, tlb, addresses, product } = input;
   const fresh = newPagesOf({ newPages });
+  const [first, second, third] = INSTEAD_OF_CONSOLE;
+  const homeOf = (page: number) => (product === 'esxi' && page === MOVED ? second : HOMES[page]!);
+  const spare = product === 'esxi' ? [...SPARE, first, HOMES[MOVED], third] : SPARE;
   const homes = Array.from({ length: PAGES }, (_, page) =>
-    page === EMPTY || fresh.includes(page) ? null : HOMES[page]!,
+    page === EMPTY || fresh.includes(page) ? null : homeOf(page),
   );
   const vm = (cells: readonly (number | null)[]): Vm => ({
     guestTable: cells.map((mpn, page) => (mpn === null ? null : page)),
@@ -119,7 +139,7 @@ export function initialState(input: AddressingInput): AddressingState {
   return {
     sizes,
     vms: [vm(homes), vm(NEIGHBOUR)],
-    free: [...fresh.map((page) => HOMES[page]!), ...SPARE],
+    free: [...fresh.map(homeOf), ...spare],
     tables: { nested: [homes, NEIGHBOUR], shadow: [homes, NEIGHBOUR] },
     tlb: [],
     tlbSize: tlb,
@@ -128,12 +148,25 @@ export function initialState(input: AddressingInput): AddressingState {
     mode,
     newPages,
     addresses,
+    product,
     plan: planOf(input),
     now: null,
     hit: false,
     touched: [],
     compared: false,
   };
+}
+
+/** What page 0 is called, as a character code: the pages of VM 1 are A to H. */
+const A = 65;
+
+/** What a page of VM 1 is called. */
+export function letterOf(page: number): string {
+  return String.fromCharCode(A + page);
+}
+
+function pageCalled(letter: string): number {
+  return letter.charCodeAt(0) - A;
 }
 
 const ofVm1 = (page: number): PageOf => ({ vm: VM1, page });
@@ -151,6 +184,8 @@ export function pageOf(event: AddressingEvent): number | null {
       return BALLOONED;
     case 'touchEmpty':
       return EMPTY;
+    case 'access':
+      return pageCalled(event.letter);
     case 'look':
     case 'otherWay':
     case 'conclude':
@@ -174,6 +209,7 @@ function run(machine: AddressingState, event: AddressingEvent): Machine {
       return walk(machine, at);
     case 'fetch':
     case 'again':
+    case 'access':
     case 'touchEmpty':
     case 'swapIn':
       return access(machine, at);
@@ -194,6 +230,16 @@ function run(machine: AddressingState, event: AddressingEvent): Machine {
   }
 }
 
+/** An access to a page that the program has touched before. */
+function isRepeated({ type }: AddressingEvent): boolean {
+  return type === 'again' || type === 'access';
+}
+
+/** Whether an event is the planned one: the same, with the same page. */
+function isSame(event: AddressingEvent, planned: AddressingEvent): boolean {
+  return event.type === planned.type && pageOf(event) === pageOf(planned);
+}
+
 const TOUCHES: readonly AddressingEvent['type'][] = ['touch', 'fetch', 'touchEmpty', 'swapIn', 'writeShared'];
 
 /** The state after an event, by plan or instead of it. */
@@ -204,9 +250,9 @@ export function nextState(before: AddressingState, event: AddressingEvent): Addr
   return {
     ...before,
     ...run(before, event),
-    plan: event.type === planned?.type ? rest : before.plan,
+    plan: planned !== undefined && isSame(event, planned) ? rest : before.plan,
     now: event,
-    hit: event.type === 'again' && inTlb(before, ofVm1(event.page)),
+    hit: page !== null && isRepeated(event) && inTlb(before, ofVm1(page)),
     touched: touches ? [...before.touched, page] : before.touched,
     compared: before.compared || event.type === 'otherWay',
   };
@@ -218,15 +264,23 @@ export function choices(state: AddressingState): readonly AddressingEvent[] {
   if (next === undefined) return [];
   if (!state.touched.includes(FIRST + state.newPages - 1)) return [next];
   if (state.now?.type === 'touch' || state.now?.type === 'leave' || state.now?.type === 'back') return [next];
-  return [next, { type: 'changeTable', page: FIRST }, { type: 'movePage', page: FIRST }, ...otherPages(state, next)];
+  return [
+    next,
+    { type: 'changeTable', page: FIRST },
+    { type: 'movePage', page: FIRST },
+    ...otherPages(state, next),
+    ...newPagesOf(state).map((page) => ({ type: 'access', letter: letterOf(page) }) as const),
+  ];
 }
 
-/** The page that is worth touching now: the swapped one, the shared one, else the empty one. */
+/** What else may be touched: the swapped page, the shared one, the empty one. */
 function otherPages(state: AddressingState, next: AddressingEvent): readonly AddressingEvent[] {
   const kind = (page: number) => backingOf(state, ofVm1(page)).kind;
-  if (kind(SWAPPED) === 'swapped') return [{ type: 'swapIn' }];
-  if (kind(SHARED) === 'shared' && next.type !== 'writeShared') return [{ type: 'writeShared' }];
-  return kind(EMPTY) === 'unbacked' ? [{ type: 'touchEmpty' }] : [];
+  return [
+    ...(kind(SWAPPED) === 'swapped' ? [{ type: 'swapIn' } as const] : []),
+    ...(kind(SHARED) === 'shared' && next.type !== 'writeShared' ? [{ type: 'writeShared' } as const] : []),
+    ...(kind(EMPTY) === 'unbacked' ? [{ type: 'touchEmpty' } as const] : []),
+  ];
 }
 
 /** The pages that an event leads through: from the program to the guest's page, and on to the machine page. */

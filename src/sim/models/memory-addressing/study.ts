@@ -1,9 +1,17 @@
 import { flag, number, oneOf, record, type Shape } from '../../kernel/shape.ts';
 import { studied } from '../../kernel/study.ts';
 import { memoryAddressing } from './model.ts';
-import { letterOf } from './notes.ts';
 import { MODES, ownersOf, refsOf, walkRefs, type Sizes } from './rules.ts';
-import { addressesOf, CELLS, FIRST, PAGES, type AddressingInput, type AddressingState } from './state.ts';
+import {
+  addressesOf,
+  cellsOf,
+  FIRST,
+  letterOf,
+  PAGES,
+  PRODUCTS,
+  type AddressingInput,
+  type AddressingState,
+} from './state.ts';
 
 const sizes: Shape<Sizes> = {
   ...record<Sizes>(
@@ -25,6 +33,7 @@ const input = record<AddressingInput>(
     tlb: number({ doc: 'translations that the CPU keeps', min: 1, max: 64, initial: 8 }),
     writes: flag({ doc: 'VM 1 writes to the page that it shares', initial: false }),
     addresses: flag({ doc: 'addresses are told', initial: false }),
+    product: oneOf(PRODUCTS, { doc: 'a host with a Service Console or without one', initial: 'esx' }),
   },
   { doc: 'one program in a VM, and the pages that it touches' },
 );
@@ -74,7 +83,7 @@ const invariants: Readonly<Record<string, Fact>> = {
   'INV-A4: nothing leads to a free machine page': (state) => !reached(state).some((mpn) => state.free.includes(mpn)),
 
   'INV-A5: two pages on one machine page are both shared': (state) =>
-    Array.from({ length: CELLS }, (_, mpn) => ownersOf(state, mpn)).every(
+    Array.from({ length: cellsOf(state) }, (_, mpn) => ownersOf(state, mpn)).every(
       (owners) => owners.length < 2 || owners.every(({ vm, page }) => state.vms[vm]!.pmap[page]!.kind === 'shared'),
     ),
 
@@ -82,7 +91,7 @@ const invariants: Readonly<Record<string, Fact>> = {
     state.exits.nested <= state.exits.shadow && refsOf(state, 'nested') >= refsOf(state, 'shadow'),
 
   'a machine page is free or stands behind a page': (state) =>
-    Array.from({ length: CELLS }, (_, mpn) => mpn).every(
+    Array.from({ length: cellsOf(state) }, (_, mpn) => mpn).every(
       (mpn) => state.free.includes(mpn) !== ownersOf(state, mpn).length > 0,
     ) && new Set(state.free).size === state.free.length,
 
