@@ -231,6 +231,9 @@ describe('the verdict', () => {
     [presets.nobody, 'Niemand wartet: 0 ms Ready.'],
     [presets.impossible, 'Das geht nicht: 2 vCPUs können in 20 s höchstens 40.000 ms warten.'],
     [{ ready: 50_000, vcpus: 1 }, 'Das geht nicht: Eine vCPU kann in 20 s höchstens 20.000 ms warten.'],
+    [{ interval: 'day' }, '1,3 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
+    [{ interval: 'day', ready: 40_000 }, '6,7 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
+    [{ interval: 'custom', seconds: 299 }, '1,3 % je vCPU. Das merkt niemand.'],
     [{ interval: 'week' }, '0,2 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
     [{ interval: 'year' }, 'Unter 0,01 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
   ])('of %j', (form, verdict) => {
