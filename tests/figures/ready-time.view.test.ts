@@ -159,7 +159,7 @@ describe('the charts', () => {
       fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
         const { elsewhere, limit } = stateOf(form);
         const drawn = draw(form, layout);
-        const unit = layout === 'wide' ? 14 : 9;
+        const unit = layout === 'wide' ? 7 : 4.6;
         for (const [i, one] of elsewhere.entries()) {
           const bars = ofPart(drawn, charts[i]!);
           const all = drawn.filter(
@@ -211,13 +211,24 @@ describe('the charts', () => {
     expect(taps).toEqual(charts.map((chart) => `interval=${chart}`));
   });
 
-  test('a bar that is too long is torn', () => {
-    const torn = draw({ ready: 16_000 }).find(
-      ({ name, part, attributes }) => name === 'path' && part === 'realtime' && attributes.d!.includes('l-6'),
-    );
-    expect(torn?.attributes['data-value']).toBe('30');
-    expect(draw({ ready: 8400 }).some(({ attributes }) => attributes.d?.includes('l-6'))).toBe(false);
-  });
+  test.each(layouts)(
+    'a bar that is too long is cut in two; 40 percent are not, and twice as long as 20, %s',
+    (layout) => {
+      const bar = (form: object) => draw(form, layout).filter(({ part }) => part === 'realtime');
+      const cut = (form: object) =>
+        bar(form).find(({ name, attributes }) => name === 'path' && isHatched({ attributes } as Drawn));
+      const { attributes } = cut({ ready: 20_000 })!;
+      expect(attributes['data-value']).toBe('40');
+      const [, first, , second] = /^M[\d.]+ \d+H([\d.]+)l-8 (\d+)H[\d.]+ZM([\d.]+) /
+        .exec(attributes.d!.replaceAll('Z M', 'ZM'))!
+        .map(Number);
+      expect(second! - first!).toBeGreaterThanOrEqual(8);
+      const length = (form: object) =>
+        ofPart(bar(form), 'realtime').reduce((sum, one) => sum + number(one, 'width'), 0);
+      expect(cut({ vcpus: 1 })).toBeUndefined();
+      expect(length({ vcpus: 1 })).toBeCloseTo(2 * length({}), 1);
+    },
+  );
 });
 
 describe('the verdict', () => {
