@@ -287,7 +287,11 @@ describe('the strips', () => {
     expect(cells(drawn, 'is-over')).toEqual([]);
     const [x, width] = layout === 'wide' ? [167, 789] : [4, 352];
     const last = cells(drawn, 'fill-accent').at(-1)!;
-    expect(number(last, 'x') + number(last, 'width')).toBeCloseTo(x + (48 / 64) * width, 0);
+    expect(number(last, 'x') + number(last, 'width')).toBeCloseTo(x + (48 / 96) * width, 0);
+    // A core is as long as with two threads it would be one of two: both stops have one scale.
+    const limitOf = (one: readonly Drawn[]) => one.find((mark) => hasClass(mark, 'limit-line'))!.attributes.d;
+    expect(limitOf(drawn)).toBe(limitOf(draw(presets.tooMany, layout)));
+    expect(number(last, 'width')).toBe(number(cells(draw(presets.tooMany, layout), 'fill-accent')[0]!, 'width'));
     expect(texts(drawn)).toContain('48 logische CPUs');
     expect(texts(drawn).join()).not.toContain('zu viel');
   });

@@ -173,13 +173,13 @@ export function stripsOf(layout: Layout): StripsPlan {
       titleY: 24,
       x: 167,
       width: 789,
-      strips: [70, 140, 210].map((y, i) => ({
+      strips: [54, 156, 258].map((y, i) => ({
         y,
-        height: i === 2 ? 72 : 52,
+        height: i === 2 ? 96 : 76,
         labelX: 4,
-        labelY: y + (i === 2 ? 43 : 33),
+        labelY: y + (i === 2 ? 55 : 45),
       })),
-      labelY: 316,
+      labelY: 388,
     };
   }
   return {
@@ -187,7 +187,7 @@ export function stripsOf(layout: Layout): StripsPlan {
     titleY: 20,
     x: 4,
     width: 352,
-    strips: [54, 120, 186].map((y, i) => ({ y, height: i === 2 ? 48 : 34, labelX: 4, labelY: y - 8 })),
-    labelY: 258,
+    strips: [58, 186, 314].map((y, i) => ({ y, height: i === 2 ? 110 : 84, labelX: 4, labelY: y - 8 })),
+    labelY: 448,
   };
 }
