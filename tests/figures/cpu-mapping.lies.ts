@@ -41,8 +41,8 @@ export default [
   {
     lie: 'on a phone the cores of a socket are shifted against their logical CPUs',
     file: `${drawing}plan.ts`,
-    find: '? { x: coreX, y: y + 50,',
-    replace: '? { x: coreX + 30, y: y + 50,',
+    find: '? { x: coreX, y: y + heights.core[0],',
+    replace: '? { x: coreX + 30, y: y + heights.core[0],',
   },
   {
     lie: 'the density counts logical CPUs instead of cores',

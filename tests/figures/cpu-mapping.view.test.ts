@@ -91,10 +91,22 @@ describe('the host', () => {
   test('appears piece by piece', () => {
     for (const layout of layouts) {
       const at = (show: string) => draw({ show }, layout);
-      expect(texts(at('sockets'))).toEqual(['2 Sockel', 'Sockel 0', 'Sockel 1']);
+      expect(texts(at('sockets'))).toEqual([
+        '2 Sockel',
+        'Sockel 0',
+        'ein Prozessor',
+        'Sockel 1',
+        'ein Prozessor',
+        '? vCPUs zugleich',
+        '? vCPUs zugleich',
+      ]);
       expect(texts(at('cores'))).toEqual(expect.arrayContaining(['2 × 4 = 8 Kerne', 'Kern 0', 'Kern 7']));
       expect(boxes(at('cores'))).toEqual([]);
       expect(boxes(at('logical'))).toHaveLength(16);
+      // How many there is room for is open until the logical CPUs are there.
+      expect(texts(at('cores'))).toContain('? vCPUs zugleich');
+      expect(texts(at('logical')).join()).not.toContain('?');
+      expect(texts(draw({ show: 'cores', sockets: 8, cores: '1' }, layout))).toContain('?');
       expect(texts(at('logical'))).toEqual(expect.arrayContaining(['16 logische CPUs', '0', '15']));
       expect(tokens(at('logical'), () => true)).toEqual([]);
     }
