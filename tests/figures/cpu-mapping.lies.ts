@@ -50,4 +50,10 @@ export default [
     find: '{ n: total, m: allCores, share: perCore }',
     replace: '{ n: total, m: logical, share: total / logical }',
   },
+  {
+    lie: 'with and without Hyperthreading a host is as long as the other',
+    file: `${drawing}Strips.tsx`,
+    find: 'to: Math.max(allCores * 2, most.logical)',
+    replace: 'to: Math.max(logical, most.logical)',
+  },
 ] as const;

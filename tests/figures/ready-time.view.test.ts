@@ -89,6 +89,40 @@ describe('the rows', () => {
     expect(sunken(draw({ show: 'question' }))).toEqual([]);
   });
 
+  test.each(layouts)(
+    'are open while it is only asked, and have their interval then, at the same place, %s',
+    (layout) => {
+      for (const vcpus of [1, 2, 3, 4, 5, 8, 64]) {
+        const open = draw({ show: 'question', vcpus }, layout);
+        const places = open.filter((one) => hasClass(one, 'dashed'));
+        const rows = sunken(draw({ show: 'interval', vcpus }, layout));
+        const place = (one: Drawn) => ['x', 'y', 'width', 'height'].map((name) => number(one, name));
+        expect(places.map(place)).toEqual(rows.map(place));
+        expect(texts(open)).toContain('wartet ? von ?');
+        expect(
+          open.filter(({ attributes }) => attributes['data-value'] !== undefined).every(({ part }) => part === 'chart'),
+        ).toBe(true);
+        const [width, height] = view.size(stateOf({ vcpus }), layout);
+        for (const [x = 0, y = 0, length = 0, thick = 0] of rows.map(place)) {
+          expect(x + length).toBeLessThanOrEqual(width - 4);
+          expect(y + thick).toBeLessThanOrEqual(height - 24);
+        }
+      }
+      const names = texts(draw({ show: 'question' }, layout)).filter((text) => text === 'wartet ? von ?');
+      expect(names).toHaveLength(2);
+      expect(texts(draw({}, layout))).not.toContain('wartet ? von ?');
+    },
+  );
+
+  test.each(layouts)('no step of the lecture changes the size of the drawing, %s', (layout) => {
+    for (const vcpus of [1, 2, 4, 8]) {
+      const sizes = ['question', 'interval', 'sum', 'verdict', 'back', 'charts', 'answer'].map((show) =>
+        view.size(stateOf({ show, vcpus }), layout).join('×'),
+      );
+      expect(new Set(sizes).size).toBe(1);
+    }
+  });
+
   test('say how long they wait, in the unit of the interval where it can be', () => {
     for (const layout of layouts) {
       expect(texts(draw({}, layout))).toEqual(
@@ -141,7 +175,7 @@ describe('the strip of the chart', () => {
   test('is dealt out by brackets of equal length', () => {
     const names = (form: object) => texts(draw(form)).filter((text) => /^V\d$/.test(text));
     expect(names({})).toEqual(['V0', 'V1', 'V0', 'V1']);
-    expect(names({ show: 'question' })).toEqual([]);
+    expect(names({ show: 'question' })).toEqual(['V0', 'V1']);
     expect(names({ vcpus: 1 })).toEqual(['V0']);
     expect(names({ ready: 1000 })).toEqual(['V0', 'V1']);
     const brackets = draw()

@@ -18,6 +18,7 @@ export type ReadyWord =
   | 'cut'
   | 'waits'
   | 'likewise'
+  | 'open'
   | 'mean'
   | 'ruleOfThumb'
   | 'sameValue'
