@@ -62,8 +62,8 @@ function ChartBar(
   const line = placeOn(scale, limit);
   const height = helper.barHeight;
   const width = textWidth(label, size);
-  // A label that would stand on the line stands behind it.
-  const beside = end + 8 < line + 6 && end + 8 + width > line - 6 ? line + 10 : end + 8;
+  // Labels of bars that do not reach the line stand behind it, one below the other.
+  const beside = Math.max(end + 8, line + 10);
   const hasRoom = beside + width <= helper.right;
   // Without room it stands at the right end: above the bar, on a phone upon it.
   const isAbove = !hasRoom && isWide;
