@@ -41,13 +41,19 @@ export default [
   {
     lie: 'on a phone the cores of a socket are shifted against their logical CPUs',
     file: `${drawing}plan.ts`,
-    find: '? { x: coreX, y: y + 50,',
-    replace: '? { x: coreX + 30, y: y + 50,',
+    find: '? { x: coreX, y: y + heights.core[0],',
+    replace: '? { x: coreX + 30, y: y + heights.core[0],',
   },
   {
     lie: 'the density counts logical CPUs instead of cores',
     file: `${drawing}Hardware.tsx`,
     find: '{ n: total, m: allCores, share: perCore }',
     replace: '{ n: total, m: logical, share: total / logical }',
+  },
+  {
+    lie: 'with and without Hyperthreading a host is as long as the other',
+    file: `${drawing}Strips.tsx`,
+    find: 'to: Math.max(allCores * 2, most.logical)',
+    replace: 'to: Math.max(logical, most.logical)',
   },
 ] as const;

@@ -91,10 +91,22 @@ describe('the host', () => {
   test('appears piece by piece', () => {
     for (const layout of layouts) {
       const at = (show: string) => draw({ show }, layout);
-      expect(texts(at('sockets'))).toEqual(['2 Sockel', 'Sockel 0', 'Sockel 1']);
+      expect(texts(at('sockets'))).toEqual([
+        '2 Sockel',
+        'Sockel 0',
+        'ein Prozessor',
+        'Sockel 1',
+        'ein Prozessor',
+        '? vCPUs zugleich',
+        '? vCPUs zugleich',
+      ]);
       expect(texts(at('cores'))).toEqual(expect.arrayContaining(['2 × 4 = 8 Cores', 'Core 0', 'Core 7']));
       expect(boxes(at('cores'))).toEqual([]);
       expect(boxes(at('logical'))).toHaveLength(16);
+      // How many there is room for is open until the logical CPUs are there.
+      expect(texts(at('cores'))).toContain('? vCPUs zugleich');
+      expect(texts(at('logical')).join()).not.toContain('?');
+      expect(texts(draw({ show: 'cores', sockets: 8, cores: '1' }, layout))).toContain('?');
       expect(texts(at('logical'))).toEqual(expect.arrayContaining(['16 logische CPUs', '0', '15']));
       expect(tokens(at('logical'), () => true)).toEqual([]);
     }
@@ -287,7 +299,11 @@ describe('the strips', () => {
     expect(cells(drawn, 'is-over')).toEqual([]);
     const [x, width] = layout === 'wide' ? [167, 789] : [4, 352];
     const last = cells(drawn, 'fill-accent').at(-1)!;
-    expect(number(last, 'x') + number(last, 'width')).toBeCloseTo(x + (48 / 64) * width, 0);
+    expect(number(last, 'x') + number(last, 'width')).toBeCloseTo(x + (48 / 96) * width, 0);
+    // A core is as long as with two threads it would be one of two: both stops have one scale.
+    const limitOf = (one: readonly Drawn[]) => one.find((mark) => hasClass(mark, 'limit-line'))!.attributes.d;
+    expect(limitOf(drawn)).toBe(limitOf(draw(presets.tooMany, layout)));
+    expect(number(last, 'width')).toBe(number(cells(draw(presets.tooMany, layout), 'fill-accent')[0]!, 'width'));
     expect(texts(drawn)).toContain('48 logische CPUs');
     expect(texts(drawn).join()).not.toContain('zu viel');
   });

@@ -62,4 +62,10 @@ export default [
     find: "classes(isUnmet ? 'is-gone' : isOnWay && 'is-way')",
     replace: "classes((isUnmet || isOnWay) && 'is-way')",
   },
+  {
+    lie: 'the OVF Tool speaks an OVF package',
+    file: `${drawing}facts.ts`,
+    find: "id === 'ovf' ? words.trades : words.speaks",
+    replace: 'words.speaks',
+  },
 ] as const;

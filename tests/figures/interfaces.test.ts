@@ -200,7 +200,7 @@ describe('today', () => {
     expect(Object.fromEntries(packages.map(({ id, fate }) => [id, fate]))).toEqual({
       powercli: 'renamed',
       vcli: '6.7',
-      perlSdk: '6.7',
+      perlSdk: '7.0',
       webSdk: 'lives',
       vma: '6.5',
       cimApis: 'unknown',

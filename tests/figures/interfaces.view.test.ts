@@ -122,9 +122,18 @@ describe('the boxes', () => {
     const names = (form: object | undefined) => boxes(draw(form, 'narrow')).map(({ name }) => name);
     expect(names({})).not.toContain('CIM APIs');
     expect(names(presets.hardware)).toEqual(expect.arrayContaining(['jeder Sprache', 'CIM APIs', 'CIM', 'Host']));
-    expect(names(presets.ovf)).toEqual(expect.arrayContaining(['OVF Tool', 'OVF-Paket', 'Produkten']));
+    expect(names(presets.ovf)).toEqual(expect.arrayContaining(['OVF Tool', 'OVF-Pakete', 'Produkten']));
     expect(names({ task: 'appliance' })).not.toContain('Produkten');
     expect(texts(draw({ task: 'appliance' }, 'narrow'))).toContain('liefert');
+    expect(texts(draw(presets.ovf, 'narrow'))).toContain('tauscht');
+    expect(texts(draw(presets.hardware, 'narrow')).filter((text) => text === 'spricht')).toHaveLength(2);
+    expect(texts(draw()).filter((text) => /^(tauscht|liefert|spricht)$/.test(text))).toEqual([
+      'spricht',
+      'tauscht',
+      'liefert',
+    ]);
+    // VMware Studio has ended, the OVF Tool goes on.
+    expect(texts(draw(presets.alive)).filter((text) => /^(tauscht|liefert)$/.test(text))).toEqual(['tauscht']);
     // Of one that has ended, only itself is shown.
     expect(names({ task: 'appliance', today: true })).toContain('VMware Studio');
     expect(names({ task: 'appliance', today: true })).not.toContain('Appliance');
@@ -226,7 +235,7 @@ describe('what is bold, filled or dashed', () => {
     const said = texts(draw(presets.alive, layout));
     expect(said.filter((text) => /^bis|^aus$/.test(text))).toEqual([
       'bis 6.7',
-      'bis 6.7',
+      'bis 7.0',
       'bis 6.5',
       ...(layout === 'wide' ? ['aus'] : []),
     ]);
@@ -331,12 +340,12 @@ test('the table says the same in words', () => {
     'spricht Web Services API: PowerCLI, vCLI, SDK for Perl, Web Services SDK, vMA; Port 443',
     'spricht CIM: CIM APIs',
     'spricht SRM-Webdienst: SRM API',
-    'spricht OVF-Paket: OVF Tool',
+    'tauscht OVF-Pakete: OVF Tool',
     'liefert Appliance: VMware Studio',
     'mit vCenter-Server: Web Services API',
     'mit Host: Web Services API, CIM',
     'mit SRM: SRM-Webdienst',
-    'mit Produkten: OVF-Paket',
+    'mit Produkten: OVF-Pakete',
   ]);
   const today = said(presets.alive);
   expect(today).toContain('vMA: fertige VM mit Protokollen und Anmeldung ohne Kennworteingabe (eingestellt nach 6.5)');

@@ -50,4 +50,10 @@ export default [
     find: 'width: FIELDS * field, height',
     replace: 'width: (isWide ? FIELDS : FIELDS / 2) * field, height',
   },
+  {
+    lie: 'nobody noticed anything in five minutes with a low mean',
+    file: `${drawing}facts.ts`,
+    find: 'if (seconds >= MEAN) return',
+    replace: 'if (state.hidesPeaks) return',
+  },
 ] as const;

@@ -89,6 +89,40 @@ describe('the rows', () => {
     expect(sunken(draw({ show: 'question' }))).toEqual([]);
   });
 
+  test.each(layouts)(
+    'are open while it is only asked, and have their interval then, at the same place, %s',
+    (layout) => {
+      for (const vcpus of [1, 2, 3, 4, 5, 8, 64]) {
+        const open = draw({ show: 'question', vcpus }, layout);
+        const places = open.filter((one) => hasClass(one, 'dashed'));
+        const rows = sunken(draw({ show: 'interval', vcpus }, layout));
+        const place = (one: Drawn) => ['x', 'y', 'width', 'height'].map((name) => number(one, name));
+        expect(places.map(place)).toEqual(rows.map(place));
+        expect(texts(open)).toContain('wartet ? von ?');
+        expect(
+          open.filter(({ attributes }) => attributes['data-value'] !== undefined).every(({ part }) => part === 'chart'),
+        ).toBe(true);
+        const [width, height] = view.size(stateOf({ vcpus }), layout);
+        for (const [x = 0, y = 0, length = 0, thick = 0] of rows.map(place)) {
+          expect(x + length).toBeLessThanOrEqual(width - 4);
+          expect(y + thick).toBeLessThanOrEqual(height - 24);
+        }
+      }
+      const names = texts(draw({ show: 'question' }, layout)).filter((text) => text === 'wartet ? von ?');
+      expect(names).toHaveLength(2);
+      expect(texts(draw({}, layout))).not.toContain('wartet ? von ?');
+    },
+  );
+
+  test.each(layouts)('no step of the lecture changes the size of the drawing, %s', (layout) => {
+    for (const vcpus of [1, 2, 4, 8]) {
+      const sizes = ['question', 'interval', 'sum', 'verdict', 'back', 'charts', 'answer'].map((show) =>
+        view.size(stateOf({ show, vcpus }), layout).join('×'),
+      );
+      expect(new Set(sizes).size).toBe(1);
+    }
+  });
+
   test('say how long they wait, in the unit of the interval where it can be', () => {
     for (const layout of layouts) {
       expect(texts(draw({}, layout))).toEqual(
@@ -141,7 +175,7 @@ describe('the strip of the chart', () => {
   test('is dealt out by brackets of equal length', () => {
     const names = (form: object) => texts(draw(form)).filter((text) => /^V\d$/.test(text));
     expect(names({})).toEqual(['V0', 'V1', 'V0', 'V1']);
-    expect(names({ show: 'question' })).toEqual([]);
+    expect(names({ show: 'question' })).toEqual(['V0', 'V1']);
     expect(names({ vcpus: 1 })).toEqual(['V0']);
     expect(names({ ready: 1000 })).toEqual(['V0', 'V1']);
     const brackets = draw()
@@ -159,7 +193,7 @@ describe('the charts', () => {
       fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
         const { elsewhere, limit } = stateOf(form);
         const drawn = draw(form, layout);
-        const unit = layout === 'wide' ? 14 : 9;
+        const unit = layout === 'wide' ? 7 : 4.6;
         for (const [i, one] of elsewhere.entries()) {
           const bars = ofPart(drawn, charts[i]!);
           const all = drawn.filter(
@@ -211,13 +245,24 @@ describe('the charts', () => {
     expect(taps).toEqual(charts.map((chart) => `interval=${chart}`));
   });
 
-  test('a bar that is too long is torn', () => {
-    const torn = draw({ ready: 16_000 }).find(
-      ({ name, part, attributes }) => name === 'path' && part === 'realtime' && attributes.d!.includes('l-6'),
-    );
-    expect(torn?.attributes['data-value']).toBe('30');
-    expect(draw({ ready: 8400 }).some(({ attributes }) => attributes.d?.includes('l-6'))).toBe(false);
-  });
+  test.each(layouts)(
+    'a bar that is too long is cut in two; 40 percent are not, and twice as long as 20, %s',
+    (layout) => {
+      const bar = (form: object) => draw(form, layout).filter(({ part }) => part === 'realtime');
+      const cut = (form: object) =>
+        bar(form).find(({ name, attributes }) => name === 'path' && isHatched({ attributes } as Drawn));
+      const { attributes } = cut({ ready: 20_000 })!;
+      expect(attributes['data-value']).toBe('40');
+      const [, first, , second] = /^M[\d.]+ \d+H([\d.]+)l-8 (\d+)H[\d.]+ZM([\d.]+) /
+        .exec(attributes.d!.replaceAll('Z M', 'ZM'))!
+        .map(Number);
+      expect(second! - first!).toBeGreaterThanOrEqual(8);
+      const length = (form: object) =>
+        ofPart(bar(form), 'realtime').reduce((sum, one) => sum + number(one, 'width'), 0);
+      expect(cut({ vcpus: 1 })).toBeUndefined();
+      expect(length({ vcpus: 1 })).toBeCloseTo(2 * length({}), 1);
+    },
+  );
 });
 
 describe('the verdict', () => {
@@ -231,6 +276,9 @@ describe('the verdict', () => {
     [presets.nobody, 'Niemand wartet: 0 ms Ready.'],
     [presets.impossible, 'Das geht nicht: 2 vCPUs können in 20 s höchstens 40.000 ms warten.'],
     [{ ready: 50_000, vcpus: 1 }, 'Das geht nicht: Eine vCPU kann in 20 s höchstens 20.000 ms warten.'],
+    [{ interval: 'day' }, '1,3 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
+    [{ interval: 'day', ready: 40_000 }, '6,7 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
+    [{ interval: 'custom', seconds: 299 }, '1,3 % je vCPU. Das merkt niemand.'],
     [{ interval: 'week' }, '0,2 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
     [{ interval: 'year' }, 'Unter 0,01 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
   ])('of %j', (form, verdict) => {

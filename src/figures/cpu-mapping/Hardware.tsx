@@ -23,7 +23,7 @@ export function Hardware(props: PartProps): ReactElement {
     <>
       <g {...quietPart('sockets', props)}>
         {!hasLogical && (
-          <text className="t-strong" x={4} y={plan.sockets[0]!.box.y - 14}>
+          <text className="t-strong" x={4} y={plan.rowTitleY}>
             {hasCores
               ? put(words.coresTitle, { n: state.sockets, m: state.cores, all: state.allCores })
               : put(words.sockets, { n: state.sockets })}
@@ -40,11 +40,30 @@ export function Hardware(props: PartProps): ReactElement {
           )}
         </g>
       )}
-      {hasLogical && <LogicalCpus {...props} />}
+      {hasLogical ? <LogicalCpus {...props} /> : rows.map((row, s) => <Unknown key={s} {...props} box={around(row)} />)}
       {focus.includes('logical') && state.show !== 'placed' && <Hull of="logical" gap={3} boxes={rows.map(around)} />}
       {focus.includes('cores') && state.show !== 'cores' && (
         <Hull of="cores" gap={3} boxes={plan.sockets.map(({ cores }) => around(cores.map(({ core }) => core)))} />
       )}
+    </>
+  );
+}
+
+/** The place above a socket where nobody knows yet how many vCPUs it has room for. */
+function Unknown({ words, plan, box }: PartProps & { readonly box: Box }): ReactElement {
+  const size = TYPE[plan.layout].s;
+  return (
+    <>
+      <rect
+        className="edge-free dashed"
+        fill="none"
+        strokeWidth={1.5}
+        {...attributes(box)}
+        rx={box.height < 30 ? 1 : 4}
+      />
+      <text className="t-s t-middle" x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2 + size * 0.36)}>
+        {fits(words.unknown, box.width - 12, size) ? words.unknown : '?'}
+      </text>
     </>
   );
 }
@@ -87,6 +106,11 @@ function Socket({
       <text className="t-s t-strong" x={isLine ? 4 : round(box.x + inset)} y={y}>
         {isLine || fits(name, box.width - 2 * inset + 8, size) ? name : at}
       </text>
+      {!isLine && show === 'sockets' && fits(words.processor, box.width - 2 * inset, size) && (
+        <text className="t-s t-soft t-middle" x={round(box.x + box.width / 2)} y={round(box.y + box.height / 2)}>
+          {words.processor}
+        </text>
+      )}
       {hasHint && (
         <text className="t-s t-soft t-end" x={round(box.x + box.width - inset)} y={y}>
           {hint}
@@ -125,6 +149,7 @@ function Core({
         boxes.map((box, t) => {
           const x = round(box.x + box.width / 2);
           const cellY = core.y + (isWide ? 38 : 6);
+          const cellHeight = core.height - 92;
           const hasNumber = plan.isDetailed && fits(`${first + t}`, box.width - 4, size);
           return (
             <g key={t}>
@@ -135,12 +160,12 @@ function Core({
                   x={round(box.x + 4)}
                   y={cellY}
                   width={round(box.width - 8)}
-                  height={34}
+                  height={cellHeight}
                   rx={2}
                 />
               )}
               {hasNumber && (
-                <text className="t-s t-soft t-middle" x={x} y={cellY + (isWide ? 24 : 15)}>
+                <text className="t-s t-soft t-middle" x={x} y={cellY + (isWide ? cellHeight / 2 + 7 : 15)}>
                   {first + t}
                 </text>
               )}

@@ -12,7 +12,8 @@ export function Strips(props: PartProps): ReactElement {
   const { sockets, cores, threads, allCores, logical, most } = state;
   const { titleY, x, width, strips, labelY } = stripsOf(plan.layout);
   const isWide = plan.layout === 'wide';
-  const scale: Scale = { from: 0, to: Math.max(logical, most.logical), x, width };
+  // As long as with second threads, so that Hyperthreading on and off are drawn on one scale.
+  const scale: Scale = { from: 0, to: Math.max(allCores * 2, most.logical), x, width };
   const rows = [
     { count: sockets, each: cores * threads, tone: 'strip-sockets', label: put(words.sockets, { n: sockets }) },
     {
@@ -59,7 +60,7 @@ export function Strips(props: PartProps): ReactElement {
           </g>
         );
       })}
-      <Limit scale={scale} value={most.logical} spans={[[last.y - 8, last.y + last.height + (isWide ? 40 : 26)]]} />
+      <Limit scale={scale} value={most.logical} spans={[[last.y - 8, labelY + (isWide ? 6 : 4)]]} />
       <text className="t-s t-strong t-end" x={round(end - 10)} y={labelY}>
         {put(words.upTo, { n: Math.min(logical, most.logical) })}
       </text>

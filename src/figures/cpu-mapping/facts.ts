@@ -31,6 +31,8 @@ export type MappingWord =
   | 'upTo'
   | 'over'
   | 'noMore'
+  | 'unknown'
+  | 'processor'
   | 'allSockets'
   | 'allCores'
   | 'logical'

@@ -1,6 +1,7 @@
 import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import type { MappingState } from '../../sim/models/cpu-mapping/model.ts';
+import { drawnOf } from './facts.ts';
 
 /** A VM: its frame (on a phone only its line), and a place for each vCPU. */
 export type VmPlan = {
@@ -27,6 +28,26 @@ export type Plan = {
   readonly isDetailed: boolean;
 };
 
+/** Heights: the boxes of logical CPUs, a socket below them, and a core in it, from the top of the boxes on. */
+type Heights = {
+  readonly top: number;
+  readonly box: number;
+  readonly socket: readonly [y: number, height: number];
+  readonly core: readonly [y: number, height: number];
+};
+
+/** Under the VMs; and while there are none, over the whole drawing. */
+const HEIGHTS = {
+  wide: {
+    under: { top: 184, box: 56, socket: [68, 192], core: [78, 126] },
+    alone: { top: 42, box: 76, socket: [90, 312], core: [102, 240] },
+  },
+  narrow: {
+    under: { top: 0, box: 38, socket: [44, 88], core: [50, 50] },
+    alone: { top: 0, box: 58, socket: [66, 160], core: [74, 118] },
+  },
+} as const satisfies Readonly<Record<Layout, Readonly<Record<'under' | 'alone', Heights>>>>;
+
 /** Hosts of more logical CPUs are drawn as plain cells where there is little room. */
 const DETAILED = 16;
 
@@ -41,13 +62,14 @@ export function planOf(state: MappingState, layout: Layout): Plan {
 }
 
 function wide(state: MappingState): Plan {
+  const { hasVms } = drawnOf(state);
   return {
     layout: 'wide',
     size: [960, 452],
     titleY: 24,
     vms: vmsInRow(state.vms.map((vm) => vm.vcpus.length)),
-    rowTitleY: 166,
-    sockets: socketsInRow(state),
+    rowTitleY: hasVms ? 166 : 24,
+    sockets: socketsInRow(state, HEIGHTS.wide[hasVms ? 'under' : 'alone']),
     isDetailed: state.logical <= 2 * DETAILED,
   };
 }
@@ -76,7 +98,8 @@ function vmsInRow(counts: readonly number[]): readonly VmPlan[] {
 }
 
 /** Sockets side by side, with their cores inside and the logical CPUs above. */
-function socketsInRow({ sockets, cores, threads }: MappingState): readonly SocketPlan[] {
+function socketsInRow({ sockets, cores, threads }: MappingState, heights: Heights): readonly SocketPlan[] {
+  const { top } = heights;
   const gap = sockets <= 2 ? 20 : 8;
   const pad = sockets <= 4 ? 12 : 4;
   const coreGap = sockets * cores <= 16 ? 8 : 4;
@@ -87,13 +110,13 @@ function socketsInRow({ sockets, cores, threads }: MappingState): readonly Socke
   return range(sockets).map((s) => {
     const x = 4 + s * (width + gap);
     return {
-      box: { x, y: 252, width, height: 192 },
+      box: { x, y: top + heights.socket[0], width, height: heights.socket[1] },
       cores: range(cores).map((c) => {
         const left = x + pad + c * (core + coreGap);
         const first = left + core / 2 - (threads * (box + 2) - 2) / 2;
         return {
-          core: { x: left, y: 262, width: core, height: 126 },
-          boxes: range(threads).map((t) => ({ x: first + t * (box + 2), y: 184, width: box, height: 56 })),
+          core: { x: left, y: top + heights.core[0], width: core, height: heights.core[1] },
+          boxes: range(threads).map((t) => ({ x: first + t * (box + 2), y: top, width: box, height: heights.box })),
         };
       }),
     };
@@ -104,9 +127,11 @@ function socketsInRow({ sockets, cores, threads }: MappingState): readonly Socke
 function narrow(state: MappingState): Plan {
   const { sockets, cores, threads, logical, vms } = state;
   const isDetailed = logical <= DETAILED && sockets <= 2 && cores <= 4;
-  const rowTitleY = 42 + Math.max(LINES, vms.length) * 38 + 14;
+  const { hasVms } = drawnOf(state);
+  const heights = HEIGHTS.narrow[hasVms ? 'under' : 'alone'];
+  const rowTitleY = hasVms ? 42 + Math.max(LINES, vms.length) * 38 + 14 : 20;
   const top = rowTitleY + 14;
-  const pitch = isDetailed ? 142 : 48;
+  const pitch = isDetailed ? heights.socket[0] + heights.socket[1] + 10 : 48;
   const left = isDetailed ? 4 : 82;
   const width = 356 - left;
   const pad = isDetailed ? 6 : 0;
@@ -128,20 +153,25 @@ function narrow(state: MappingState): Plan {
       const y = top + s * pitch;
       return {
         box: isDetailed
-          ? { x: left, y: y + 44, width: 2 * pad + cores * core + (cores - 1) * coreGap, height: 88 }
+          ? {
+              x: left,
+              y: y + heights.socket[0],
+              width: 2 * pad + cores * core + (cores - 1) * coreGap,
+              height: heights.socket[1],
+            }
           : { x: 4, y: y + 2, width: 0, height: 34 },
         cores: range(cores).map((c) => {
           const coreX = left + pad + c * (core + coreGap);
           const first = coreX + core / 2 - (threads * (box + 2) - 2) / 2;
           return {
             core: isDetailed
-              ? { x: coreX, y: y + 50, width: core, height: 50 }
+              ? { x: coreX, y: y + heights.core[0], width: core, height: heights.core[1] }
               : { x: coreX, y: y + 28, width: core, height: 10 },
             boxes: range(threads).map((t) => ({
               x: first + t * (box + 2),
               y: y + 2,
               width: box,
-              height: isDetailed ? 38 : 24,
+              height: isDetailed ? heights.box : 24,
             })),
           };
         }),
@@ -173,13 +203,13 @@ export function stripsOf(layout: Layout): StripsPlan {
       titleY: 24,
       x: 167,
       width: 789,
-      strips: [70, 140, 210].map((y, i) => ({
+      strips: [54, 156, 258].map((y, i) => ({
         y,
-        height: i === 2 ? 72 : 52,
+        height: i === 2 ? 96 : 76,
         labelX: 4,
-        labelY: y + (i === 2 ? 43 : 33),
+        labelY: y + (i === 2 ? 55 : 45),
       })),
-      labelY: 316,
+      labelY: 388,
     };
   }
   return {
@@ -187,7 +217,7 @@ export function stripsOf(layout: Layout): StripsPlan {
     titleY: 20,
     x: 4,
     width: 352,
-    strips: [54, 120, 186].map((y, i) => ({ y, height: i === 2 ? 48 : 34, labelX: 4, labelY: y - 8 })),
-    labelY: 258,
+    strips: [58, 186, 314].map((y, i) => ({ y, height: i === 2 ? 110 : 84, labelX: 4, labelY: y - 8 })),
+    labelY: 448,
   };
 }

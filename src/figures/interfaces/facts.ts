@@ -30,6 +30,7 @@ export type SdkWord =
   | 'oneWay'
   | 'noWay'
   | 'makes'
+  | 'trades'
   | 'vcenterServer'
   | 'esxHost'
   | 'esxiHost'
@@ -70,6 +71,11 @@ export function sharedOf(state: SdkState, beside: SdkState | undefined, words: S
   if (pair.every((one) => isOn(one, 'api') !== 'there')) return words.otherLanguage;
   const ways = pair.filter(({ links }) => links.some(({ is }) => is === 'way')).length;
   return [words.noWay, words.oneWay, words.twoWays][ways]!;
+}
+
+/** What a package does with its interface: it speaks it, but exchanges OVF packages and makes appliances. */
+export function verbOf(id: Interface, words: SdkWords): string {
+  return id === 'appliance' ? words.makes : id === 'ovf' ? words.trades : words.speaks;
 }
 
 /** What a package is called: one that was renamed by its new name. */
@@ -135,7 +141,7 @@ export function describeSdk(state: SdkState, words: SdkWords): readonly SdkFact[
         const speakers = packages.filter(({ speaks, hasEnded }) => speaks === id && !hasEnded);
         const names = speakers.map((one) => nameOf(one, words)).join(', ');
         return {
-          label: `${id === 'appliance' ? words.makes : words.speaks} ${words[id]}`,
+          label: `${verbOf(id, words)} ${words[id]}`,
           value: id === 'api' ? `${names}; ${words.port} ${port}` : names === '' ? '–' : names,
           ...((id === 'api' || is !== 'there') && { object: `speaks-${id}`, state: is }),
         };

@@ -6,7 +6,7 @@ import { Lines, wrap } from '../../drawing/text.tsx';
 import { wayShape } from '../../drawing/way.tsx';
 import type { Link, Node, PackageState, SdkState } from '../../sim/models/interfaces/model.ts';
 import { entryOf, REACHES, type Counterpart, type Entry, type Interface } from '../../sim/models/interfaces/rules.ts';
-import { hostName, isOn, nameOf, type SdkPart, type SdkWords } from './facts.ts';
+import { hostName, isOn, nameOf, verbOf, type SdkPart, type SdkWords } from './facts.ts';
 import { RANKS_X, type Plan } from './plan.ts';
 
 /** What every part of the drawing is given. */
@@ -44,7 +44,7 @@ export function Heads({ words, plan, state, title }: PartProps): ReactElement {
     [words.package, powercli!],
     [words.speaks, api!],
     [words.with, host!],
-    ...(own === undefined ? [] : [[other?.speaks === 'appliance' ? words.makes : words.speaks, own] as const]),
+    ...(own === undefined ? [] : [[verbOf(other!.speaks, words), own] as const]),
     ...(['recovery', 'products'] as const)
       .filter((id) => isOn(state, id) !== 'there')
       .map((id) => [words.with, plan.boxes[id]!] as const),
@@ -199,7 +199,7 @@ export function Packages({ state, words, plan, facts }: PartProps): ReactElement
 
 /** „bis 6.7“, or where no version is known, „aus“. */
 function endOf({ fate }: PackageState, words: SdkWords): string {
-  return fate === '6.5' || fate === '6.7' ? words.until.replace('#', fate) : words.off;
+  return fate === null || fate === 'ended' ? words.off : words.until.replace('#', fate);
 }
 
 /** Characters in a line at the API. */
@@ -212,7 +212,7 @@ export function Interfaces(props: PartProps): ReactElement {
   const shown = (Object.keys(REACHES) as readonly Interface[]).filter(
     (id) => plan.boxes[id] !== undefined && (id !== 'rest' || state.today),
   );
-  const { api, studio, appliance } = plan.boxes;
+  const { api } = plan.boxes;
   return (
     <>
       {shown.map((id) => (
@@ -223,15 +223,22 @@ export function Interfaces(props: PartProps): ReactElement {
       {isWide && shared !== '' && (
         <Lines className="t-s t-soft" x={api!.x + 10} y={api!.y + 60} lines={wrap(shared, LINE)} leading={25} />
       )}
-      {isWide && !state.packages.some(({ id, hasEnded }) => id === 'studio' && hasEnded) && (
-        <text
-          className="t-s t-soft t-middle"
-          x={(studio!.x + studio!.width + appliance!.x) / 2}
-          y={appliance!.y + appliance!.height / 2 - 8}
-        >
-          {words.makes}
-        </text>
-      )}
+      {isWide &&
+        state.packages
+          .filter(({ speaks, hasEnded }) => !hasEnded && verbOf(speaks, words) !== words.speaks)
+          .map(({ id, speaks }) => {
+            const [from, to] = [plan.boxes[id]!, plan.boxes[speaks]!];
+            return (
+              <text
+                key={id}
+                className="t-s t-soft t-middle"
+                x={(from.x + from.width + to.x) / 2}
+                y={to.y + to.height / 2 - 8}
+              >
+                {verbOf(speaks, words)}
+              </text>
+            );
+          })}
     </>
   );
 }

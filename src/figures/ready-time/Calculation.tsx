@@ -128,6 +128,45 @@ export function Brackets({ state, plan }: PartProps): ReactElement | null {
   );
 }
 
+/** While it is only asked: a row for each vCPU of which nobody knows yet how long it waits, nor of how much time. */
+export function OpenRows({ state, words, plan }: PartProps): ReactElement {
+  return (
+    <>
+      {plan.rows.map((row, i) => (
+        <g key={i}>
+          <rect className="edge-free dashed" fill="none" strokeWidth={1.5} {...row} />
+          <RowName state={state} words={words} plan={plan} at={i} />
+          {row.height > TYPE[plan.layout].s && (i === 0 || plan.rows.length <= 4) && (
+            <text className="t-s" x={row.x + 16} y={row.y + row.height / 2} dominantBaseline="central">
+              {words.open}
+            </text>
+          )}
+        </g>
+      ))}
+    </>
+  );
+}
+
+/** „V0“, „vCPU“, or of many „64 ×“. */
+function RowName({
+  state,
+  words,
+  plan: { rows },
+  at,
+}: Pick<PartProps, 'state' | 'words' | 'plan'> & { readonly at: number }): ReactElement {
+  const row = rows[at]!;
+  return (
+    <text
+      className={rows.length > 4 || state.vcpus > MOST_ROWS ? 't-s t-strong' : 't-strong'}
+      x={4}
+      y={row.y + row.height / 2}
+      dominantBaseline="central"
+    >
+      {state.object === 'vcpu' ? words.vcpu.slice(0, 4) : state.vcpus > MOST_ROWS ? `${state.vcpus}\u00a0×` : `V${at}`}
+    </text>
+  );
+}
+
 /** The interval of each vCPU, and how much of it the vCPU waits on average. */
 export function Rows(props: PartProps): ReactElement {
   const { state, words, plan, uid } = props;
@@ -152,18 +191,7 @@ export function Rows(props: PartProps): ReactElement {
           <g key={i}>
             <rect className="fill-sunken edge-free" x={row.x} y={row.y} width={row.width} height={row.height} />
             <Ticks scale={{ ...scale, to: FIELDS }} every={1} y={row.y + row.height * 0.8} length={row.height * 0.2} />
-            <text
-              className={rows.length > 4 || state.vcpus > MOST_ROWS ? 't-s t-strong' : 't-strong'}
-              x={4}
-              y={row.y + row.height / 2}
-              dominantBaseline="central"
-            >
-              {state.object === 'vcpu'
-                ? words.vcpu.slice(0, 4)
-                : state.vcpus > MOST_ROWS
-                  ? `${state.vcpus}\u00a0×`
-                  : `V${i}`}
-            </text>
+            <RowName state={state} words={words} plan={plan} at={i} />
           </g>
         ))}
         <text className="t-s t-soft t-end" x={right} y={plan.bottom + size + 5}>

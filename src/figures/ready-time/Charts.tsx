@@ -37,6 +37,12 @@ export function Charts(props: PartProps): ReactElement {
   );
 }
 
+/** Shares below, in percent, are told as next to nothing. */
+const TINY = 0.1;
+
+/** How far from its end a bar is cut that is longer than there is room. */
+const CUT = 36;
+
 function ChartBar(
   props: PartProps & { readonly one: Elsewhere; readonly y: number; readonly scale: Scale },
 ): ReactElement {
@@ -49,15 +55,15 @@ function ChartBar(
   const most = (helper.right - scale.x) / helper.percent - 0.6;
   const isTorn = one.percent > most;
   const shown = Math.min(one.percent, most);
-  const isTiny = shown * helper.percent < 1;
+  const isTiny = one.percent < TINY;
   const label =
     state.given === 'percent' ? milliseconds(one.ms) : isTiny ? words.hardlyAny : percents(one.percent, words);
   const end = placeOn(scale, shown);
-  const tear = `l-6 ${helper.barHeight / 4}l6 ${helper.barHeight / 4}`.repeat(2);
   const line = placeOn(scale, limit);
+  const height = helper.barHeight;
   const width = textWidth(label, size);
-  // A label that would stand on the line stands behind it.
-  const beside = end + 8 < line + 6 && end + 8 + width > line - 6 ? line + 10 : end + 8;
+  // Labels of bars that do not reach the line stand behind it, one below the other.
+  const beside = Math.max(end + 8, line + 10);
   const hasRoom = beside + width <= helper.right;
   // Without room it stands at the right end: above the bar, on a phone upon it.
   const isAbove = !hasRoom && isWide;
@@ -84,7 +90,7 @@ function ChartBar(
       {isTorn && (
         <path
           fill={`url(#${uid}-beyond)`}
-          d={`M${round(line)} ${barY}H${round(end)}${tear}H${round(line)}Z`}
+          d={`M${round(line)} ${barY}H${round(end - CUT)}l-8 ${height}H${round(line)}ZM${round(end - CUT + 10)} ${barY}H${round(end)}v${height}H${round(end - CUT + 2)}Z`}
           data-value={exact(one.percent - limit)}
         />
       )}

@@ -2,7 +2,7 @@ import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact } from '../../drawing/part.ts';
 import type { Fact, Take, Words } from '../../drawing/view.ts';
 import { SMALLEST_TOLD, told, type ReadyState } from '../../sim/models/ready-time/model.ts';
-import { FIELDS, msOf, type Chart } from '../../sim/models/ready-time/rules.ts';
+import { FIELDS, MEAN, msOf, type Chart } from '../../sim/models/ready-time/rules.ts';
 
 /** The German words of the drawing and its table. */
 export type ReadyWord =
@@ -18,6 +18,7 @@ export type ReadyWord =
   | 'cut'
   | 'waits'
   | 'likewise'
+  | 'open'
   | 'mean'
   | 'ruleOfThumb'
   | 'sameValue'
@@ -131,7 +132,8 @@ export function verdictOf(state: ReadyState, words: ReadyWords): readonly [stron
     }
     case 'below':
     case 'unnoticed':
-      if (state.hidesPeaks) return [capital(`${percents(percent, words)} ${words.onAverage}.`), words.hidesPeaks];
+      // Nobody notices a mean, but in five minutes there is room for a peak that somebody did.
+      if (seconds >= MEAN) return [capital(`${percents(percent, words)} ${words.onAverage}.`), words.hidesPeaks];
       return [
         capital(`${share}.`),
         verdict === 'below' ? put(words.below, { limit: percents(limit, words) }) : words.unnoticed,

@@ -5,7 +5,7 @@ import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
 import { readyTime, type ReadyState } from '../../sim/models/ready-time/model.ts';
 import { describeReady, drawnOf, takeReady, type ReadyFact, type ReadyPart, type ReadyWord } from './facts.ts';
-import { Brackets, LimitOfRows, Rows, Strip, Title, Verdict } from './Calculation.tsx';
+import { Brackets, LimitOfRows, OpenRows, Rows, Strip, Title, Verdict } from './Calculation.tsx';
 import { Charts } from './Charts.tsx';
 import { Outline } from './Outline.tsx';
 import { planOf } from './plan.ts';
@@ -27,7 +27,7 @@ function ReadyFrame({ state, focus, words, layout, uid }: FrameProps<ReadyState,
         <Title {...parts} />
         <Strip {...parts} />
         <Brackets {...parts} />
-        {hasRows && <Rows {...parts} />}
+        {hasRows ? <Rows {...parts} /> : <OpenRows {...parts} />}
         {hasVerdict && <LimitOfRows {...parts} />}
       </g>
       {hasVerdict && <Charts {...parts} />}

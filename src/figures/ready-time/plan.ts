@@ -2,6 +2,7 @@ import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import type { ReadyState } from '../../sim/models/ready-time/model.ts';
 import { FIELDS } from '../../sim/models/ready-time/rules.ts';
+import { drawnOf } from './facts.ts';
 
 /** Rows are drawn one for each vCPU up to so many; beyond, one stands for all. */
 export const MOST_ROWS = 8;
@@ -34,40 +35,72 @@ export type Plan = {
     readonly barX: number;
     readonly barY: number;
     readonly barHeight: number;
-    /** Units per percent. */
+    /** Units per percent: there is room for 40 percent, so that no stop of the lecture is torn. */
     readonly percent: number;
     readonly right: number;
   };
 };
 
-const TALLEST = {
-  wide: { y: 148, two: [48, 60], four: [36, 44], many: [20, 26] },
-  narrow: { y: 96, two: [34, 42], four: [26, 31], many: [17, 21] },
-} as const;
+/** Width of a field, the strip, and the rows: where they begin, and height and pitch of up to two, up to four, and more. */
+type Sizes = {
+  readonly field: number;
+  readonly strip: { readonly y: number; readonly height: number };
+  readonly y: number;
+  readonly two: readonly [height: number, pitch: number];
+  readonly four: readonly [height: number, pitch: number];
+  readonly many: readonly [height: number, pitch: number];
+};
+
+/** Beside or above the other charts; and as long as there are none, over the whole drawing. */
+const SIZES = {
+  wide: {
+    beside: { field: 27, strip: { y: 44, height: 42 }, y: 148, two: [48, 60], four: [36, 44], many: [20, 26] },
+    alone: { field: 43, strip: { y: 44, height: 66 }, y: 176, two: [76, 92], four: [50, 60], many: [26, 33] },
+  },
+  narrow: {
+    beside: { field: 15.2, strip: { y: 32, height: 26 }, y: 96, two: [34, 42], four: [26, 31], many: [17, 21] },
+    alone: { field: 15.2, strip: { y: 34, height: 76 }, y: 152, two: [130, 156], four: [72, 84], many: [36, 42] },
+  },
+} as const satisfies Readonly<Record<Layout, Readonly<Record<'beside' | 'alone', Sizes>>>>;
 
 /** Number of rows: one for each vCPU, one for all of many. */
 function rowsOf({ vcpus }: Pick<ReadyState, 'vcpus'>): number {
   return vcpus > MOST_ROWS ? 1 : vcpus;
 }
 
+function pitchOf(count: number, { two, four, many }: Sizes): Sizes['two'] {
+  return count <= 2 ? two : count <= 4 ? four : many;
+}
+
+/** Where rows end. Two have room in every drawing, so that one and two vCPUs are drawn at the same size. */
+function bottomOf(count: number, sizes: Sizes): number {
+  const end = (rows: number) => {
+    const [height, pitch] = pitchOf(rows, sizes);
+    return sizes.y + (rows - 1) * pitch + height;
+  };
+  return Math.max(end(2), end(count));
+}
+
 export function planOf(state: ReadyState, layout: Layout): Plan {
+  const sizes = SIZES[layout];
   const count = rowsOf(state);
-  const { y, two, four, many } = TALLEST[layout];
-  const [height, pitch] = count <= 2 ? two : count <= 4 ? four : many;
   const isWide = layout === 'wide';
+  const shown: Sizes = drawnOf(state).hasVerdict ? sizes.beside : sizes.alone;
+  const { field, strip, y } = shown;
   const x = isWide ? 85 : 48;
-  const field = isWide ? 27 : 15.2;
+  const [height, pitch] = pitchOf(count, shown);
   const rows = Array.from({ length: count }, (_, i) => ({ x, y: y + i * pitch, width: FIELDS * field, height }));
-  // Two rows have room in every drawing, so that one and two vCPUs are drawn at the same size.
-  const bottom = Math.max(y + two[1] + two[0], y + (count - 1) * pitch + height);
+  const bottom = bottomOf(count, shown);
+  // What is drawn first has as much room as the whole calculation: no step of the lecture moves what is below.
+  const last = bottomOf(count, sizes.beside);
   if (isWide) {
     return {
       layout,
-      size: [960, bottom + 128],
+      size: [960, last + 128],
       titleY: 24,
       x,
       field,
-      strip: { y: 44, height: 42 },
+      strip,
       rows,
       bottom,
       limitY: bottom + 42,
@@ -82,19 +115,19 @@ export function planOf(state: ReadyState, layout: Layout): Plan {
         barX: 652,
         barY: 28,
         barHeight: 20,
-        percent: 14,
+        percent: 7,
         right: 956,
       },
     };
   }
-  const helperY = bottom + 130;
+  const helperY = last + 130;
   return {
     layout,
     size: [360, helperY + 208],
     titleY: 20,
     x,
     field,
-    strip: { y: 32, height: 26 },
+    strip,
     rows,
     bottom,
     limitY: bottom + 26,
@@ -109,7 +142,7 @@ export function planOf(state: ReadyState, layout: Layout): Plan {
       barX: 126,
       barY: 5,
       barHeight: 24,
-      percent: 9,
+      percent: 4.6,
       right: 356,
     },
   };

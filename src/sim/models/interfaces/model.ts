@@ -95,7 +95,10 @@ function answer(p: Params, { api: port }: Ports): Step<SdkState> {
   return { state, notes: notesOf(state, p) };
 }
 
-/** The basic edition of ESXi lets no package of the API in, neither to read nor to write. Source: 2.2.4. */
+/**
+ * The basic edition of ESXi lets no package of the API in, neither to read nor to write: so the book. Source: 2.2.4; the note
+ * einordnung-2-2-4-lizenz tells of a source by which it could be read.
+ */
 function isLocked({ target, host, today }: Params, ways: readonly PackageState[]): boolean {
   return target === 'host' && host === 'esxi' && !today && ways.some(({ speaks }) => speaks === 'api');
 }

@@ -14,7 +14,7 @@ export type Counterpart = 'vcenter' | 'host' | 'recovery' | 'products';
  * What became of a package: it goes on as before, under another name, or it ended, with the last version of vSphere that
  * had it where one is known. `unknown` is what no source tells of. Source: notes heute-2-3-sdk-a, -b, heute-2-2-4-b.
  */
-export type Fate = 'lives' | 'renamed' | 'ended' | '6.5' | '6.7' | 'unknown';
+export type Fate = 'lives' | 'renamed' | 'ended' | '6.5' | '6.7' | '7.0' | 'unknown';
 
 type Facts = {
   /** Its own languages; a package that is a standard serves every language that programs, and has none of its own. */
@@ -27,7 +27,7 @@ type Facts = {
 export const PACKAGES = {
   powercli: { languages: ['powershell'], speaks: 'api', fate: 'renamed' },
   vcli: { languages: ['cli'], speaks: 'api', fate: '6.7' },
-  perlSdk: { languages: ['perl'], speaks: 'api', fate: '6.7' },
+  perlSdk: { languages: ['perl'], speaks: 'api', fate: '7.0' },
   webSdk: { languages: ['java', 'csharp'], speaks: 'api', fate: 'lives' },
   vma: { languages: ['vm'], speaks: 'api', fate: '6.5' },
   cimApis: { languages: [], speaks: 'cim', fate: 'unknown' },

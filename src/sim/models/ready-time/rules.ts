@@ -16,6 +16,9 @@ export const UNNOTICED = 5;
 /** From this interval on, in seconds, a value hides peaks of seconds. Assumption of the model. */
 export const AVERAGED = INTERVALS.week;
 
+/** From this interval on, in seconds, a low value is called a mean, not a relief. Assumption of the model. */
+export const MEAN = INTERVALS.day;
+
 /** Milliseconds that `vcpus` vCPUs can wait in `seconds` seconds at most: all of the time, each of them. */
 export function mostMs(seconds: number, vcpus: number): number {
   return seconds * 1000 * vcpus;
