@@ -83,7 +83,7 @@ describe('pillars', () => {
             expect(bottom(one)).toBe(number(pillarOf(drawn, pillar)!, 'y'));
           }
         }
-        expect(texts(drawn, 'plate')).toContain('kein Support');
+        expect(texts(drawn, 'plate')).toContain('zu groß');
         // Its name and that do not run into each other.
         const [left, right] = drawn.filter((one) => one.name === 'text' && one.part === 'plate');
         const size = TYPE[layout].s;
@@ -145,7 +145,7 @@ describe('the plate', () => {
   test.each([
     [{}, 'liegt auf allen vier', true],
     [presets.ramShort, 'liegt nicht auf', false],
-    [presets.tooLarge, 'kein Support', false],
+    [presets.tooLarge, 'zu groß', false],
     [{ cpu: 'none' }, 'noch kein Server', false],
   ])('of %j: %s', (form, word, lies) => {
     for (const layout of layouts) {
