@@ -15,8 +15,21 @@ export default [
   {
     lie: 'a part that has prepared a request looks as if it had acted on it',
     file: 'src/figures/host-architecture/Stage.tsx',
-    find: 'hand={handOf(trace, place)}',
+    find: 'hand={handOf(trace, places[0]!)}',
     replace: 'hand="involved"',
+  },
+  {
+    lie: 'VMFS and the driver count as two',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: 'metBy(trace).map(({ layer, places }) => {',
+    replace:
+      'metBy(trace).flatMap(({ layer, places: all }) => all.map((one) => ({ layer, places: [one] }))).map(({ layer, places }) => {',
+  },
+  {
+    lie: 'the outline around two parts of a component leaves one out',
+    file: 'src/figures/host-architecture/Stage.tsx',
+    find: 'box={around(plan, places)}',
+    replace: 'box={around(plan, places.slice(1))}',
   },
   {
     lie: 'what goes directly is drawn like what is stopped',
@@ -43,7 +56,7 @@ export default [
     replace: "const hand = partOfParty(trace, party === 'vmkernel' ? 'vmm' : party);",
   },
   {
-    lie: 'in the balance CLI lies among what nobody stops',
+    lie: 'in the balance HLT lies among what nobody stops',
     file: 'src/figures/host-architecture/Balance.tsx',
     find: 'directBox(plan, rows.length, direct)',
     replace: 'directBox(plan, rows.length, direct + 1)',

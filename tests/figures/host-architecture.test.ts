@@ -22,7 +22,7 @@ import { figureOf } from '../support/laws.ts';
 const only = (kind: Kind, given: object = {}) => run({ requests: [kind], ...given }).requests[0]!;
 const told = (params: object = {}, choices: readonly number[] = []) =>
   framesOf(params, choices).map(({ notes }) => notes.map(({ key }) => key).join('+'));
-const nobody = { vmm: 'none', vmkernel: 'none', console: 'none' };
+const nobody = { vmm: 'none', vmkernel: 'none', hil: 'none', console: 'none' };
 
 describe('rules', () => {
   test('computing meets nobody', () => {
@@ -35,7 +35,7 @@ describe('rules', () => {
     });
   });
 
-  test('the VMM plays CLI', () => {
+  test('HLT ends at the VMM', () => {
     expect(only('cli')).toEqual({
       kind: 'cli',
       way: ['holds vmm'],
@@ -45,7 +45,7 @@ describe('rules', () => {
     });
   });
 
-  test('without VMM the CPU refuses CLI', () => {
+  test('without VMM the CPU refuses HLT', () => {
     const { requests, end } = run({ guarded: false });
     expect(requests.map(({ kind }) => kind)).toEqual(['compute', 'cli']);
     expect(requests[1]).toMatchObject({ way: ['refused cpu'], halts: [], direct: false, hands: nobody });
@@ -57,7 +57,7 @@ describe('rules', () => {
     expect(only('memory')).toEqual({
       kind: 'memory',
       way: ['prepares memory+vmm', 'reaches ram'],
-      hands: { vmm: 'prepared', vmkernel: 'prepared', console: 'none' },
+      hands: { vmm: 'prepared', vmkernel: 'prepared', hil: 'none', console: 'none' },
       halts: [],
       direct: true,
     });
@@ -67,13 +67,13 @@ describe('rules', () => {
     expect(only('disk')).toEqual({
       kind: 'disk',
       way: ['holds vmm', 'holds storage', 'holds vmfs', 'holds diskDriver', 'reaches disk'],
-      hands: { vmm: 'involved', vmkernel: 'involved', console: 'none' },
+      hands: { vmm: 'involved', vmkernel: 'involved', hil: 'involved', console: 'none' },
       halts: ['vmm', 'vmkernel', 'hil'],
       direct: false,
     });
-    // The Hardware Interface Layer is a part of the VMkernel: whoever meets only VMFS has met the VMkernel.
+    // Whoever meets only VMFS has met the Hardware Interface Layer, and no other part of the VMkernel.
     const vmfs = { kind: 'disk', hops: [{ how: 'holds', by: ['vmfs'] }] } as const;
-    expect(PARTIES.map((party) => partOfParty(vmfs, party))).toEqual(['none', 'involved', 'none']);
+    expect(PARTIES.map((party) => partOfParty(vmfs, party))).toEqual(['none', 'none', 'involved', 'none']);
     expect(haltsOf(vmfs)).toEqual(['hil']);
   });
 
@@ -88,7 +88,7 @@ describe('rules', () => {
     expect(only('admin')).toEqual({
       kind: 'admin',
       way: ['holds console', 'holds kernel'],
-      hands: { vmm: 'none', vmkernel: 'involved', console: 'involved' },
+      hands: { vmm: 'none', vmkernel: 'involved', hil: 'none', console: 'involved' },
       halts: ['console', 'vmkernel'],
       direct: false,
     });
@@ -102,7 +102,7 @@ describe('rules', () => {
   test('ESXi saves one station', () => {
     expect(only('admin', { variant: 'esxi' })).toMatchObject({
       way: ['holds kernel', 'holds kernel'],
-      hands: { vmm: 'none', vmkernel: 'involved', console: 'none' },
+      hands: { vmm: 'none', vmkernel: 'involved', hil: 'none', console: 'none' },
       halts: ['vmkernel'],
     });
     const [esx, esxi] = [run(), run({ variant: 'esxi' })].map(({ requests }) => requests.slice(0, -1));
@@ -118,7 +118,7 @@ describe('rules', () => {
       expect(only(kind, { device: 'passthrough' })).toEqual({
         kind,
         way: ['prepares vmm+kernel', `reaches ${device}`],
-        hands: { vmm: 'prepared', vmkernel: 'prepared', console: 'none' },
+        hands: { vmm: 'prepared', vmkernel: 'prepared', hil: 'none', console: 'none' },
         halts: [],
         direct: true,
       });

@@ -36,6 +36,14 @@ function tokensOf(nodes: readonly ElementNode[]) {
     });
 }
 
+/** The parts of each component but the hardware, in the order in which a request meets them. */
+const layers: readonly (readonly string[])[] = [
+  ['vmm'],
+  ['console'],
+  ['kernel', 'scheduler', 'memory', 'storage', 'network'],
+  ['vmfs', 'diskDriver', 'nicDriver'],
+];
+
 const upTo = (index: number) => [...Array<number>(index).fill(0), 1];
 const cases: readonly (readonly [string, object, readonly number[]])[] = [
   ['lecture', {}, []],
@@ -139,23 +147,39 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
     }
   });
 
-  test('each part says what it has had to do with the request, once it has', () => {
+  test('each component has one dot for what it has had to do with the request, once it has', () => {
     for (const { frame, nodes, part } of staged) {
       const trace = frame.state.traces.at(-1);
       const here = `frame ${frame.index}`;
       const place = trace === undefined ? null : placeOf(trace);
       const found = having(nodes, 'data-mark').map((node) => {
         const [dot] = all(node).filter(({ name }) => name === 'circle');
-        const at: Box = [Number(dot!.attributes.cx), Number(dot!.attributes.cy), 0, 0];
-        expect(inside(at, partBox(part, node.attributes['data-mark']!)), here).toBe(true);
-        const hand = ['involved', 'prepared', 'none'].find((one) => is(dot!, `is-${one}`));
+        const parts = node.attributes['data-mark']!.split(' ');
+        const boxes = parts.map((one) => partBox(part, one));
+        // One part has its dot in it, several have one on the way between them and an outline around them.
+        const [tie] = rectsIn(node).map(boxOf);
+        expect(tie !== undefined, here).toBe(parts.length > 1);
+        for (const box of boxes) if (tie !== undefined) expect(inside(box, tie), here).toBe(true);
+        if (place !== null && parts.includes(place)) expect(dot, here).toBe(undefined);
+        if (dot === undefined) return `${node.attributes['data-mark']} here`;
+        const at: Box = [Number(dot.attributes.cx), Number(dot.attributes.cy), 0, 0];
+        expect(inside(at, tie ?? boxes[0]!), here).toBe(true);
+        const hand = ['involved', 'prepared', 'none'].find((one) => is(dot, `is-${one}`));
         return `${node.attributes['data-mark']} ${hand}`;
       });
-      const hops = trace?.hops.filter(({ by }) => by[0] !== place) ?? [];
-      const wanted = hops.flatMap(({ how, by }) =>
-        by.map((one) => `${one} ${how === 'prepares' ? 'prepared' : 'involved'}`),
-      );
-      expect([...found].sort(), here).toEqual([...new Set(wanted)].sort());
+      const hops = trace?.hops.filter(({ how }) => how !== 'waits') ?? [];
+      const wanted = layers.flatMap((parts) => {
+        const met = [...new Set(hops.flatMap(({ by }) => by))].filter((one) => parts.includes(one));
+        const isHere = place !== null && met.includes(place);
+        if (met.length === 0 || (isHere && met.length === 1)) return [];
+        const how = isHere ? 'here' : hops.find(({ by }) => by.includes(met[0]!))!.how;
+        return [`${met.join(' ')} ${{ prepares: 'prepared', holds: 'involved', here: 'here' }[how as 'here']}`];
+      });
+      expect([...found].sort(), here).toEqual(wanted.sort());
+      // As many dots as components that have stopped a request that is through.
+      if (place !== null && ['cpu', 'ram', 'disk', 'nic'].includes(place) && trace!.hops.at(-1)!.how === 'reaches') {
+        expect(found.filter((one) => one.endsWith('involved')).length, here).toBe(haltsOf(trace!).length);
+      }
     }
   });
 
@@ -259,7 +283,9 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
           return `${node.attributes['data-hand']} ${['involved', 'prepared', 'none'].find((one) => is(dot!, `is-${one}`))}`;
         });
         const hasConsole = layout === 'narrow' || state.setup.variant === 'esx';
-        const parties = (['vmm', 'vmkernel', 'console'] as const).filter((party) => party !== 'console' || hasConsole);
+        const parties = (['vmm', 'vmkernel', 'hil', 'console'] as const).filter(
+          (party) => party !== 'console' || hasConsole,
+        );
         expect(found, here).toEqual(parties.map((party) => `${party} ${partOfParty(trace, party)}`));
       });
     }
@@ -398,6 +424,8 @@ describe('the name of a part', () => {
     expect([shift(1, 'scheduler'), shift(8, 'vmfs'), shift(8, 'storage'), shift(8, 'diskDriver')]).toEqual([
       0, 0, 0, 14,
     ]);
+    // Two parts of one component have their dot between them, not below a name.
+    expect([shift(10, 'vmfs'), shift(10, 'diskDriver'), shift(10, 'storage')]).toEqual([14, 14, 0]);
   });
 });
 
@@ -557,8 +585,8 @@ describe('a comparison of ESX and ESXi', () => {
       ...['compute', 'cli', 'memory', 'disk', 'network', 'admin', 'admin'],
     ]);
     expect(rows.slice(-2).map((row) => hands(all(row)))).toEqual([
-      ['vmm none', 'vmkernel involved', 'console involved'],
-      ['vmm none', 'vmkernel involved'],
+      ['vmm none', 'vmkernel involved', 'hil none', 'console involved'],
+      ['vmm none', 'vmkernel involved', 'hil none'],
     ]);
     expect(hands(at('narrow').nodes)).toEqual(['console involved', 'vmkernel involved', 'vmkernel involved']);
     const names = at('wide')
@@ -600,14 +628,14 @@ describe('the table', () => {
     expect(at({}, 9)).toBe('Block 7: Treiber der Platte');
     expect(at({}, 17)).toBe(word('allDone'));
     expect(at({ request: 'disk', writers: 'two' }, 3)).toBe('Block 7: Storage-Stack; VM 2: VMFS');
-    expect(at({}, 4, upTo(2))).toBe(`CLI: CPU (${word('stands')})`);
+    expect(at({}, 4, upTo(2))).toBe(`HLT: CPU (${word('stands')})`);
   });
 
   test('says who had a hand in what', () => {
     const { Rechnen, Speicher, Platte, Verwaltung } = table({}, 8);
     expect(Rechnen).toBe('VMkernel hat vorbereitet');
     expect(Speicher).toBe('VMM hat vorbereitet, VMkernel hat vorbereitet');
-    expect(Platte).toBe('VMM beteiligt, VMkernel beteiligt');
+    expect(Platte).toBe('VMM beteiligt, VMkernel beteiligt, Hardware Interface Layer beteiligt');
     expect(Verwaltung).toBe(word('notAsked'));
     expect(table({}, 4, upTo(2))[word('request-cli')]).toBe(word('nobody'));
   });
@@ -618,17 +646,25 @@ describe('what is taken along', () => {
 
   test('has each request with its hands, its halts and its rule', () => {
     const { line, table } = take({}, 17);
-    expect(line).toBe('Halte – Rechnen: 0, Befehl CLI: 1, Speicher: 0, Platte: 3, Netz: 3, Verwaltung: 2');
-    expect(table[0]).toEqual(['Anfrage', 'VMM', 'VMkernel', 'Service Console', 'Halte', 'Regel']);
-    expect(table.slice(1).map((row) => row.slice(0, 5))).toEqual([
-      ['Rechnen', '–', 'hat vorbereitet', '–', '0'],
-      ['Befehl CLI', 'beteiligt', '–', '–', '1'],
-      ['Speicher', 'hat vorbereitet', 'hat vorbereitet', '–', '0'],
-      ['Platte', 'beteiligt', 'beteiligt', '–', '3'],
-      ['Netz', 'beteiligt', 'beteiligt', '–', '3'],
-      ['Verwaltung', '–', 'beteiligt', 'beteiligt', '2'],
+    expect(line).toBe('Halte – Rechnen: 0, Befehl HLT: 1, Speicher: 0, Platte: 3, Netz: 3, Verwaltung: 2');
+    expect(table[0]).toEqual([
+      'Anfrage',
+      'VMM',
+      'VMkernel',
+      'Hardware Interface Layer',
+      'Service Console',
+      'Halte',
+      'Regel',
     ]);
-    for (const row of table.slice(1)) expect(row[5]).toMatch(/\.$/);
+    expect(table.slice(1).map((row) => row.slice(0, 6))).toEqual([
+      ['Rechnen', '–', 'hat vorbereitet', '–', '–', '0'],
+      ['Befehl HLT', 'beteiligt', '–', '–', '–', '1'],
+      ['Speicher', 'hat vorbereitet', 'hat vorbereitet', '–', '–', '0'],
+      ['Platte', 'beteiligt', 'beteiligt', 'beteiligt', '–', '3'],
+      ['Netz', 'beteiligt', 'beteiligt', 'beteiligt', '–', '3'],
+      ['Verwaltung', '–', 'beteiligt', '–', 'beteiligt', '2'],
+    ]);
+    for (const row of table.slice(1)) expect(row[6]).toMatch(/\.$/);
   });
 
   test('has nothing before anything was asked', () => {

@@ -33,6 +33,18 @@ export default [
     replace: 'verdict={state.rules[i]!.now} plan={plan} words={words} x={thenX}',
   },
   {
+    lie: 'a server that is too large does not start',
+    file: `${drawing}facts.ts`,
+    find: "no: 'failed', beyond: 'check' } as const;",
+    replace: "no: 'failed', beyond: 'failed' } as const;",
+  },
+  {
+    lie: 'today is as loud as 2010 although nobody asks for it',
+    file: `${drawing}Rules.tsx`,
+    find: "return ask === 'then' ? 'host-quiet' : undefined;",
+    replace: "return ask === 'now' ? 'host-quiet' : undefined;",
+  },
+  {
     lie: 'a rule to be checked counts as met',
     file: `${drawing}Rules.tsx`,
     find: '<Glyph is={verdict.is} x={x} y={y - 7} size={mark} />',

@@ -84,6 +84,12 @@ describe('pillars', () => {
           }
         }
         expect(texts(drawn, 'plate')).toContain('zu groß');
+        // Its name and that do not run into each other.
+        const [left, right] = drawn.filter((one) => one.name === 'text' && one.part === 'plate');
+        const size = TYPE[layout].s;
+        expect(number(left!, 'x') + textWidth(left!.text, size)).toBeLessThan(
+          number(right!, 'x') - textWidth(right!.text, size),
+        );
         expect(drawn.some(({ part }) => part === 'guests')).toBe(false);
       }
     expect(texts(draw(presets.tooLarge), 'cpu')).toEqual(['nur bis 64 CPUs', '96 CPUs', 'CPU']);
@@ -146,7 +152,8 @@ describe('the plate', () => {
       const drawn = draw(form, layout);
       expect(texts(drawn, 'plate')).toEqual(['vSphere 4', word]);
       expect(hasClass(plateOf(drawn), 'tone-host')).toBe(lies);
-      expect(hasClass(plateOf(drawn), 'dashed')).toBe(!lies);
+      // Of a server that is too large the book does not say whether it starts: neither solid nor dashed.
+      expect(hasClass(plateOf(drawn), 'dashed')).toBe(!lies && form !== presets.tooLarge);
     }
   });
 
@@ -202,7 +209,7 @@ describe('the rules', () => {
         expect(at(750)).toEqual(rules.flatMap(({ then }) => then?.is ?? []));
         expect(at(853)).toEqual(rules.map((rule) => rule.now.is));
         expect(at(652)).toEqual([
-          start === 'yes' ? 'met' : 'failed',
+          { yes: 'met', no: 'failed', beyond: 'check' }[start],
           ...(start === 'no' ? [] : [noSupport === null ? 'met' : 'failed']),
           now === 'no' ? 'failed' : 'check',
         ]);
@@ -213,14 +220,16 @@ describe('the rules', () => {
 
   test.each([
     [presets.ramShort, ['2010: startet nicht', '8.0 U2: startet nicht']],
-    [presets.of2009, ['2010: startet', 'mit Support', '8.0 U2: startet nicht']],
-    [presets.withoutVt, ['2010: startet', 'kein Support: VT-x fehlt', '8.0 U2: startet nicht']],
-    [{ cpu: 'opteron' }, ['2010: startet', 'kein Support: AMD-V fehlt', '8.0 U2: startet nicht']],
-    [presets.offHcl, ['2010: startet', 'kein Support: nicht in der HCL', '8.0 U2: startet nicht']],
-    [presets.tooLarge, ['2010: zu groß', 'kein Support', '8.0 U2: startet nicht']],
-    [{ cpu: 'later', today: 'v8' }, ['2010: startet', 'kein Support: nicht gelistet', '8.0: erst prüfen']],
+    [presets.of2009, ['2010 startet: vier Stützen', 'Support: CPU-Liste + HCL', '8.0 U2: startet nicht']],
+    [presets.withoutVt, ['2010 startet: vier Stützen', 'kein Support: VT-x fehlt', '8.0 U2: startet nicht']],
+    [{ cpu: 'opteron' }, ['2010 startet: vier Stützen', 'kein Support: AMD-V fehlt', '8.0 U2: startet nicht']],
+    [presets.offHcl, ['2010 startet: vier Stützen', 'kein Support: nicht in der HCL', '8.0 U2: startet nicht']],
+    [presets.tooLarge, ['2010: Start ungewiss', 'kein Support', '8.0 U2: startet nicht']],
+    [{ cpu: 'later', today: 'v8' }, ['2010 startet: vier Stützen', 'kein Support: nicht gelistet', '8.0: erst prüfen']],
   ])('the verdicts of %j', (form, lines) => {
-    const shown = texts(draw(form)).filter((text) => /^(2010|8\.0.*):|Support/.test(text));
+    const shown = texts(draw(form).filter(({ part }) => part !== 'plate')).filter((text) =>
+      /^(2010|8\.0.*): |^2010 startet|^(mit |kein )?Support/.test(text),
+    );
     expect(shown).toEqual(lines);
   });
 
@@ -248,11 +257,12 @@ describe('the rules', () => {
     ]);
     expect(told({ ...presets.ramShort, boot: 0 }).slice(-3)).toEqual(['CPU: XSAVE', 'Cores: ab 2', '…']);
     expect(told({ cpu: 'xeon', ram: 16 })).toEqual([
-      ...['2010', 'startet', 'kein Support:', 'VT-x fehlt'],
+      ...['2010', 'startet: vier Stützen', 'kein Support:', 'VT-x fehlt'],
       ...['8.0 U2', 'startet nicht:', 'CPU: XSAVE'],
     ]);
+    expect(told({}).slice(0, 4)).toEqual(['2010', 'startet: vier Stützen', 'Support:', 'CPU-Liste + HCL']);
     expect(told({ cpu: 'later' }).slice(-3)).toEqual(['8.0 U2', 'erst prüfen:', 'Liste und Treiber']);
-    expect(told(presets.tooLarge).slice(0, 3)).toEqual(['2010', 'zu groß', 'kein Support']);
+    expect(told(presets.tooLarge).slice(0, 3)).toEqual(['2010', 'Start ungewiss', 'kein Support']);
   });
 
   test('without a server there is nothing to check', () => {
@@ -269,6 +279,38 @@ describe('the rules', () => {
 test('what today’s version says does not move the plate of 2010', () => {
   const scene = (form: object | undefined) => draw(form).filter(({ part }) => part === 'plate' || part === 'guests');
   expect(scene(presets.of2009Today)).toEqual(scene(presets.of2009));
+});
+
+test('today’s version keeps quiet while the question is about 2010', () => {
+  const quiet = (svg: string) => svg.split('class="host-quiet"').length - 1;
+  for (const layout of layouts) {
+    for (const form of [presets.of2009, presets.ramShort, presets.tooLarge]) {
+      const svg = svgOf(form, layout);
+      expect(quiet(svg)).toBe(1);
+      // What is quiet is what today’s version says, and all of it.
+      const [loud = '', soft = ''] = svg.split('class="host-quiet"');
+      expect([loud, soft].map((part) => /8\.0|XSAVE/.test(part))).toEqual([false, true]);
+      expect(quiet(svgOf({ ...form, ask: 'now' }, layout))).toBe(0);
+    }
+  }
+});
+
+test('the answer outlines the four pillars and the support, each once', () => {
+  const frame = frameOf(presets.of2009);
+  const looked = { ...frame, notes: [{ ...frame.notes[0], focus: [...PILLARS, 'support'] }] as typeof frame.notes };
+  for (const layout of layouts) {
+    const svg = drawFrame(view, looked, worte, layout);
+    const [pillars, support, ...others] = hullsOf(svg);
+    expect([pillars!.of, support!.of, others]).toEqual(['pillars', 'support', []]);
+    const [x, y, width, height] = pillars!.box;
+    for (const name of PILLARS) {
+      const one = pillarOf(drawnElements(svg), name)!;
+      expect(number(one, 'x')).toBeGreaterThanOrEqual(x);
+      expect(number(one, 'x') + number(one, 'width')).toBeLessThanOrEqual(x + width);
+      expect(number(one, 'y')).toBeGreaterThanOrEqual(y);
+      expect(bottom(one)).toBeLessThanOrEqual(y + height);
+    }
+  }
 });
 
 describe('the outline', () => {

@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react';
 import { Lines, wrap } from '../../drawing/text.tsx';
 import { requestName } from '../../sim/models/host-architecture/notes.ts';
-import { PARTIES, partOfParty, type Kind, type Trace } from '../../sim/models/host-architecture/rules.ts';
+import { PARTIES, partOfParty, type Kind, type Party, type Trace } from '../../sim/models/host-architecture/rules.ts';
 import { currentTrace, type HostState } from '../../sim/models/host-architecture/state.ts';
 import { adminOf, partyWord } from './facts.ts';
 import { hands } from './plan.ts';
 import { HandDot, type PartProps } from './Stage.tsx';
 
 const DOT = 9;
+const LEADING = 22;
 
 /** A row of the helper or of the balance: a request of one of the hosts, and its name. */
 export type Row = {
@@ -36,26 +37,29 @@ export function rowsOf(
 
 /** Who has a hand in which request: a row that has not come yet is a name. */
 export function Hands(props: PartProps): ReactElement {
-  const { words } = props;
-  const { x, columns, headY, legendY } = hands;
-  const heads = { vmm: words.vmm, vmkernel: words.partyKernel, console: words.console };
+  const { words, plan } = props;
+  const { x, columns, headY, first, legendY } = hands;
   const rows = rowsOf(props, true);
   return (
     <>
       <text className="t-s t-strong" x={x} y={20}>
         {words.handsTitle}
       </text>
-      {PARTIES.map((party, i) => {
-        const lines = wrap(heads[party], 8);
+      {PARTIES.map((party) => {
+        const lines = party === 'console' ? wrap(words.console, 8) : [words[partyWord[party]]];
+        const [at, y] = [columns[party], headY[party]];
+        const isEnd = party === 'hil';
         return (
-          <Lines
-            key={party}
-            className="t-s t-soft t-middle"
-            x={columns[i]!}
-            y={headY - (lines.length - 1) * 22}
-            lines={lines}
-            leading={22}
-          />
+          <g key={party}>
+            <Lines
+              className={`t-s t-soft ${isEnd ? 't-end' : 't-middle'}`}
+              x={isEnd ? plan.size[0] - 2 : at}
+              y={y - (lines.length - 1) * LEADING}
+              lines={lines}
+              leading={LEADING}
+            />
+            {y < headY.vmm && <path className="line" d={`M${at} ${y + 8}V${first - DOT - 6}`} />}
+          </g>
         );
       })}
       {rows.map(({ key, kind, host, trace }, i) => {
@@ -67,7 +71,7 @@ export function Hands(props: PartProps): ReactElement {
               const hand = partOfParty(trace, party);
               return (
                 <g key={`${party} ${hand}`} className="enter beat-2" data-hand={party}>
-                  <HandDot x={columns[PARTIES.indexOf(party)]!} y={rowY(rows.length, i)} radius={DOT} hand={hand} />
+                  <HandDot x={columns[party]} y={rowY(rows.length, i)} radius={DOT} hand={hand} />
                 </g>
               );
             })}
@@ -110,7 +114,7 @@ function Legend({ x, y, gap, words, radius }: LegendProps): ReactElement {
 export function HandsLine(props: PartProps): ReactElement {
   const { state, words, beside } = props;
   // Two hosts have a row of names more, and what is below them stands lower.
-  const [upper, lower] = beside === undefined ? [392, 416] : [396, 418];
+  const [upper, lower] = beside === undefined ? [396, 420] : [402, 424];
   const rows = rowsOf(props, true).filter(
     ({ trace }) => trace !== undefined && trace.kind === currentTrace(state)?.kind,
   );
@@ -137,17 +141,19 @@ export function HandsLine(props: PartProps): ReactElement {
 }
 
 /** Where the parties of a line and their dots stand. */
-type Places = readonly (readonly [party: (typeof PARTIES)[number], x: number, dot: number])[];
+type Places = readonly { readonly party: Party; readonly x: number; readonly dot: number; readonly row: 0 | 1 }[];
 const ALONE: Places = [
-  ['vmm', 4, 62],
-  ['vmkernel', 90, 176],
-  ['console', 204, 340],
+  { party: 'vmm', x: 4, dot: 203, row: 0 },
+  { party: 'vmkernel', x: 220, dot: 348, row: 0 },
+  { party: 'hil', x: 4, dot: 203, row: 1 },
+  { party: 'console', x: 220, dot: 348, row: 1 },
 ];
-/** An order never meets the VMM. */
+/** An order meets neither the VMM nor the Hardware Interface Layer. */
 const BOTH: Places = [
-  ['console', 62, 198],
-  ['vmkernel', 236, 322],
+  { party: 'console', x: 62, dot: 198, row: 0 },
+  { party: 'vmkernel', x: 236, dot: 322, row: 0 },
 ];
+const ROW = 23;
 
 type HandsOfProps = Pick<Row, 'trace' | 'host'> &
   Pick<PartProps, 'words'> & { readonly y: number; readonly places: Places };
@@ -156,17 +162,18 @@ function HandsOf({ trace, host, words, y, places }: HandsOfProps): ReactElement 
   const gone = places === BOTH && host.setup.variant === 'esxi';
   return (
     <>
-      {places.map(([party, x, dot]) => {
+      {places.map(({ party, x, dot, row }) => {
+        const line = y + row * ROW;
         if (party === 'console' && gone) return null;
         const hand = trace === undefined ? null : partOfParty(trace, party);
         return (
           <g key={party}>
-            <text className={hand === null || hand === 'none' ? 't-s t-soft' : 't-s'} x={x} y={y}>
+            <text className={hand === null || hand === 'none' ? 't-s t-soft' : 't-s'} x={x} y={line}>
               {words[partyWord[party]]}
             </text>
             {hand !== null && (
               <g key={hand} className="enter beat-2" data-hand={party}>
-                <HandDot x={dot} y={y - 5} radius={7} hand={hand} />
+                <HandDot x={dot} y={line - 5} radius={7} hand={hand} />
               </g>
             )}
           </g>

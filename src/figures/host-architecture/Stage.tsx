@@ -7,6 +7,7 @@ import {
   handOf,
   isDirect,
   lastHop,
+  metBy,
   placeOf,
   rivalPlace,
   type Hand,
@@ -16,6 +17,7 @@ import {
 import { currentTrace, waitingIn, type HostState } from '../../sim/models/host-architecture/state.ts';
 import type { HostWords } from './facts.ts';
 import {
+  around,
   axisOf,
   boxNames,
   boxOf,
@@ -189,11 +191,12 @@ function Console({ state, plan, words, named }: ConsoleProps): ReactElement {
   );
 }
 
-/** Whether something of a request lies in a part: it itself, that of another VM, or what the part has had to do with it. */
+/** Whether something of a request lies in a part: it itself, that of another VM, or what the part alone has had to do with it. */
 function isUsed({ state }: PartProps, name: BoxName): boolean {
   const trace = currentTrace(state);
   if (trace === undefined) return false;
-  return trace.hops.some(({ by }) => by.includes(name)) || rivalPlace(trace, state.setup) === name;
+  const isMarked = metBy(trace).some(({ places }) => places.length === 1 && places[0] === name);
+  return isMarked || lastHop(trace)?.by[0] === name || rivalPlace(trace, state.setup) === name;
 }
 
 /** A part of the host: its name, and below it what lies in it; where nothing does, the name has the middle. */
@@ -226,17 +229,24 @@ function Part(props: PartProps & { readonly name: BoxName }): ReactElement {
   );
 }
 
-/** What the parts of the host have had to do with the request; where it is, it is seen itself. */
+/**
+ * What the components of the host have had to do with the request, a dot for each: two parts of one have it between them and
+ * an outline around them. Where the request is, it is seen itself.
+ */
 function Marks({ trace, plan, state }: Half & { readonly trace: Trace }): ReactElement {
   const here = placeOf(trace);
-  const places = [...new Set(trace.hops.flatMap(({ by }) => by))].filter((place) => place !== here);
   return (
     <>
-      {places.map((place) => {
-        const [x, y] = markOf(plan, trace.kind, place);
+      {metBy(trace).map(({ layer, places }) => {
+        const isHere = here !== null && places.includes(here);
+        if (isHere && places.length === 1) return null;
+        const [x, y] = markOf(plan, trace.kind, places);
         return (
-          <g key={`${state.traces.length} ${place}`} className="enter" data-mark={place}>
-            <HandDot x={x} y={y} radius={plan.dot} hand={handOf(trace, place)} onDark={place === 'vmm'} />
+          <g key={`${state.traces.length} ${places.join()}`} className="enter" data-mark={places.join(' ')}>
+            {places.length > 1 && <Rect box={around(plan, places)} className="host-tie" radius={6} />}
+            {!isHere && (
+              <HandDot x={x} y={y} radius={plan.dot} hand={handOf(trace, places[0]!)} onDark={layer === 'vmm'} />
+            )}
           </g>
         );
       })}
@@ -317,7 +327,7 @@ function Requests(props: PartProps): ReactElement {
   const trace = currentTrace(state);
   const place = trace === undefined ? null : placeOf(trace);
   const rival = trace === undefined ? null : rivalPlace(trace, state.setup);
-  // CLI comes from where ADD was; both are commands of the same VM. In the small VM of a comparison nothing waits beside another.
+  // HLT comes from where ADD was; both are commands of the same VM. In the small VM of a comparison nothing waits beside another.
   const waiting = waitingIn(state).filter(
     (kind) => (kind !== 'cli' || state.requests.length === 1) && (trace === undefined || beside === undefined),
   );

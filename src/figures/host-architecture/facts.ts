@@ -44,7 +44,6 @@ export type HostWord =
   | 'comparedSame'
   | 'stations'
   | 'station'
-  | 'partyKernel'
   | 'involved'
   | 'prepared'
   | 'direct'
@@ -119,7 +118,7 @@ function handsText(trace: Trace, words: HostWords): string {
   return said.length === 0 ? words.nobody : said.join(', ');
 }
 
-export const partyWord = { vmm: 'vmm', vmkernel: 'kernel', console: 'console' } as const;
+export const partyWord = { vmm: 'vmm', vmkernel: 'kernel', hil: 'hil', console: 'console' } as const;
 
 /** Each request with the components that had a hand in it, the halts so far and the rule behind them. */
 export function takeHost({ traces }: HostState, words: HostWords): Take {
@@ -138,6 +137,6 @@ export function takeHost({ traces }: HostState, words: HostWords): Take {
         ];
   });
   const head = [words.takeRequest, ...PARTIES.map((party) => words[partyWord[party]]), words.takeHalts, words.takeRule];
-  const line = rows.map(([name, , , , halts]) => `${name}: ${halts}`).join(', ');
+  const line = rows.map((row) => `${row[0]}: ${row[PARTIES.length + 1]}`).join(', ');
   return { line: line === '' ? words.nothing : `${words.takeHalts} – ${line}`, table: [head, ...rows] };
 }

@@ -2,7 +2,14 @@ import { widthOf } from '../../drawing/grid.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import type { WayPoint } from '../../drawing/way.tsx';
-import { isDirect, placeOf, type Kind, type Place, type Trace } from '../../sim/models/host-architecture/rules.ts';
+import {
+  isDirect,
+  placeOf,
+  type Kind,
+  type Party,
+  type Place,
+  type Trace,
+} from '../../sim/models/host-architecture/rules.ts';
 
 /** Four columns from top to bottom: CPU, RAM, disk, network. The Service Console stands over the last. */
 type Column = 0 | 1 | 2 | 3;
@@ -68,7 +75,7 @@ export type Plan = {
 
 const wide: Plan = {
   layout: 'wide',
-  size: [widthOf('wide'), 448],
+  size: [widthOf('wide'), 454],
   titleY: 20,
   columns: [4, 166, 328, 490],
   column: 142,
@@ -79,16 +86,16 @@ const wide: Plan = {
   console: { x: 490, y: 34, width: 142, height: 112 },
   second: { x: 490, y: 34, width: 142, height: 112 },
   hostsY: 20,
-  kernel: { x: 4, y: 158, width: 628, height: 224 },
-  hil: { x: 10, y: 250, width: 616, height: 126 },
-  rows: { parts: 192, vmfs: 256, drivers: 316, hardware: 392 },
+  kernel: { x: 4, y: 158, width: 628, height: 230 },
+  hil: { x: 10, y: 256, width: 616, height: 126 },
+  rows: { parts: 198, vmfs: 262, drivers: 322, hardware: 398 },
   box: 52,
   nameY: 19,
   slotY: 24,
   token: { width: 80, height: 25 },
   // The packet waits above the block; both commands beside the name of the monitor.
   homes: { compute: [110, 72], cli: [110, 72], memory: [237, 72], disk: [399, 72], network: [399, 42] },
-  lobby: 163,
+  lobby: 166,
   inset: 10,
   leading: 24,
   way: 4,
@@ -97,7 +104,7 @@ const wide: Plan = {
 
 const narrow: Plan = {
   layout: 'narrow',
-  size: [widthOf('narrow'), 424],
+  size: [widthOf('narrow'), 452],
   titleY: 16,
   columns: [4, 95, 186, 277],
   column: 79,
@@ -108,15 +115,15 @@ const narrow: Plan = {
   console: { x: 277, y: 24, width: 79, height: 88 },
   second: { x: 277, y: 24, width: 79, height: 88 },
   hostsY: 16,
-  kernel: { x: 4, y: 120, width: 352, height: 192 },
-  hil: { x: 8, y: 198, width: 344, height: 110 },
-  rows: { parts: 148, vmfs: 202, drivers: 254, hardware: 320 },
+  kernel: { x: 4, y: 120, width: 352, height: 197 },
+  hil: { x: 8, y: 203, width: 344, height: 110 },
+  rows: { parts: 153, vmfs: 207, drivers: 259, hardware: 325 },
   box: 46,
   nameY: 17,
   slotY: 22,
   token: { width: 62, height: 21 },
   homes: { compute: [61, 54], cli: [79, 54], memory: [134.5, 54], disk: [225.5, 54], network: [225.5, 29] },
-  lobby: 124,
+  lobby: 126,
   inset: 8,
   leading: 19,
   way: 2.5,
@@ -134,11 +141,11 @@ export const pairPlans: Readonly<Record<Layout, Plan>> = {
     console: { x: 328, y: 52, width: 142, height: 102 },
     second: { x: 490, y: 52, width: 142, height: 102 },
     hostsY: 47,
-    kernel: { x: 4, y: 164, width: 628, height: 220 },
-    hil: { x: 10, y: 253, width: 616, height: 125 },
-    rows: { parts: 196, vmfs: 258, drivers: 318, hardware: 393 },
+    kernel: { x: 4, y: 164, width: 628, height: 226 },
+    hil: { x: 10, y: 259, width: 616, height: 125 },
+    rows: { parts: 202, vmfs: 264, drivers: 324, hardware: 399 },
     homes: { compute: [110, 87], cli: [110, 87], memory: [168, 59], disk: [254, 87], network: [254, 59] },
-    lobby: 168,
+    lobby: 171,
   },
   narrow: {
     ...narrow,
@@ -147,11 +154,11 @@ export const pairPlans: Readonly<Record<Layout, Plan>> = {
     console: { x: 186, y: 42, width: 79, height: 78 },
     second: { x: 277, y: 42, width: 79, height: 78 },
     hostsY: 38,
-    kernel: { x: 4, y: 128, width: 352, height: 192 },
-    hil: { x: 8, y: 206, width: 344, height: 110 },
-    rows: { parts: 156, vmfs: 210, drivers: 262, hardware: 328 },
+    kernel: { x: 4, y: 128, width: 352, height: 197 },
+    hil: { x: 8, y: 211, width: 344, height: 110 },
+    rows: { parts: 161, vmfs: 215, drivers: 267, hardware: 333 },
     homes: { compute: [61, 70], cli: [79, 70], memory: [84, 47], disk: [136, 70], network: [140, 47] },
-    lobby: 132,
+    lobby: 134,
   },
 };
 
@@ -320,16 +327,34 @@ function bent(plan: Plan, points: readonly WayPoint[]): readonly WayPoint[] {
   });
 }
 
-/** Where a part shows what it has had to do with a request. */
-export function markOf(plan: Plan, kind: Kind, place: Place): WayPoint {
-  return centre(slotOf(plan, kind, place));
+/** Where parts of one component show what they have had to do with a request: on its way, between several of them. */
+export function markOf(plan: Plan, kind: Kind, places: readonly Place[]): WayPoint {
+  const slots = places.map((place) => centre(slotOf(plan, kind, place)));
+  const isRow = slots.every(([, y]) => y === slots[0]![1]);
+  const boxes = isRow ? slots : places.map((place) => centre(outlineOf(plan, place)));
+  return [mean(slots.map(([x]) => x)), mean(boxes.map(([, y]) => y))];
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+
+/** Around several parts of one component. */
+export function around(plan: Plan, places: readonly Place[]): Box {
+  const boxes = places.map((place) => outlineOf(plan, place));
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  return {
+    x: x - AIR,
+    y: y - AIR,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x + 2 * AIR,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y + 2 * AIR,
+  };
 }
 
 /** Where the helper has its title, its columns, its first row and its legend. */
 export type Hands = {
   readonly x: number;
-  readonly columns: readonly [number, number, number];
-  readonly headY: number;
+  readonly columns: Readonly<Record<Party, number>>;
+  /** Baselines of the heads: the longest stands highest, and long ones have a line down to their column. */
+  readonly headY: Readonly<Record<Party, number>>;
   readonly first: number;
   readonly step: number;
   readonly closer: number;
@@ -337,12 +362,12 @@ export type Hands = {
 };
 export const hands: Hands = {
   x: 652,
-  columns: [774, 838, 914],
-  headY: 70,
-  first: 106,
-  step: 45,
-  closer: 39,
-  legendY: 388,
+  columns: { vmm: 774, vmkernel: 824, hil: 872, console: 921 },
+  headY: { vmm: 90, vmkernel: 67, hil: 44, console: 90 },
+  first: 120,
+  step: 44,
+  closer: 38,
+  legendY: 394,
 };
 
 /** The balance: a line for each request, through the components between a VM and the hardware. */

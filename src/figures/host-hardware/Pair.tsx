@@ -19,7 +19,7 @@ import {
   thenLine,
 } from './facts.ts';
 import type { Plan } from './plan.ts';
-import { VerdictLine } from './Rules.tsx';
+import { todayClass, VerdictLine } from './Rules.tsx';
 import { GuestBox, OnePillar, PlateOf, tapOn, type PartProps } from './Scene.tsx';
 
 /** The two servers of a comparison: they differ in their processor, all else of them is the same. */
@@ -247,7 +247,9 @@ export function PairVerdicts(props: PairProps): ReactElement {
               {serverName(state, words)}
             </text>
             {lines.map((line, nth) => (
-              <VerdictLine key={line.text} line={line} plan={plan} x={x} y={first + nth * pitch} />
+              <g key={line.text} className={line === today ? todayClass(state) : undefined}>
+                <VerdictLine line={line} plan={plan} x={x} y={first + nth * pitch} />
+              </g>
             ))}
           </g>
         );

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 import { quietPart } from '../../drawing/part.ts';
 import { Hull } from '../../drawing/hull.tsx';
-import type { Rule } from '../../sim/models/host-hardware/model.ts';
+import type { HardwareState, Rule } from '../../sim/models/host-hardware/model.ts';
 import type { Verdict } from '../../sim/models/host-hardware/rules.ts';
-import { askedBy, nowLine, supportLine, supportLong, supportReason, thenLine, type Line } from './facts.ts';
+import { askedBy, nowLine, supportLine, supportOn, supportReason, thenLine, thenLong, type Line } from './facts.ts';
 import { type PartProps } from './Scene.tsx';
 
 /** Square: met. Cross: failed. Ring: to be checked. `x` and `y` are left and middle. */
@@ -20,6 +20,11 @@ function Glyph({ is, x, y, size }: { is: Verdict['is']; x: number; y: number; si
 }
 
 const inkOf = (is: Verdict['is']) => (is === 'failed' ? 't-strong t-mark' : is === 'check' ? 't-soft' : 't-strong');
+
+/** What today's version says keeps quiet while the question is about 2010. */
+export function todayClass({ ask }: Pick<HardwareState, 'ask'>): string | undefined {
+  return ask === 'then' ? 'host-quiet' : undefined;
+}
 
 type Placed = { readonly x: number; readonly y: number };
 
@@ -69,7 +74,7 @@ export function Rules(props: PartProps): ReactElement {
   const { state, plan, words, focus } = props;
   const { x, titleY, thenX, nowX, y, pitch, verdictY, verdictPitch } = plan.helper;
   const rowY = (i: number) => y + i * pitch;
-  const support = supportLong(state, words);
+  const support = supportOn(state, words);
   const nowY = verdictY + (support === null ? 1 : 2) * verdictPitch;
   const failed = state.rules.findIndex(({ now }) => now.is === 'failed');
   const width = plan.size[0] - 4;
@@ -99,7 +104,7 @@ export function Rules(props: PartProps): ReactElement {
               ),
           )}
           <path className="line-soft" d={`M${x} ${verdictY - 33}H${width}`} />
-          <VerdictLine line={thenLine(state, words)} plan={plan} x={x} y={verdictY} />
+          <VerdictLine line={thenLong(state, words)} plan={plan} x={x} y={verdictY} />
           {support !== null && (
             <g {...quietPart('support', props)}>
               <VerdictLine line={support} plan={plan} x={x} y={verdictY + verdictPitch} />
@@ -112,13 +117,15 @@ export function Rules(props: PartProps): ReactElement {
             </g>
           )}
           <g {...quietPart('now', props)}>
-            <text className="t-s t-strong" x={nowX} y={y - pitch}>
-              {words[state.version]}
-            </text>
-            {state.rules.map(({ name, now }, i) => (
-              <Cell key={name} name={name} verdict={now} plan={plan} words={words} x={nowX} y={rowY(i)} />
-            ))}
-            <VerdictLine line={nowLine(state, words)} plan={plan} x={x} y={nowY} />
+            <g className={todayClass(state)}>
+              <text className="t-s t-strong" x={nowX} y={y - pitch}>
+                {words[state.version]}
+              </text>
+              {state.rules.map(({ name, now }, i) => (
+                <Cell key={name} name={name} verdict={now} plan={plan} words={words} x={nowX} y={rowY(i)} />
+              ))}
+              <VerdictLine line={nowLine(state, words)} plan={plan} x={x} y={nowY} />
+            </g>
             {focus.includes('now') && (
               <Hull
                 of="now"
@@ -149,7 +156,10 @@ export function Verdicts(props: PartProps): ReactElement | null {
     state.rules.flatMap(({ name, [time]: verdict }) =>
       verdict?.is === 'failed' ? [`${words[name]}: ${askedBy(name, verdict, words)}`] : [],
     );
-  const reason = supportReason(state, words);
+  const [supportWord, reason] =
+    support?.is === 'met'
+      ? [words.supportOnLabel, words.supportOnReason]
+      : [support?.text ?? '', supportReason(state, words)];
   const list = (all: readonly string[], x: number, from = 0) =>
     (all.length > LINES ? [...all.slice(0, LINES - 1), '…'] : all).map((text, i) => (
       <text key={text} className="t-s" x={x + mark + 9} y={y + (from + i) * pitch}>
@@ -157,7 +167,7 @@ export function Verdicts(props: PartProps): ReactElement | null {
       </text>
     ));
   const short = (line: Line, word: string): Line => ({ ...line, text: word });
-  const thenWord = { yes: words.startsShort, no: words.startsNotShort, beyond: words.beyondShort }[state.start];
+  const thenWord = { yes: words.startsOnShort, no: words.startsNotShort, beyond: words.beyondShort }[state.start];
   const nowWord = { no: words.startsNotShort, check: words.checkShort }[state.now];
   const lines = (count: number) => 12 + pitch * (1 + Math.min(LINES, count));
   const asked = state.now === 'no' ? reasons('now') : [words.toCheck];
@@ -172,7 +182,7 @@ export function Verdicts(props: PartProps): ReactElement | null {
       ) : (
         <g {...quietPart('support', props)}>
           <VerdictLine
-            line={reason === '' ? support : short(support, `${support.text}:`)}
+            line={short(support, reason === '' ? supportWord : `${supportWord}:`)}
             plan={plan}
             x={thenX}
             y={y}
@@ -182,11 +192,13 @@ export function Verdicts(props: PartProps): ReactElement | null {
         </g>
       )}
       <g {...quietPart('now', props)}>
-        <text className="t-s t-strong" x={nowX} y={titleY}>
-          {words[state.version]}
-        </text>
-        <VerdictLine line={short(nowLine(state, words), nowWord)} plan={plan} x={nowX} y={verdictY} />
-        {list(asked, nowX)}
+        <g className={todayClass(state)}>
+          <text className="t-s t-strong" x={nowX} y={titleY}>
+            {words[state.version]}
+          </text>
+          <VerdictLine line={short(nowLine(state, words), nowWord)} plan={plan} x={nowX} y={verdictY} />
+          {list(asked, nowX)}
+        </g>
         {focus.includes('now') && (
           <Hull of="now" boxes={[{ x: nowX - 6, y: verdictY - 17, width: 170, height: lines(asked.length) }]} />
         )}

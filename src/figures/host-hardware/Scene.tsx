@@ -20,9 +20,11 @@ export type PartProps = {
 
 /** Four pillars, on them the plate, on it the guests. */
 export function Scene(props: PartProps): ReactElement {
-  const { plan, words, state } = props;
-  const { columns, base } = plan;
+  const { plan, words, state, focus } = props;
+  const { columns, base, top } = plan;
   const end = columns.at(-1)!;
+  // All four together have one outline.
+  const isAll = state.server !== null && state.pillars.every(({ name }) => focus.includes(name));
   return (
     <>
       <text className="t-strong" x={columns[0]!.x} y={plan.titleY}>
@@ -30,9 +32,10 @@ export function Scene(props: PartProps): ReactElement {
       </text>
       <Plate {...props} />
       {state.pillars.map((pillar, i) => (
-        <OnePillar key={pillar.name} {...props} pillar={pillar} at={i} />
+        <OnePillar key={pillar.name} {...props} focus={isAll ? [] : focus} pillar={pillar} at={i} />
       ))}
       <path className="line-ink" d={`M${columns[0]!.x} ${base + 1.5}H${end.x + end.width}`} />
+      {isAll && <Hull of="pillars" boxes={[{ ...plan.plate, y: top - 3, height: base - top + 6 }]} />}
       <Guests {...props} />
     </>
   );
@@ -64,7 +67,7 @@ type PlateProps = PartProps & {
   readonly says: string;
 };
 
-/** The plate: solid where it lies, an outline where it does not. */
+/** The plate: solid where it lies, dashed where it does not; where a pillar comes through, an outline that claims neither. */
 export function PlateOf({ lies, isBad, isPierced, says, ...props }: PlateProps): ReactElement {
   const { plan, words } = props;
   const { plate, inset, columns } = plan;
@@ -74,7 +77,7 @@ export function PlateOf({ lies, isBad, isPierced, says, ...props }: PlateProps):
   return (
     <g {...quietPart('plate', props)}>
       <rect
-        className={lies ? 'tone-host' : 'place dashed'}
+        className={lies ? 'tone-host' : isPierced ? 'place' : 'place dashed'}
         x={plate.x}
         y={plate.y}
         width={plate.width}

@@ -17,7 +17,8 @@ export type HardwareWord =
   | `${Guest['name']}${'Guest' | 'Short'}`
   | `noSupport${'' | 'Vt' | 'List' | 'Hcl'}`
   | 'tooMuch'
-  | `${'starts' | 'startsNot' | 'beyond' | 'check'}${'' | 'Short'}`
+  | 'starts'
+  | `${'startsOn' | 'startsNot' | 'beyond' | 'check'}${'' | 'Short'}`
   | `take${'Version' | 'Rule' | 'Value' | 'Met' | 'Source'}`
   | `source${'Then' | 'Now' | 'Support'}`
   | 'title'
@@ -66,6 +67,7 @@ export type HardwareWord =
   | 'driver'
   | 'toCheck'
   | 'support'
+  | `supportOn${'' | 'Label' | 'Reason'}`
   | 'supportLabel'
   | 'nowLabel'
   | 'ruleOf'
@@ -195,12 +197,19 @@ export function askedBy(rule: Rule['name'], { asks, amount }: Verdict, words: Ha
 /** A line of the helper: whether it is good, bad or to be checked, and what it says. */
 export type Line = { readonly is: Verdict['is']; readonly text: string };
 
+const STARTS = { yes: 'met', no: 'failed', beyond: 'check' } as const;
 const THEN = { yes: 'starts', no: 'startsNot', beyond: 'beyond' } as const;
 const NOW = { no: 'startsNot', check: 'check' } as const;
 
-/** The verdict for vSphere 4. */
+/** The verdict for vSphere 4. Whether a server above the limits starts the book does not say. */
 export function thenLine({ start }: HardwareState, words: HardwareWords): Line {
-  return { is: start === 'yes' ? 'met' : 'failed', text: put(words[THEN[start]], { time: words.then }) };
+  return { is: STARTS[start], text: put(words[THEN[start]], { time: words.then }) };
+}
+
+/** The same with what it rests on. */
+export function thenLong(state: HardwareState, words: HardwareWords): Line {
+  const line = thenLine(state, words);
+  return state.start === 'yes' ? { ...line, text: put(words.startsOn, { time: words.then }) } : line;
 }
 
 /** The verdict for today's version. */
@@ -232,6 +241,12 @@ export function supportLong(state: HardwareState, words: HardwareWords): Line | 
   const line = supportLine(state, words);
   const reason = supportReason(state, words);
   return line === null || reason === '' ? line : { ...line, text: `${line.text}: ${reason}` };
+}
+
+/** Whether there is support and what it rests on, or why there is none. */
+export function supportOn(state: HardwareState, words: HardwareWords): Line | null {
+  const line = supportLong(state, words);
+  return line?.is === 'met' ? { ...line, text: words.supportOn } : line;
 }
 
 /** The same where there is room for it: „ab 1“ instead of „fehlt“, the kinds instead of „passt nicht“. */

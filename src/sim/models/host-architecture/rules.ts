@@ -1,4 +1,7 @@
-/** What may be asked of a host: five requests of VM 1, and one of the administrator. */
+/**
+ * What may be asked of a host: five requests of VM 1, and one of the administrator. `cli` is the command that the VMM has to
+ * see to; it is HLT, which ends at the VMM in every technique (cpu.md §5), and keeps the name that links know.
+ */
 export const KINDS = ['compute', 'cli', 'memory', 'disk', 'network', 'admin'] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -115,22 +118,30 @@ export function handOf({ hops }: Trace, place: Place): Hand {
   return own.some(({ how }) => how === 'prepares') ? 'prepared' : 'none';
 }
 
-/** Who of the host may have a hand in a request. The Hardware Interface Layer is a part of the VMkernel (2.4). */
-export const PARTIES = ['vmm', 'vmkernel', 'console'] as const;
+/** Who of the host may have a hand in a request: the components of 2.4, from top to bottom, then the console beside them. */
+export const PARTIES = ['vmm', 'vmkernel', 'hil', 'console'] as const satisfies readonly Layer[];
 export type Party = (typeof PARTIES)[number];
 
 const places = Object.keys(LAYERS) as readonly Place[];
 
 /** What a component of the host has had to do with a request so far: the most that any of its parts has. */
 export function partOfParty(trace: Trace, party: Party): Hand {
-  const hands = places.filter((place) => partyOf(place) === party).map((place) => handOf(trace, place));
+  const hands = places.filter((place) => LAYERS[place] === party).map((place) => handOf(trace, place));
   if (hands.includes('involved')) return 'involved';
   return hands.includes('prepared') ? 'prepared' : 'none';
 }
 
-function partyOf(place: Place): Party | null {
-  const layer = LAYERS[place];
-  return layer === 'hil' ? 'vmkernel' : layer === 'hardware' ? null : layer;
+/**
+ * The components that have had to do with a request so far, each with its parts that had.
+ */
+export function metBy({
+  hops,
+}: Pick<Trace, 'hops'>): readonly { readonly layer: Layer; readonly places: readonly Place[] }[] {
+  const met = [...new Set(hops.filter(({ how }) => how !== 'waits').flatMap(({ by }) => by))];
+  return [...new Set(met.map((place) => LAYERS[place]))].map((layer) => ({
+    layer,
+    places: met.filter((place) => LAYERS[place] === layer),
+  }));
 }
 
 /** The components that have stopped a request so far, from top to bottom, each once however many of its parts did. */

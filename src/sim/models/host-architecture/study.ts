@@ -59,6 +59,7 @@ export function report(states: States) {
       hands: {
         vmm: partOfParty(trace, 'vmm'),
         vmkernel: partOfParty(trace, 'vmkernel'),
+        hil: partOfParty(trace, 'hil'),
         console: partOfParty(trace, 'console'),
       },
       halts: haltsOf(trace),
