@@ -19,10 +19,10 @@ export default [
     replace: '{vms.map((vm) => ({ ...vm, on: vm.from ?? vm.on })).map(({ id, is, on, by, lastBy }) => (',
   },
   {
-    lie: 'the way of a move leads from the new host to the old one',
+    lie: 'the way of a move leads to another VM',
     file: 'src/figures/vcenter-services/Outage.tsx',
     find: 'points={wayOf(plan, from!, on)}',
-    replace: 'points={[...wayOf(plan, from!, on)].reverse()}',
+    replace: 'points={wayOf(plan, from!, { ...on, slot: 0 })}',
   },
   {
     lie: 'HA moves a VM as DRS does',
