@@ -15,8 +15,26 @@ export default [
   {
     lie: 'the way of a move leads from the new host to the old one',
     file: 'src/figures/infrastructure/figure.tsx',
-    find: 'wayOf(plan, vm.moved!.from, vm.on, nth)',
-    replace: 'wayOf(plan, vm.on, vm.moved!.from, nth)',
+    find: 'wayOf(plan, byDrs.moved!.from, byDrs.on)',
+    replace: 'wayOf(plan, byDrs.on, byDrs.moved!.from)',
+  },
+  {
+    lie: 'HA moves a VM as DRS does',
+    file: 'src/figures/infrastructure/figure.tsx',
+    find: "moved.filter((vm) => vm.moved!.by === 'drs')",
+    replace: 'moved',
+  },
+  {
+    lie: 'a VM that DRS moves starts anew',
+    file: 'src/figures/infrastructure/parts.tsx',
+    find: "{moved?.by === 'ha' && <Restarted",
+    replace: '{moved !== null && <Restarted',
+  },
+  {
+    lie: 'parts have numbers before the map names the sections',
+    file: 'src/figures/infrastructure/parts.tsx',
+    find: 'if (!isMap(state)) return null;',
+    replace: '',
   },
   {
     lie: 'a failed host is managed like the others',

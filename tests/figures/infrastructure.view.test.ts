@@ -81,19 +81,20 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
     }
   });
 
-  test('what was moved has come out of its old place, by a way between the rows', () => {
+  test('what DRS moves has come out of its old place, by a way between the rows; to what HA starts no way leads', () => {
     for (const { frame, nodes } of drawn) {
       const here = `frame ${frame.index}`;
       const moved = frame.state.vms.filter((vm) => vm.moved !== null);
+      const byDrs = moved.filter((vm) => vm.moved?.by === 'drs');
       const ways = nodes.filter((node) => is(node, 'way'));
       const ghosts = nodes.filter(({ attributes }) => attributes['data-ghost'] !== undefined);
-      expect(ways.length, here).toBe(moved.length);
+      expect(ways.length, here).toBe(byDrs.length);
       expect(ghosts.map(textOf), here).toEqual(moved.map(({ id }) => word(`vm-${id}`)));
       const tiles = nodes.filter(({ attributes }) => (attributes['data-object'] ?? '').startsWith('vm-'));
-      moved.forEach(({ id, moved: move }, i) => {
+      byDrs.forEach(({ id, moved: move }, i) => {
         const [shaft, head] = all(ways[i]!).filter(({ name }) => name === 'path');
         const points = numbersIn(shaft!.attributes.d);
-        const ghost = boxOf(rectsIn(ghosts[i]!)[0]!);
+        const ghost = boxOf(rectsIn(ghosts[moved.findIndex((vm) => vm.id === id)]!)[0]!);
         const tile = boxOf(rectsIn(tiles[id - 1]!)[0]!);
         const near = ([x, y, w, h]: Box, px: number, py: number) =>
           inside([px, py, 0, 0], [x - 8, y - 8, w + 16, h + 16]);
@@ -107,6 +108,47 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
           }
         }
       });
+    }
+  });
+
+  test('what HA starts anew says so, in its host and over nothing else', () => {
+    for (const { frame, nodes, part } of drawn) {
+      const here = `frame ${frame.index}`;
+      const started = frame.state.vms.filter((vm) => vm.moved?.by === 'ha');
+      const labels = nodes.filter(({ attributes }) => attributes['data-restart'] !== undefined);
+      expect(labels.map(({ attributes }) => Number(attributes['data-restart']))).toEqual(started.map(({ id }) => id));
+      expect(labels.map(textOf), here).toEqual(started.map(() => word('restarts')));
+      const size = TYPE[layout].s;
+      const boxes = labels.map((label): Box => {
+        const [x, y] = [Number(label.attributes.x), Number(label.attributes.y)];
+        const width = textWidth(textOf(label), size) * 0.97;
+        return [is(label, 't-end') ? x - width : x, y - 0.75 * size, width, 0.75 * size];
+      });
+      boxes.forEach((box, i) => {
+        const { id, on } = started[i]!;
+        expect(inside(box, hostBox({ nodes, part }, on.host)), `${here}, VM ${id}`).toBe(true);
+        const tiles = frame.state.vms.flatMap((vm) => rectsIn(part(`vm-${vm.id}`)));
+        const bars = inner(part(`host-${on.host}`)).slice(1);
+        for (const other of [...tiles, ...bars].map(boxOf)) expect(apart(box, other), `${here}, VM ${id}`).toBe(true);
+        for (const other of boxes) if (other !== box) expect(apart(box, other), here).toBe(true);
+      });
+    }
+  });
+
+  test('sections are named on the map alone, and there all of them', () => {
+    for (const { frame, nodes } of drawn) {
+      const numbers = nodes.filter((node) => is(node, 't-nr')).map((node) => textOf(node).trim());
+      const hosts = frame.state.hosts.filter(({ id }) => id !== 3).map(() => '2.2');
+      const wanted = frame.state.phase === 'map' ? ['2.3', ...hosts, '2.4', '2.5', '2.6', '2.7'] : [];
+      expect(numbers, `frame ${frame.index}`).toEqual(wanted);
+    }
+  });
+
+  test('one part is heavy at most: what the outline goes around, or the vCenter Server where the step is about it', () => {
+    for (const { frame, nodes } of drawn) {
+      const about = frame.notes.some(({ focus = [] }) => focus.includes('manager'));
+      const heavy = nodes.filter((node) => is(node, 'infrastructure-edge'));
+      expect(heavy.length, `frame ${frame.index}`).toBe(about ? 1 : 0);
     }
   });
 

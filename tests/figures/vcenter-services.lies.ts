@@ -19,10 +19,22 @@ export default [
     replace: '{vms.map((vm) => ({ ...vm, on: vm.from ?? vm.on })).map(({ id, is, on, by, lastBy }) => (',
   },
   {
-    lie: 'the way of a move leads from the new host to the old one',
+    lie: 'the way of a move leads to another VM',
     file: 'src/figures/vcenter-services/Outage.tsx',
-    find: 'points={wayOf(plan, from!, on, nth)}',
-    replace: 'points={wayOf(plan, on, from!, nth)}',
+    find: 'points={wayOf(plan, from!, on)}',
+    replace: 'points={wayOf(plan, from!, { ...on, slot: 0 })}',
+  },
+  {
+    lie: 'HA moves a VM as DRS does',
+    file: 'src/figures/vcenter-services/Outage.tsx',
+    find: "find(({ by }) => by === 'drs')",
+    replace: "find(({ by }) => by === 'drs' || by === 'ha')",
+  },
+  {
+    lie: 'a VM that DRS has moved starts anew',
+    file: 'src/figures/vcenter-services/Outage.tsx',
+    find: "return by === 'ha' || by === 'hand';",
+    replace: 'return by !== null;',
   },
   {
     lie: 'a failed host is connected like the others',

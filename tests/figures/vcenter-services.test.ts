@@ -240,7 +240,19 @@ describe('an outage', () => {
     const focus = (params: object, choices: readonly number[] = []) =>
       framesOf(params, choices).map(({ notes }) => notes.flatMap((note) => note.focus ?? []).join(' '));
     expect(focus({})).toEqual([
-      ...['', 'manager', 'vm-1', 'client', 'drs', 'vmotion', 'statistics', 'host-2', 'vm-4', 'vm-3', 'drs'],
+      ...[
+        '',
+        'manager',
+        'vm-1 vm-2 vm-3 vm-4 vm-5',
+        'client',
+        'drs',
+        'vmotion',
+        'statistics',
+        'host-2',
+        'vm-4',
+        'vm-3',
+        'drs',
+      ],
       'goesOn stands',
     ]);
     expect(focus({ edition: 'standard' }).slice(4, 6)).toEqual(['manager', 'manager']);
@@ -410,7 +422,7 @@ describe('an outage', () => {
       ...['managerEvens', 'sumUp'],
     ]);
     expect(notesAt('managerFails')).toEqual([{ key: 'managerFails', focus: ['manager'] }]);
-    expect(notesAt('guestsGoOn')).toEqual([{ key: 'guestsGoOn', focus: ['vm-1'] }]);
+    expect(notesAt('guestsGoOn')).toEqual([{ key: 'guestsGoOn', focus: ['vm-1', 'vm-2', 'vm-3', 'vm-4', 'vm-5'] }]);
     expect(framesOf()[0].notes).toEqual([{ key: 'start' }]);
   });
 
@@ -452,13 +464,14 @@ describe('an outage', () => {
   });
 });
 
-test('the lecture has its twelve stops and ends with the editions', () => {
+test('the lecture has its stops and ends with the answer', () => {
   const steps = lectureSteps(figureOf('vcenter-services'));
   expect(steps.map(({ id }) => id)).toEqual([
     ...['alles-laeuft', 'vcenter-faellt-aus', 'vms-laufen-weiter', 'anmeldung-am-host', 'drs-schweigt'],
     ...['vmotion-fehlt', 'statistik-luecke', 'host-faellt-aus', 'ft-uebernimmt', 'ha-startet-neu'],
-    ...['vcenter-zurueck', 'bilanz', 'editionen'],
+    ...['vcenter-zurueck', 'editionen', 'bilanz'],
   ]);
+  expect(steps.at(-1)!.sentence).toMatch(/^Antwort: /);
   for (const { sentence } of steps) expect(sentence.length, sentence).toBeLessThanOrEqual(110);
 });
 

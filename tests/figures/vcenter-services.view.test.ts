@@ -58,13 +58,14 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
         const agent = boxOf(rectsIn(part(`agent-${host}`))[0]!);
         expect(apart(box, agent), `${here}, ${ids[i]} and agent`).toBe(true);
       });
-      for (const { id, is: now, lastBy } of state.vms) {
+      for (const { id, is: now, by, lastBy } of state.vms) {
         const [tile] = rectsIn(part(`vm-${id}`));
         expect([is(tile!, 'tone-a'), is(tile!, 'vcenter-gone')], `${here}, VM ${id}`).toEqual(
           now === 'runs' ? [true, false] : [false, true],
         );
         const thanks = lastBy !== null && state.phase === 'sumUp' ? ` ${word(`thanks-${lastBy}`)}` : '';
-        expect(textOf(part(`vm-${id}`)), here).toBe(word(`vm-${id}`) + thanks);
+        const anew = by === 'ha' || by === 'hand' ? ` ${word('restarted')}` : '';
+        expect(textOf(part(`vm-${id}`)), here).toBe(word(`vm-${id}`) + thanks + anew);
       }
       const copies = nodes.filter(({ attributes }) => attributes['data-object'] === 'copy');
       expect(copies.map(textOf), here).toEqual(state.copy === null ? [] : [`${word('vm-4')} ${word('copyShort')}`]);
@@ -130,7 +131,7 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
     }
   });
 
-  test('what was moved has come out of its old place, by a way over no tile', () => {
+  test('what DRS moves has come out of its old place, by a way over no tile; to all else no way leads', () => {
     for (const { here, state, nodes, part } of drawn) {
       const ghosts = nodes.filter(({ attributes }) => attributes['data-ghost'] !== undefined);
       const gone = state.vms.filter(({ from }) => from !== null);
@@ -140,7 +141,7 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
         expect(inside(boxOf(rectsIn(ghost)[0]!), host), here).toBe(true);
       });
       const ways = nodes.filter((node) => is(node, 'way') && !is(node, 'beat-2'));
-      const movers = state.vms.filter(({ by }) => by !== null && by !== 'ft');
+      const movers = state.vms.filter(({ by }) => by === 'drs');
       expect(ways.length, here).toBe(movers.length);
       const tiles = nodes.filter(({ attributes }) => /^(vm-|copy)/.test(attributes['data-object'] ?? ''));
       movers.forEach(({ id }, i) => {
@@ -217,16 +218,23 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
   });
 
   test('the outline goes around what the notes speak of', () => {
-    for (const { here, nodes, part, focus } of drawn) {
+    for (const { here, state, nodes, part, focus } of drawn) {
       const wanted = focus.filter((object) => !/^(manager|host-\d|goesOn|stands)$/.test(object));
       const hulls = nodes.filter(({ attributes }) => attributes['data-hull'] !== undefined);
+      const around = hulls.map((hull) => ({
+        of: hull.attributes['data-hull']!.split(' '),
+        box: boxOf(rectsIn(hull)[0]!),
+      }));
       expect(
-        hulls.map(({ attributes }) => attributes['data-hull']),
+        around.flatMap(({ of }) => of),
         here,
       ).toEqual(wanted);
-      for (const hull of hulls) {
-        const around = boxOf(rectsIn(hull)[0]!);
-        expect(inside(boxOf(rectsIn(part(hull.attributes['data-hull']!))[0]!), around), here).toBe(true);
+      for (const { of, box } of around) {
+        for (const one of of) expect(inside(boxOf(rectsIn(part(one))[0]!), box), `${here}, ${one}`).toBe(true);
+        for (const { id } of state.vms) {
+          if (!of.includes(`vm-${id}`)) expect(apart(boxOf(rectsIn(part(`vm-${id}`))[0]!), box), here).toBe(true);
+        }
+        for (const other of around) if (other.box !== box) expect(apart(other.box, box), here).toBe(true);
       }
     }
   });

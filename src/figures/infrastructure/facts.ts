@@ -58,7 +58,8 @@ export type InfrastructureWord =
   | 'takeVms'
   | 'takeParts'
   | 'runsOn'
-  | 'downOn';
+  | 'downOn'
+  | 'restarts';
 export type InfrastructureWords = Words<InfrastructureWord>;
 
 /** What a host is doing: `bare` is a server without hypervisor. */

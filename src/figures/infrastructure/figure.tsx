@@ -25,6 +25,7 @@ function InfrastructureFrame(props: FrameProps<InfrastructureState, Infrastructu
   const plan = planOf(state, layout);
   const part: PartProps = { state, words, plan, focus, facts: describeParts(state, words) };
   const moved = state.vms.filter((vm) => vm.moved !== null);
+  const [byDrs] = moved.filter((vm) => vm.moved!.by === 'drs');
   return (
     <g className="infrastructure">
       <g aria-hidden="true">
@@ -43,15 +44,15 @@ function InfrastructureFrame(props: FrameProps<InfrastructureState, Infrastructu
         {state.vms.map((vm) => (
           <Tile key={vm.id} {...part} vm={vm} />
         ))}
-        {moved.map((vm, nth) => (
+        {byDrs && (
           <Way
-            key={`${vm.id} ${vm.on.host} ${state.phase}`}
-            points={wayOf(plan, vm.moved!.from, vm.on, nth)}
+            key={`${byDrs.id} ${byDrs.on.host} ${state.phase}`}
+            points={wayOf(plan, byDrs.moved!.from, byDrs.on)}
             width={layout === 'wide' ? 3.5 : 2}
             bend="straight"
             className="appear"
           />
-        ))}
+        )}
         {focus.map((object) => {
           const box = boxOf(object, state, plan);
           const late = moved.some(({ id }) => vmName(id) === object) ? 'appear beat-2' : undefined;

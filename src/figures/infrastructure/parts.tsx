@@ -15,7 +15,7 @@ import {
   type Service,
 } from '../../sim/models/infrastructure/state.ts';
 import { hostDoes, nameOf, type HostDoes, type InfrastructureWords } from './facts.ts';
-import { barOf, DEVICES, ENLARGED, headOf, linkOf, nameBox, tileOf, vmmOf, type Plan } from './plan.ts';
+import { barOf, DEVICES, ENLARGED, headOf, linkOf, nameBox, restartOf, tileOf, vmmOf, type Plan } from './plan.ts';
 
 /** What every part of the drawing is given. */
 export type PartProps = Shown & {
@@ -34,26 +34,47 @@ function entering(className: string, { phase }: InfrastructureState, wanted: Pha
   return phase === wanted ? `${className} appear` : className;
 }
 
-/** The vCenter Server above all hosts, with DRS inside it. Before it is there, its place is a light ground. */
+/** Sections are named where the map names them all. Doors they are from the first frame on. */
+function isMap({ phase }: InfrastructureState): boolean {
+  return phase === 'map';
+}
+
+/** The number of a section before the name of its part. */
+function Nr({ state, nr }: { readonly state: InfrastructureState; readonly nr: string }): ReactElement | null {
+  if (!isMap(state)) return null;
+  return (
+    <>
+      <tspan className="t-nr">{nr}</tspan>{' '}
+    </>
+  );
+}
+
+/**
+ * The vCenter Server above all hosts, with DRS inside it. Before it is there, its place is a light ground. It is heavy where
+ * the step is about it: an outline around so large a part would be one too many.
+ */
 export function Plate(props: PartProps): ReactElement {
-  const { state, words, plan } = props;
+  const { state, words, plan, focus } = props;
   const { plate, plateLines, textInset, layout } = plan;
   const { manager } = state;
   const x = plate.x + textInset + 4;
   const shape = {
     absent: 'fill-sunken',
-    up: 'fill-accent-soft line-accent infrastructure-edge',
-    failed: 'infrastructure-gone infrastructure-edge',
+    up: 'fill-accent-soft line-accent',
+    failed: 'infrastructure-gone',
   };
+  const look = focus.includes('manager') ? `${shape[manager]} infrastructure-edge` : shape[manager];
   const soft = manager === 'up' ? '' : 't-soft';
   return (
     <Door name="manager" words={words} boxes={[plate]} radius={6}>
       <g {...quietPart('manager', props)}>
-        <Rect key={manager} box={plate} className={entering(shape[manager], state, 'managed')} radius={6} />
-        <text className="t-s" x={x} y={plateLines[0]}>
-          <tspan className="t-nr">{words.managerNr}</tspan>
-          {manager !== 'absent' && <tspan className={`t-strong ${soft}`}> {words.manager}</tspan>}
-        </text>
+        <Rect key={manager} box={plate} className={entering(look, state, 'managed')} radius={6} />
+        {manager !== 'absent' && (
+          <text className="t-s" x={x} y={plateLines[0]}>
+            <Nr state={state} nr={words.managerNr} />
+            <tspan className={`t-strong ${soft}`.trim()}>{words.manager}</tspan>
+          </text>
+        )}
         {manager !== 'absent' && (
           <text className={manager === 'up' ? 't-s' : 't-s t-strong t-mark'} x={x} y={plateLines[1]}>
             {manager === 'failed' ? words.failed : layout === 'wide' ? words.managerWhat : words.managerShort}
@@ -202,12 +223,10 @@ function HostBox(props: HostProps): ReactElement {
   const soft = host.failed ? 't-soft' : 't-strong';
   return (
     <g {...quietPart(hostName(host.id), props)}>
-      <Rect box={box} className={`${frames[does]} ${large ? 'is-large' : ''}`.trim()} radius={6} />
+      <Rect box={box} className={frames[does]} radius={6} />
       <text className="t-s" x={head.x} y={head.y}>
-        <tspan className="t-nr">{large ? words.insideNr : words.hostNr}</tspan>{' '}
-        <tspan className={soft}>
-          {large && (layout === 'wide' || does !== 'bare') ? `${name}, ${enlarged}` : name}
-        </tspan>
+        <Nr state={state} nr={large ? words.insideNr : words.hostNr} />
+        <tspan className={soft}>{large ? `${name}, ${enlarged}` : name}</tspan>
       </text>
       {does === 'overloaded' && state.vms.every(({ moved }) => moved === null) && (
         <text className="t-s t-strong t-mark" x={head.x} y={head.doesY}>
@@ -267,26 +286,30 @@ function Hypervisor({ host, state, words, plan, box }: HostProps & { readonly bo
 
 type DeviceProps = PartProps & { readonly name: (typeof DEVICES)[number]; readonly box: Box; readonly failed: boolean };
 
-function Device({ words, plan, name, box, failed }: DeviceProps): ReactElement {
+function Device({ state, words, plan, name, box, failed }: DeviceProps): ReactElement {
   const { layout, textInset } = plan;
   const x = box.x + textInset;
   const label = words[`${name}Name`];
   const soft = failed ? 't-soft' : 't-strong';
+  const numbered = isMap(state);
   return (
     <>
       <Rect box={box} className={metal(failed)} />
       {layout === 'wide' ? (
         <>
-          <text className="t-s t-nr" x={x} y={box.y + 30}>
-            {words[`${name}Nr`]}
-          </text>
-          <text className={`t-s ${soft}`} x={x} y={box.y + 58}>
+          {numbered && (
+            <text className="t-s t-nr" x={x} y={box.y + 30}>
+              {words[`${name}Nr`]}
+            </text>
+          )}
+          <text className={`t-s ${soft}`} x={x} y={box.y + (numbered ? 58 : box.height / 2 + 7)}>
             {label}
           </text>
         </>
       ) : (
         <text className="t-s" x={x} y={box.y + box.height / 2 + 5}>
-          <tspan className="t-nr">{words[`${name}Nr`]}</tspan> <tspan className={soft}>{label}</tspan>
+          <Nr state={state} nr={words[`${name}Nr`]} />
+          <tspan className={soft}>{label}</tspan>
         </text>
       )}
     </>
@@ -331,7 +354,18 @@ export function Tile(props: PartProps & { readonly vm: Vm }): ReactElement {
           {is === 'runs' && on.host === ENLARGED && <Vmm plan={plan} words={words} tile={box} />}
         </g>
       </g>
+      {moved?.by === 'ha' && <Restarted {...props} />}
     </>
+  );
+}
+
+/** HA moves nothing: a VM boots where it is now. So no way leads to it, and it says what happened. */
+function Restarted({ vm, plan, words }: PartProps & { readonly vm: Vm }): ReactElement {
+  const { x, y, atEnd } = restartOf(plan, vm.on);
+  return (
+    <text className={`t-s t-strong ${atEnd ? 't-end ' : ''}appear beat-2`} x={x} y={y} data-restart={vm.id}>
+      {words.restarts}
+    </text>
   );
 }
 

@@ -26,10 +26,8 @@ export type Plan = {
   readonly vmRow: Extent;
   readonly hypervisor: Extent;
   readonly hardware: Extent;
-  /** The height at which VMs are moved: between their row and the hypervisor. */
+  /** The height at which a VM is moved: between their row and the hypervisor. */
   readonly laneY: number;
-  /** From one lane to the next, where several are moved at once. */
-  readonly laneGap: number;
   /** Distance of tiles and bars from the border of their host. */
   readonly inset: number;
   readonly textInset: number;
@@ -65,7 +63,6 @@ const wide: Plan = {
   headY: 202,
   vmRow: { y: 214, height: 58 },
   laneY: 300,
-  laneGap: -7,
   hypervisor: { y: 316, height: 38 },
   hardware: { y: 364, height: 76 },
   inset: 10,
@@ -92,7 +89,6 @@ const narrow: Plan = {
   headY: 138,
   vmRow: { y: 148, height: 56 },
   laneY: 219,
-  laneGap: 5,
   hypervisor: { y: 229, height: 26 },
   hardware: { y: 261, height: 92 },
   inset: 6,
@@ -203,15 +199,24 @@ export function nameBox(plan: Plan, at: Place): Box {
   return plan.layout === 'narrow' && at.host === ENLARGED ? { ...tile, height: 28 } : tile;
 }
 
+/** Where it says that a VM starts anew: below its tile, or in a row below its head. */
+export function restartOf(plan: Plan, at: Place): { readonly x: number; readonly y: number; readonly atEnd: boolean } {
+  const { x, doesY } = headOf(plan, at.host);
+  if (isRow(plan, at.host)) return { x, y: doesY, atEnd: false };
+  const tile = tileOf(plan, at);
+  // The second of two tiles beside each other ends where its host does.
+  const atEnd = tile.x > x + plan.inset;
+  return { x: atEnd ? tile.x + tile.width : tile.x, y: doesY, atEnd };
+}
+
 /** Half of the outline around a tile, and a little air: ways end there. */
 const AIR = { wide: 6, narrow: 4 } as const;
 
 /**
- * The way of a VM from place to place: out of its tile, along the lane, into the other; never over a tile. `nth` keeps
- * several ways in the same step apart.
+ * The way of a VM that DRS moves, one at a time: out of its tile, along the lane, into the other; never over a tile.
  */
-export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly WayPoint[] {
-  const lane = plan.laneY + nth * plan.laneGap;
+export function wayOf(plan: Plan, from: Place, to: Place): readonly WayPoint[] {
+  const lane = plan.laneY;
   // Below the upper one of two tiles lies the other.
   const sided = ({ host, slot }: Place) => plan.layout === 'narrow' && host !== ENLARGED && slot === 0;
   const end = (at: Place): readonly WayPoint[] => {

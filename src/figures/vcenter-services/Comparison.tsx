@@ -3,7 +3,7 @@ import { Hull } from '../../drawing/hull.tsx';
 import type { OutageState } from '../../sim/models/vcenter-services/state.ts';
 import { countedBack, fatesOf, nameOf } from './facts.ts';
 import { Item, type OutageProps } from './marks.tsx';
-import { boxOf, HostBox, Manager, Vms, Whispers } from './Outage.tsx';
+import { HostBox, Manager, outlinesOf, Vms, Whispers } from './Outage.tsx';
 import { pairOf } from './plan.ts';
 
 type ComparisonProps = Omit<OutageProps, 'plan'> & {
@@ -16,7 +16,7 @@ type ComparisonProps = Omit<OutageProps, 'plan'> & {
  * VMs that went down are back. Connections are left out; those of the second hosts would run through the first.
  */
 export function Comparison({ state, beside, layout, ...props }: ComparisonProps): ReactElement {
-  const { words, focus } = props;
+  const { words } = props;
   const { halves, names, fates } = pairOf(state, layout);
   const own: OutageProps = { ...props, state, plan: halves[0] };
   const other: OutageProps = { ...props, state: beside, plan: halves[1], part: () => ({}) };
@@ -53,16 +53,15 @@ export function Comparison({ state, beside, layout, ...props }: ComparisonProps)
             ))}
         </g>
       ))}
-      {focus.map((object) => {
-        const boxes = [boxOf(object, own), object.startsWith('vm-') ? boxOf(object, other) : undefined];
-        return boxes.map((box, i) =>
-          box === undefined ? null : (
-            <g key={`${object} ${state.phase} ${i}`} className="enter beat-2">
-              <Hull boxes={[box]} gap={2} radius={6} of={object} />
+      {[own, other].map((half, i) =>
+        outlinesOf(half)
+          .filter(({ of }) => i === 0 || of.startsWith('vm-'))
+          .map(({ of, box }) => (
+            <g key={`${of} ${state.phase} ${i}`} className="enter beat-2">
+              <Hull boxes={[box]} gap={2} radius={6} of={of} />
             </g>
-          ),
-        );
-      })}
+          )),
+      )}
     </>
   );
 }

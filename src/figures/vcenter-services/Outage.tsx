@@ -4,7 +4,7 @@ import { Lines } from '../../drawing/text.tsx';
 import type { Tone } from '../../drawing/tone.tsx';
 import { Way } from '../../drawing/way.tsx';
 import { hostName, vmName } from '../../sim/models/vcenter-services/notes.ts';
-import type { Place } from '../../sim/models/vcenter-services/rules.ts';
+import type { Mover, Place } from '../../sim/models/vcenter-services/rules.ts';
 import { works } from '../../sim/models/vcenter-services/services.ts';
 import { hostDoes, nameOf, showsClient } from './facts.ts';
 import { isTold, Verdict, type OutageProps } from './marks.tsx';
@@ -199,6 +199,11 @@ function Outline({ plan, at, name }: TileProps): ReactElement {
 /** What the way of a VM and its tile are known by: a copy that takes over is from then on the VM. */
 const keyOf = (id: number, { host, slot }: Place) => `${id} ${host} ${slot}`;
 
+/** Whether a VM has booted anew in this step: it was not moved, so its tile says so instead of a way that leads to it. */
+function isStarted(by: Mover | null): boolean {
+  return by === 'ha' || by === 'hand';
+}
+
 /** All VMs where they are, the copy, and outlines where VMs were; at the end with whom they owe their place to. */
 export function Vms(props: OutageProps): ReactElement {
   const { state, words, plan, part } = props;
@@ -221,7 +226,13 @@ export function Vms(props: OutageProps): ReactElement {
                 at={on}
                 name={nameOf(id, words)}
                 tone="a"
-                below={lastBy !== null && isTold(state, plan) ? words[`thanks-${lastBy}`] : undefined}
+                below={
+                  lastBy !== null && isTold(state, plan)
+                    ? words[`thanks-${lastBy}`]
+                    : isStarted(by) && !plan.isHalf
+                      ? words.restarted
+                      : undefined
+                }
               />
             ) : (
               <Outline {...props} at={on} name={nameOf(id, words)} />
@@ -240,21 +251,19 @@ export function Vms(props: OutageProps): ReactElement {
   );
 }
 
-/** The ways of VMs that were moved. A copy that takes over is there already. */
-export function Moves({ state, plan }: OutageProps): ReactElement {
-  const movers = state.vms.filter(({ by }) => by !== null && by !== 'ft');
+/** The way of the VM that DRS moves; all others start where they are. */
+export function Move({ state, plan }: OutageProps): ReactElement | null {
+  const byDrs = state.vms.find(({ by }) => by === 'drs');
+  if (byDrs === undefined) return null;
+  const { id, from, on } = byDrs;
   return (
-    <>
-      {movers.map(({ id, from, on }, nth) => (
-        <Way
-          key={`${keyOf(id, on)} way`}
-          points={wayOf(plan, from!, on, nth)}
-          width={plan.layout === 'wide' ? 3.5 : 2}
-          bend="straight"
-          className="appear"
-        />
-      ))}
-    </>
+    <Way
+      key={`${keyOf(id, on)} way`}
+      points={wayOf(plan, from!, on)}
+      width={plan.layout === 'wide' ? 3.5 : 2}
+      bend="straight"
+      className="appear"
+    />
   );
 }
 
@@ -292,7 +301,7 @@ export function Client({ state, words, plan, part }: OutageProps): ReactElement 
 }
 
 /** What is outlined of a part that a note speaks of: of a host its name, of the large plate and the lists nothing. */
-export function boxOf(object: string, { state, plan }: OutageProps): Box | undefined {
+function boxOf(object: string, { state, plan }: OutageProps): Box | undefined {
   if (object === 'client') return plan.isHalf ? undefined : plan.client;
   const chip = plan.chips.find(({ name }) => name === object);
   if (chip !== undefined) return chip.box;
@@ -300,21 +309,34 @@ export function boxOf(object: string, { state, plan }: OutageProps): Box | undef
   return vm && tileOf(plan, vm.on);
 }
 
-/** The one outline of the step, around each of the things it is about. */
+/** What goes around the things a step is about, and what they are: neighbours in a row of tiles have one outline. */
+type Outline = { readonly of: string; readonly box: Box };
+
+/** Wider than from tile to tile, less than from host to host. */
+const NEXT = 12;
+
+export function outlinesOf(props: OutageProps): readonly Outline[] {
+  return props.focus.reduce<readonly Outline[]>((all, object) => {
+    const box = boxOf(object, props);
+    if (box === undefined) return all;
+    const last = all.at(-1);
+    const gap = last?.box.y === box.y ? box.x - last.box.x - last.box.width : NEXT;
+    if (last === undefined || gap < 0 || gap >= NEXT) return [...all, { of: object, box }];
+    const both = { ...last.box, width: box.x + box.width - last.box.x };
+    return [...all.slice(0, -1), { of: `${last.of} ${object}`, box: both }];
+  }, []);
+}
+
+/** The outlines of the step. */
 export function Focus(props: OutageProps): ReactElement {
-  const { state, focus, plan } = props;
+  const { state, plan } = props;
   return (
     <>
-      {focus.map((object) => {
-        const box = boxOf(object, props);
-        return (
-          box && (
-            <g key={`${object} ${state.phase}`} className="enter beat-2">
-              <Hull boxes={[box]} gap={plan.layout === 'wide' ? 4 : 2} radius={6} of={object} />
-            </g>
-          )
-        );
-      })}
+      {outlinesOf(props).map(({ of, box }) => (
+        <g key={`${of} ${state.phase}`} className="enter beat-2">
+          <Hull boxes={[box]} gap={plan.layout === 'wide' ? 4 : 2} radius={6} of={of} />
+        </g>
+      ))}
     </>
   );
 }

@@ -47,6 +47,7 @@ export type VcenterWord =
   | 'withoutHa'
   | 'vmsBack'
   | `thanks-${Mover}`
+  | 'restarted'
   | 'manager'
   | 'managerVm'
   | 'host'

@@ -9,7 +9,7 @@ import { Editions } from './Editions.tsx';
 import { describeVcenter, takeVcenter, type VcenterFact, type VcenterWord } from './facts.ts';
 import { Lists } from './Lists.tsx';
 import type { OutageProps } from './marks.tsx';
-import { Client, Focus, HostBox, Links, Manager, Moves, Vms, Whispers } from './Outage.tsx';
+import { Client, Focus, HostBox, Links, Manager, Move, Vms, Whispers } from './Outage.tsx';
 import { editionsPlans, planOf } from './plan.ts';
 
 function isPart(fact: VcenterFact): fact is PartFact {
@@ -50,7 +50,7 @@ function VcenterFrame(props: FrameProps<VcenterState, VcenterWord>): ReactElemen
           <HostBox key={id} {...outage} id={id} />
         ))}
         <Vms {...outage} />
-        <Moves {...outage} />
+        <Move {...outage} />
       </g>
       <Client {...outage} />
       <Lists {...outage} />

@@ -43,8 +43,6 @@ type Tiles = {
   readonly height: number;
   readonly columns: number;
   readonly pitch: readonly [x: number, y: number];
-  /** The host that fills up from the right. */
-  readonly mirrored: number | null;
 };
 
 /** Services whose names take two columns. */
@@ -86,7 +84,7 @@ function widePlan(names: readonly Service[]): Plan {
     nameY: 28,
     doesY: 28,
     doesAt: 'end',
-    tiles: { x: 10, y: 42, width: 96, height: 56, columns: 2, pitch: [107, 104], mirrored: null },
+    tiles: { x: 10, y: 42, width: 96, height: 56, columns: 2, pitch: [107, 104] },
     agents: three((i) => ({ x: hosts[i]!.x + 10, y: top + 216, width: hosts[i]!.width - 20, height: 36 })),
     client: { x: hosts[0].x + 54, y: plate.y + plate.height + 10, width: 164, height: 28 },
     sinceY: 22,
@@ -115,8 +113,7 @@ function narrowPlan(names: readonly Service[]): Plan {
     nameY: 17,
     doesY: 58,
     doesAt: 'below',
-    // Host 2 fills up from the right, so that a VM which HA starts anew in the third place goes straight up.
-    tiles: { x: 106, y: 10, width: 68, height: 46, columns: 3, pitch: [74, 0], mirrored: 2 },
+    tiles: { x: 106, y: 10, width: 68, height: 46, columns: 3, pitch: [74, 0] },
     agents: three((i) => ({ x: 28, y: hosts[i]!.y + 22, width: 84, height: 20 })),
     client: { x: 120, y: plate.y + plate.height + 9, width: 128, height: 19 },
     sinceY: lists,
@@ -150,7 +147,7 @@ function widePair(names: readonly Service[]): PairPlan {
       hosts,
       nameY: 25,
       doesY: 25,
-      tiles: { x: 8, y: 36, width: 75, height: 44, columns: 3, pitch: [79, 0], mirrored: null },
+      tiles: { x: 8, y: 36, width: 75, height: 44, columns: 3, pitch: [79, 0] },
       agents: three((i) => ({ x: hosts[i]!.x + 8, y: top + 88, width: width - 16, height: 26 })),
     };
   };
@@ -171,7 +168,7 @@ function narrowPair(names: readonly Service[]): PairPlan {
       hosts,
       doesY: 17,
       doesAt: 'end',
-      tiles: { x: 8, y: 24, width: 75, height: 28, columns: 2, pitch: [79, 32], mirrored: null },
+      tiles: { x: 8, y: 24, width: 75, height: 28, columns: 2, pitch: [79, 32] },
       agents: three((i) => ({ x: x + 8, y: hosts[i]!.y + 90, width: width - 16, height: 18 })),
     };
   };
@@ -196,10 +193,9 @@ export function planOf(given: { readonly edition: Edition; readonly all: boolean
 /** The tile of a VM. */
 export function tileOf({ hosts, tiles }: Plan, { host, slot }: Place): Box {
   const { x, y } = hosts[host - 1]!;
-  const { columns, pitch, mirrored, width, height } = tiles;
-  const column = slot % columns;
+  const { columns, pitch, width, height } = tiles;
   return {
-    x: x + tiles.x + (host === mirrored ? columns - 1 - column : column) * pitch[0],
+    x: x + tiles.x + (slot % columns) * pitch[0],
     y: y + tiles.y + Math.floor(slot / columns) * pitch[1],
     width,
     height,
@@ -210,39 +206,27 @@ export function tileOf({ hosts, tiles }: Plan, { host, slot }: Place): Box {
 const AIR = { wide: 9, narrow: 5 } as const;
 
 /**
- * The way of a VM from place to place, never over a tile: in the wide drawing along the lane between the rows of tiles, in
- * the narrow one between the hosts and, past a host, along the right edge. `nth` keeps several ways of a step apart.
+ * The way of a VM that DRS moves, never over a tile: in the wide drawing along the lane between the rows of tiles, in the
+ * narrow one below its host and then down the right edge, past the host that lies between. It is Host 1 that has too much to
+ * do here, so the way leads on to a later one.
  */
-export function wayOf(plan: Plan, from: Place, to: Place, nth: number): readonly WayPoint[] {
+export function wayOf(plan: Plan, from: Place, to: Place): readonly WayPoint[] {
   const air = AIR[plan.layout];
   const [start, goal] = [tileOf(plan, from), tileOf(plan, to)];
   const [x, end] = [start.x + start.width / 2, goal.x + goal.width / 2];
   // Around the old place there is no outline.
-  const leave = (down: boolean): WayPoint => [x, down ? start.y + start.height + 3 : start.y - 3];
-  const arrive = (down: boolean): WayPoint => [end, down ? goal.y - air : goal.y + goal.height + air];
+  const leave: WayPoint = [x, start.y + start.height + 3];
+  const fromAbove: WayPoint = [end, goal.y - air];
   if (plan.layout === 'wide') {
     // As far from the row where it ends as its head needs.
-    const apart = Math.min(nth, 1) * 5;
-    const lane = plan.hosts[0].y + (to.slot < 2 ? 128 + apart : 114 - apart);
-    return [leave(from.slot < 2), [x, lane], [end, lane], arrive(to.slot >= 2)];
+    const inSecondRow = to.slot >= plan.tiles.columns;
+    const lane = plan.hosts[0].y + (inSecondRow ? 114 : 128);
+    return [leave, [x, lane], [end, lane], inSecondRow ? fromAbove : [end, goal.y + goal.height + air]];
   }
-  const isDown = to.host > from.host;
-  const apart = Math.min(nth, 1) * 2;
-  const lane = (host: number) => plan.hosts[host - 1]!.y + (isDown ? 66 + 5 + apart : -5 - apart);
-  if (Math.abs(to.host - from.host) === 1) {
-    if (x === end) return [leave(isDown), arrive(isDown)];
-    return [leave(isDown), [x, lane(from.host)], [end, lane(from.host)], arrive(isDown)];
-  }
+  const lane = (host: number) => plan.hosts[host - 1]!.y + 66 + 5;
   const edge = plan.hosts[0].x + plan.hosts[0].width - 6;
-  const last = to.host + (isDown ? -1 : 1);
-  return [
-    leave(isDown),
-    [x, lane(from.host)],
-    [edge, lane(from.host)],
-    [edge, lane(last)],
-    [end, lane(last)],
-    arrive(isDown),
-  ];
+  const [first, last] = [lane(from.host), lane(to.host - 1)];
+  return [leave, [x, first], [edge, first], [edge, last], [end, last], fromAbove];
 }
 
 /** Where everything of the editions is. Each function has a row; the two lists of the book are apart by a gap. */

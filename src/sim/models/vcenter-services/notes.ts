@@ -32,7 +32,9 @@ export function notesOf(before: VcenterState, after: VcenterState, { type }: Vce
     case 'managerFails':
       return [{ key: 'managerFails', focus: ['manager'] }];
     case 'guestsGoOn':
-      return [{ key: 'guestsGoOn', focus: [vmName(1)] }];
+      return [
+        { key: 'guestsGoOn', focus: after.vms.filter(({ id }) => id !== after.managerVm).map(({ id }) => vmName(id)) },
+      ];
     case 'logOn':
       return [{ key: 'logOn', values: { host: 1 }, focus: ['client'] }];
     case 'drsTurn':
