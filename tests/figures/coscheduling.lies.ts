@@ -27,6 +27,18 @@ export default [
     replace: 'stopped || over ? words.costop : over ? words.tooFar',
   },
   {
+    lie: 'the release is drawn where the limit is',
+    file: 'src/sim/models/coscheduling/facts.ts',
+    find: 'ahead - input.costop + input.costart : null',
+    replace: 'ahead : null',
+  },
+  {
+    lie: 'what ESX 4 makes of the limit is told before ESX 3',
+    file: `${figure}figure.tsx`,
+    find: "{!part.focus.includes('limit') && (",
+    replace: "{!part.focus.includes('none') && (",
+  },
+  {
     lie: 'beyond 16 ms, the lanes show the beginning of the run',
     file: `${figure}Lanes.tsx`,
     find: 'stretches={stretches(past, v, first).map(',

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
-import type { Part } from '../../sim/models/ballooning/moment.ts';
+import { billsOf, type Bill, type Part } from '../../sim/models/ballooning/moment.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { partOf } from '../../drawing/part.ts';
@@ -10,11 +10,11 @@ import type { PartProps } from './machine.tsx';
 
 /** What the balloon takes, in the order in which a guest gives it; at the end, and without a driver, what it has cost. */
 export function Helper(props: PartProps): ReactElement {
-  const { parts, billed } = props.moment;
+  const { parts, billed, asked } = props.moment;
   const total = parts.reduce((sum, { taken, due }) => sum + taken + due, 0);
   return (
     <g {...partOf(objectOf.driver, props)}>
-      {billed ? <Bill {...props} /> : total > 0 && <Order {...props} total={total} />}
+      {billed ? <Bills {...props} /> : asked && <Order {...props} total={total} />}
     </g>
   );
 }
@@ -80,38 +80,52 @@ function Order({ moment, words, plan, total }: PartProps & { readonly total: num
   );
 }
 
-/** What the scale of a bill shows at least, in MB: the same for both methods. */
-const SCALE = 160;
+/** What the scale of the bills shows at least, in MB: amounts grow on it, and two runs can be compared. */
+const SCALE = 128;
 
-/** What went over disks because memory was missing. */
-function Bill({ moment, words, plan }: PartProps): ReactElement {
+/** What went over disks because memory was missing, with a driver and without: two bars on one scale for each kind. */
+function Bills({ state, moment, words, plan }: PartProps): ReactElement {
   const { x, width } = plan.helper;
-  const unit = width / Math.max(SCALE, moment.written, moment.readBack);
-  const rows = [
-    { name: words.written, mb: moment.written, look: 'fill-ink' },
-    { name: words.readBack, mb: moment.readBack, look: 'fill-mark' },
+  const atEnd = moment.eye === 'bill';
+  const { heads, bar, pitch, drop, gap } = plan.bills[atEnd ? 'end' : 'running'];
+  const bills = billsOf(state);
+  const names = { ok: words.withDriver, booting: words.lateDriver, none: words.withoutDriver };
+  const left = round(x + Math.max(...bills.map(({ driver }) => textWidth(names[driver], plan.size))) + plan.size / 2);
+  const most = Math.max(SCALE, ...bills.flatMap(({ written, readBack }) => [written, readBack]));
+  const unit = (x + width - left - textWidth(megabytesText(most), plan.size) - plan.size * 1.5) / most;
+  const kinds = [
+    { name: words.written, look: 'fill-ink', of: ({ written }: Bill) => written },
+    { name: words.readBack, look: 'fill-mark', of: ({ readBack }: Bill) => readBack },
   ];
   return (
     <>
-      {rows.map(({ name, mb, look }, i) => {
-        const y = plan.bill.heads[i]!;
-        const length = round(mb * unit);
-        return (
-          <g key={look}>
-            <text className="t-s t-strong" x={x} y={y}>
-              {name}
-            </text>
-            {mb > 0 && <rect className={look} x={x} y={y + 7} width={length} height={plan.bill.bar} data-value={mb} />}
-            <text
-              className={mb > 0 ? 't-s t-strong' : 't-s t-soft'}
-              x={mb > 0 ? round(x + length + plan.size / 2) : x}
-              y={round(y + 7 + plan.bill.bar / 2 + plan.size * 0.36)}
-            >
-              {mb > 0 ? megabytesText(mb) : words.nothing}
-            </text>
-          </g>
-        );
-      })}
+      {kinds.map(({ name, look, of }, kind) => (
+        <g key={look}>
+          <text className="t-s t-strong" x={x} y={heads[kind]}>
+            {name}
+          </text>
+          {bills.map((bill, row) => {
+            const mb = of(bill);
+            const box = { x: left, y: heads[kind]! + drop + row * pitch, width: round(mb * unit), height: bar };
+            const amount = mb > 0 ? megabytesText(mb) : words.nothing;
+            const from = round(left + (mb > 0 ? box.width + plan.size / 2 : 0));
+            const base = round(box.y + bar / 2 + plan.size * 0.36);
+            const whole = { ...box, width: round(from - left + textWidth(amount, plan.size) + plan.size / 3) };
+            return (
+              <g key={bill.driver}>
+                <text className={bill.own ? 't-s t-strong' : 't-s'} x={x} y={base}>
+                  {names[bill.driver]}
+                </text>
+                {mb > 0 && <rect className={look} {...box} data-value={mb} />}
+                <text className={mb > 0 ? 't-s t-strong' : 't-s t-soft'} x={from} y={base}>
+                  {amount}
+                </text>
+                {atEnd && kind === 0 && bill.own && <Hull of={objectOf.driver} boxes={[whole]} gap={gap} />}
+              </g>
+            );
+          })}
+        </g>
+      ))}
     </>
   );
 }

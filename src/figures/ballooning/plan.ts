@@ -5,6 +5,15 @@ import { TYPE } from '../../drawing/fit.ts';
 import type { WayPoint } from '../../drawing/way.tsx';
 import type { Layout } from '../../drawing/view.ts';
 
+/** Baselines of the two heads, how far below each the bars begin, their height and distance, and the gap of the outline. */
+type BillPlan = {
+  readonly heads: readonly [number, number];
+  readonly drop: number;
+  readonly bar: number;
+  readonly pitch: number;
+  readonly gap: number;
+};
+
 /** Where everything stands, in viewBox units. It depends on the layout alone. */
 export type Plan = {
   readonly width: number;
@@ -29,9 +38,10 @@ export type Plan = {
   /** From the gauge to VM 2, whose fields end at some height, and where its amount stands. */
   readonly into: (y: number) => readonly WayPoint[];
   readonly amounts: { readonly out: WayPoint; readonly into: WayPoint; readonly intoClass: string };
-  /** The helper: left edge, width, and baselines of its head, bar and captions, and of the two bars of a bill. */
+  /** The helper: left edge, width, and where its head and bar stand. */
   readonly helper: { readonly x: number; readonly width: number; readonly head: number; readonly bar: number };
-  readonly bill: { readonly heads: readonly [number, number]; readonly bar: number };
+  /** The bills, while a run goes on and, where nothing flows any more, at its end. */
+  readonly bills: { readonly running: BillPlan; readonly end: BillPlan };
   /** Widths of these ways. */
   readonly flow: { readonly on: number; readonly back: number };
 };
@@ -68,14 +78,18 @@ const WIDE: Plan = {
   into: (y) => route(12, [474, 279], [676, 279], [676, y + 12]),
   amounts: { out: [343, 446], into: [694, 216], intoClass: '' },
   helper: { x: right.x, width: right.width, head: 336, bar: 348 },
-  bill: { heads: [322, 390], bar: 28 },
+  bills: {
+    running: { heads: [306, 390], drop: 6, bar: 18, pitch: 25, gap: 2 },
+    end: { heads: [176, 320], drop: 16, bar: 28, pitch: 40, gap: 4 },
+  },
   flow: { on: 8, back: 5 },
 };
 
 const small = { x: 10, columns: 10, width: 18, height: 13, gap: 3 };
+const SMALL_BILL: BillPlan = { heads: [407, 469], drop: 10, bar: 14, pitch: 20, gap: 2 };
 const NARROW: Plan = {
   width: 360,
-  height: 484,
+  height: 518,
   size: TYPE.narrow.s,
   heads: { guest: 16, names: 168, machine: 188, swapped: 337 },
   guest: { ...small, y: 26 },
@@ -90,7 +104,7 @@ const NARROW: Plan = {
   ],
   amounts: { out: [238, 336], into: [284, 345], intoClass: ' t-end' },
   helper: { x: 10, width: 346, head: 432, bar: 440 },
-  bill: { heads: [414, 456], bar: 18 },
+  bills: { running: SMALL_BILL, end: SMALL_BILL },
   flow: { on: 5, back: 3 },
 };
 

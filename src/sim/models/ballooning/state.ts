@@ -131,6 +131,9 @@ export type Act =
 /** Why the hypervisor has to swap although ballooning comes first. */
 export type SwapReason = 'noTools' | 'booting' | 'maxBalloon' | 'guestFull' | 'hard';
 
+/** A happening and its tick. */
+type Due = { readonly at: number; readonly what: Happening };
+
 export type Host = {
   readonly tick: number;
   /** Ticks the run lasts at least. */
@@ -146,7 +149,10 @@ export type Host = {
   readonly freePages: readonly number[];
   readonly vms: readonly Vm[];
   /** What is still to come, ordered by time. */
-  readonly agenda: readonly { readonly at: number; readonly what: Happening }[];
+  readonly agenda: readonly Due[];
+  /** What the run began with, and what a reader has let happen since: enough to run it again under another method. */
+  readonly origin: { readonly input: BallooningInput; readonly seed: number };
+  readonly interventions: readonly Due[];
   /** Chooses the pages the hypervisor swaps out. */
   readonly swapRng: number;
   /** Chooses the pages the guests touch; a stream of its own, so that both methods meet the same guest. */

@@ -72,6 +72,8 @@ export function startHost(input: BallooningInput, seed: number): Host {
     freePages: Array.from({ length: total - machinePage }, (_, i) => machinePage + i),
     vms,
     agenda: input.happenings.map(({ at, ...what }) => ({ at, what: what })),
+    origin: { input, seed },
+    interventions: [],
     swapRng: seedRng(seed),
     touchRng: seedRng(seed ^ 0x5bd1e995),
     starving: false,
@@ -131,7 +133,11 @@ export function tick(host: Host, extra: readonly Happening[]): Host {
   for (const index of next.vms.keys()) next = swapOut(pollDriver(next, index), index);
   next = giveOrders(next);
   for (const what of [...due(next), ...extra]) next = happen(next, what);
-  next = { ...next, agenda: next.agenda.filter(({ at }) => at > next.tick) };
+  next = {
+    ...next,
+    agenda: next.agenda.filter(({ at }) => at > next.tick),
+    interventions: [...next.interventions, ...extra.map((what) => ({ at: next.tick, what }))],
+  };
   return watch(settle(grantMemory(touchMemory(next))));
 }
 
