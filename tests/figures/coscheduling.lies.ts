@@ -11,14 +11,14 @@ export default [
   {
     lie: 'the limit is drawn 1 ms further than the rule has it',
     file: `${figure}Progress.tsx`,
-    find: 'translate(${round(x + ahead * unit)} 0)',
-    replace: 'translate(${round(x + (ahead + 1) * unit)} 0)',
+    find: 'cosched-limit move beat-2"\n        transform={`translate(${round(x + ahead * unit)} 0)`}',
+    replace: 'cosched-limit move beat-2"\n        transform={`translate(${round(x + (ahead + 1) * unit)} 0)`}',
   },
   {
     lie: 'the lag that ESX 3 counts is called a lead over the last one',
     file: `${figure}Progress.tsx`,
-    find: '(ahead === null ? words.limitBehind : words.limitAhead)',
-    replace: '(ahead === null ? words.limitAhead : words.limitBehind)',
+    find: '(ahead === null ? words.limitBehind : ofLast)',
+    replace: '(ahead === null ? ofLast : words.limitBehind)',
   },
   {
     lie: 'a vCPU is called stopped before it is',

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
-import { billsOf, type Bill, type Part } from '../../sim/models/ballooning/moment.ts';
+import { billsOf, type Cost, type Part } from '../../sim/models/ballooning/moment.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { partOf } from '../../drawing/part.ts';
@@ -83,26 +83,32 @@ function Order({ moment, words, plan, total }: PartProps & { readonly total: num
 /** What the scale of the bills shows at least, in MB: amounts grow on it, and two runs can be compared. */
 const SCALE = 128;
 
-/** What went over disks because memory was missing, with a driver and without: two bars on one scale for each kind. */
+/**
+ * What went over disks because memory was missing: of this run while it goes on, and at its end of the other method as
+ * well, both on one scale.
+ */
 function Bills({ state, moment, words, plan }: PartProps): ReactElement {
   const { x, width } = plan.helper;
   const atEnd = moment.eye === 'bill';
   const { heads, bar, pitch, drop, gap } = plan.bills[atEnd ? 'end' : 'running'];
-  const bills = billsOf(state);
   const names = { ok: words.withDriver, booting: words.lateDriver, none: words.withoutDriver };
-  const left = round(x + Math.max(...bills.map(({ driver }) => textWidth(names[driver], plan.size))) + plan.size / 2);
+  const bills = atEnd
+    ? billsOf(state).map(({ driver, ...bill }) => ({ ...bill, name: names[driver] }))
+    : [{ ...moment, own: true, name: '' }];
+  const named = Math.max(...bills.map(({ name }) => textWidth(name, plan.size)));
+  const left = round(x + (named > 0 ? named + plan.size / 2 : 0));
   const most = Math.max(SCALE, ...bills.flatMap(({ written, readBack }) => [written, readBack]));
   const unit = (x + width - left - textWidth(megabytesText(most), plan.size) - plan.size * 1.5) / most;
   const kinds = [
-    { name: words.written, look: 'fill-ink', of: ({ written }: Bill) => written },
-    { name: words.readBack, look: 'fill-mark', of: ({ readBack }: Bill) => readBack },
+    { title: words.written, look: 'fill-ink', of: ({ written }: Cost) => written },
+    { title: words.readBack, look: 'fill-mark', of: ({ readBack }: Cost) => readBack },
   ];
   return (
     <>
-      {kinds.map(({ name, look, of }, kind) => (
+      {kinds.map(({ title, look, of }, kind) => (
         <g key={look}>
           <text className="t-s t-strong" x={x} y={heads[kind]}>
-            {name}
+            {title}
           </text>
           {bills.map((bill, row) => {
             const mb = of(bill);
@@ -112,10 +118,12 @@ function Bills({ state, moment, words, plan }: PartProps): ReactElement {
             const base = round(box.y + bar / 2 + plan.size * 0.36);
             const whole = { ...box, width: round(from - left + textWidth(amount, plan.size) + plan.size / 3) };
             return (
-              <g key={bill.driver}>
-                <text className={bill.own ? 't-s t-strong' : 't-s'} x={x} y={base}>
-                  {names[bill.driver]}
-                </text>
+              <g key={bill.name}>
+                {bill.name !== '' && (
+                  <text className={bill.own ? 't-s t-strong' : 't-s'} x={x} y={base}>
+                    {bill.name}
+                  </text>
+                )}
                 {mb > 0 && <rect className={look} {...box} data-value={mb} />}
                 <text className={mb > 0 ? 't-s t-strong' : 't-s t-soft'} x={from} y={base}>
                   {amount}

@@ -40,7 +40,7 @@ export type Plan = {
   readonly amounts: { readonly out: WayPoint; readonly into: WayPoint; readonly intoClass: string };
   /** The helper: left edge, width, and where its head and bar stand. */
   readonly helper: { readonly x: number; readonly width: number; readonly head: number; readonly bar: number };
-  /** The bills, while a run goes on and, where nothing flows any more, at its end. */
+  /** The bill of a run that goes on, and those of both methods where nothing flows any more. */
   readonly bills: { readonly running: BillPlan; readonly end: BillPlan };
   /** Widths of these ways. */
   readonly flow: { readonly on: number; readonly back: number };
@@ -79,17 +79,16 @@ const WIDE: Plan = {
   amounts: { out: [343, 446], into: [694, 216], intoClass: '' },
   helper: { x: right.x, width: right.width, head: 336, bar: 348 },
   bills: {
-    running: { heads: [306, 390], drop: 6, bar: 18, pitch: 25, gap: 2 },
+    running: { heads: [322, 390], drop: 7, bar: 28, pitch: 0, gap: 0 },
     end: { heads: [176, 320], drop: 16, bar: 28, pitch: 40, gap: 4 },
   },
   flow: { on: 8, back: 5 },
 };
 
 const small = { x: 10, columns: 10, width: 18, height: 13, gap: 3 };
-const SMALL_BILL: BillPlan = { heads: [407, 469], drop: 10, bar: 14, pitch: 20, gap: 2 };
 const NARROW: Plan = {
   width: 360,
-  height: 518,
+  height: 522,
   size: TYPE.narrow.s,
   heads: { guest: 16, names: 168, machine: 188, swapped: 337 },
   guest: { ...small, y: 26 },
@@ -104,7 +103,10 @@ const NARROW: Plan = {
   ],
   amounts: { out: [238, 336], into: [284, 345], intoClass: ' t-end' },
   helper: { x: 10, width: 346, head: 432, bar: 440 },
-  bills: { running: SMALL_BILL, end: SMALL_BILL },
+  bills: {
+    running: { heads: [430, 476], drop: 7, bar: 18, pitch: 0, gap: 0 },
+    end: { heads: [414, 475], drop: 9, bar: 14, pitch: 19, gap: 2 },
+  },
   flow: { on: 5, back: 3 },
 };
 
