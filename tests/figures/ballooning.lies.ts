@@ -74,8 +74,8 @@ export default [
   {
     lie: 'the bill of the other method is that of the run itself',
     file: moment,
-    find: 'const vms = input.vms.map((vm, i) => (i === index ? { ...vm, tools } : vm));',
-    replace: 'const vms = input.vms.map((vm, i) => (i === index ? { ...vm, tools: vm.tools } : vm));',
+    find: 'giver, { tools: other });',
+    replace: 'giver, { tools: driver });',
   },
   {
     lie: 'VM 2 has its memory before the host has taken it',

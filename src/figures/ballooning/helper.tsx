@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
-import { billsOf, type Cost, type Part } from '../../sim/models/ballooning/moment.ts';
+import { billsOf, type Part } from '../../sim/models/ballooning/moment.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { partOf } from '../../drawing/part.ts';
@@ -83,52 +83,51 @@ function Order({ moment, words, plan, total }: PartProps & { readonly total: num
 /** What the scale of the bills shows at least, in MB: amounts grow on it, and two runs can be compared. */
 const SCALE = 128;
 
+/** What a bill counts, in the words of the drawing, and how its bars look. */
+const KINDS = [
+  ['written', 'fill-ink'],
+  ['readBack', 'fill-mark'],
+] as const;
+
 /**
  * What went over disks because memory was missing: of this run while it goes on, and at its end of the other method as
  * well, both on one scale.
  */
 function Bills({ state, moment, words, plan }: PartProps): ReactElement {
-  const { x, width } = plan.helper;
+  const { size, helper } = plan;
+  const { x, width } = helper;
   const atEnd = moment.eye === 'bill';
-  const { heads, bar, pitch, drop, gap } = plan.bills[atEnd ? 'end' : 'running'];
-  const names = { ok: words.withDriver, booting: words.lateDriver, none: words.withoutDriver };
-  const bills = atEnd
-    ? billsOf(state).map(({ driver, ...bill }) => ({ ...bill, name: names[driver] }))
-    : [{ ...moment, own: true, name: '' }];
-  const named = Math.max(...bills.map(({ name }) => textWidth(name, plan.size)));
-  const left = round(x + (named > 0 ? named + plan.size / 2 : 0));
-  const most = Math.max(SCALE, ...bills.flatMap(({ written, readBack }) => [written, readBack]));
-  const unit = (x + width - left - textWidth(megabytesText(most), plan.size) - plan.size * 1.5) / most;
-  const kinds = [
-    { title: words.written, look: 'fill-ink', of: ({ written }: Cost) => written },
-    { title: words.readBack, look: 'fill-mark', of: ({ readBack }: Cost) => readBack },
-  ];
+  const { heads, bar, pitch, drop, names } = plan.bills[atEnd ? 'end' : 'running'];
+  const rows = atEnd ? billsOf(state) : [{ ...moment, driver: null, own: true }];
+  const left = x + names;
+  const most = Math.max(SCALE, ...rows.flatMap(({ written, readBack }) => [written, readBack]));
+  const unit = (x + width - left - textWidth(megabytesText(most), size) - size * 1.5) / most;
   return (
     <>
-      {kinds.map(({ title, look, of }, kind) => (
-        <g key={look}>
-          <text className="t-s t-strong" x={x} y={heads[kind]}>
-            {title}
+      {KINDS.map(([kind, look], i) => (
+        <g key={kind}>
+          <text className="t-s t-strong" x={x} y={heads[i]}>
+            {words[kind]}
           </text>
-          {bills.map((bill, row) => {
-            const mb = of(bill);
-            const box = { x: left, y: heads[kind]! + drop + row * pitch, width: round(mb * unit), height: bar };
+          {rows.map(({ driver, own, [kind]: mb }, row) => {
+            const box = { x: left, y: heads[i]! + drop + row * pitch, width: round(mb * unit), height: bar };
             const amount = mb > 0 ? megabytesText(mb) : words.nothing;
-            const from = round(left + (mb > 0 ? box.width + plan.size / 2 : 0));
-            const base = round(box.y + bar / 2 + plan.size * 0.36);
-            const whole = { ...box, width: round(from - left + textWidth(amount, plan.size) + plan.size / 3) };
+            const from = mb > 0 ? box.width + size / 2 : 0;
+            const base = round(box.y + bar / 2 + size * 0.36);
             return (
-              <g key={bill.name}>
-                {bill.name !== '' && (
-                  <text className={bill.own ? 't-s t-strong' : 't-s'} x={x} y={base}>
-                    {bill.name}
+              <g key={driver}>
+                {driver && (
+                  <text className="t-s" x={x} y={base}>
+                    {words[driver]}
                   </text>
                 )}
                 {mb > 0 && <rect className={look} {...box} data-value={mb} />}
-                <text className={mb > 0 ? 't-s t-strong' : 't-s t-soft'} x={from} y={base}>
+                <text className={mb > 0 ? 't-s t-strong' : 't-s t-soft'} x={round(left + from)} y={base}>
                   {amount}
                 </text>
-                {atEnd && kind === 0 && bill.own && <Hull of={objectOf.driver} boxes={[whole]} gap={gap} />}
+                {atEnd && own && i === 0 && (
+                  <Hull of={objectOf.driver} boxes={[{ ...box, width: from + textWidth(amount, size) + 6 }]} gap={2} />
+                )}
               </g>
             );
           })}

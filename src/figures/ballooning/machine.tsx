@@ -192,13 +192,6 @@ export function Needy(props: PartProps): ReactElement {
   const end = cellBox(grid, Math.max(0, states.length - 1));
   const first = cellBox(grid, waiting[0] ?? 0);
   const below = round(Math.min(first.x, plan.width - 4 - textWidth(label, plan.size)));
-  const place =
-    layout === 'wide'
-      ? { x: round(end.x + grid.width + 16), y: round(end.y + grid.height / 2 + plan.size * 0.36) }
-      : // At the end nothing flows any more, and the bills need the room below.
-        moment.eye === 'bill'
-        ? { x: round(plan.width - 4 - textWidth(label, plan.size)), y: grid.head }
-        : { x: below, y: round(grid.y + gridHeight(grid, states.length) + plan.size + 3) };
   const title = wanted > 0 ? `${words.needs} ${megabytesText(wanted)}` : `${words.wants} ${megabytesText(planned)}`;
   return (
     <g {...partOf(objectOf.guest(1), props)}>
@@ -213,8 +206,18 @@ export function Needy(props: PartProps): ReactElement {
         beat="beat-3"
       />
       {moment.eye === 'waiting' && <path className="cell-hull" d={cellsPath(grid, waiting, 4)} />}
-      {label !== '' && (
-        <text key={label} className="t-s appear beat-3" {...place}>
+      {/* In a narrow drawing the bills of the end take its place. */}
+      {label !== '' && (layout === 'wide' || moment.eye !== 'bill') && (
+        <text
+          key={label}
+          className="t-s appear beat-3"
+          x={layout === 'wide' ? round(end.x + grid.width + 16) : below}
+          y={
+            layout === 'wide'
+              ? round(end.y + grid.height / 2 + plan.size * 0.36)
+              : round(grid.y + gridHeight(grid, states.length) + plan.size + 3)
+          }
+        >
           {label}
         </text>
       )}

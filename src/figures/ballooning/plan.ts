@@ -5,13 +5,14 @@ import { TYPE } from '../../drawing/fit.ts';
 import type { WayPoint } from '../../drawing/way.tsx';
 import type { Layout } from '../../drawing/view.ts';
 
-/** Baselines of the two heads, how far below each the bars begin, their height and distance, and the gap of the outline. */
+/** Baselines of the two heads, how far below each the bars begin, their height and distance. */
 type BillPlan = {
+  /** Room for the names of the methods. */
+  readonly names: number;
   readonly heads: readonly [number, number];
   readonly drop: number;
   readonly bar: number;
   readonly pitch: number;
-  readonly gap: number;
 };
 
 /** Where everything stands, in viewBox units. It depends on the layout alone. */
@@ -79,8 +80,8 @@ const WIDE: Plan = {
   amounts: { out: [343, 446], into: [694, 216], intoClass: '' },
   helper: { x: right.x, width: right.width, head: 336, bar: 348 },
   bills: {
-    running: { heads: [322, 390], drop: 7, bar: 28, pitch: 0, gap: 0 },
-    end: { heads: [176, 320], drop: 16, bar: 28, pitch: 40, gap: 4 },
+    running: { names: 0, heads: [322, 390], drop: 7, bar: 28, pitch: 0 },
+    end: { names: 136, heads: [176, 320], drop: 16, bar: 28, pitch: 40 },
   },
   flow: { on: 8, back: 5 },
 };
@@ -104,8 +105,8 @@ const NARROW: Plan = {
   amounts: { out: [238, 336], into: [284, 345], intoClass: ' t-end' },
   helper: { x: 10, width: 346, head: 432, bar: 440 },
   bills: {
-    running: { heads: [430, 476], drop: 7, bar: 18, pitch: 0, gap: 0 },
-    end: { heads: [414, 475], drop: 9, bar: 14, pitch: 19, gap: 2 },
+    running: { names: 0, heads: [430, 476], drop: 7, bar: 18, pitch: 0 },
+    end: { names: 108, heads: [414, 475], drop: 9, bar: 14, pitch: 19 },
   },
   flow: { on: 5, back: 3 },
 };

@@ -1,7 +1,7 @@
 import { roles } from './model.ts';
-import { allocatedMb, balloonMb, freeMb, isBacked, isBare, megabytes, swappedMb, vmAt } from './state.ts';
+import { allocatedMb, balloonMb, changeVm, freeMb, isBacked, isBare, megabytes, swappedMb, vmAt } from './state.ts';
 import type { Act, Host, Source, Tools, Use, Vm } from './state.ts';
-import { isOver, startHost, tick } from './tick.ts';
+import { isOver, tick } from './tick.ts';
 
 /** One kind of memory in the order in which a guest gives it to its balloon: what it gave, and what the target still asks. */
 export type Part = { readonly source: Source; readonly taken: number; readonly due: number };
@@ -108,23 +108,18 @@ export function beforeTaking(host: Host, moment: Moment): Moment {
 export type Bill = Cost & { readonly driver: Tools; readonly own: boolean };
 
 /** What a run has cost so far, beside the other method in the same world on the same clock; with a driver comes first. */
-export function billsOf(host: Host): readonly [Bill, Bill] {
+export function billsOf(host: Host): readonly Bill[] {
   const { giver } = roles(host);
-  const driver = host.origin.input.vms[giver]!.tools;
+  const start = host.origin ?? host;
+  const driver = vmAt(start, giver).tools;
   const other = driver === 'ok' ? 'none' : 'ok';
-  const own: Bill = { driver, own: true, ...costOf(vmAt(host, giver)) };
-  const beside: Bill = { driver: other, own: false, ...costOf(vmAt(rerun(host, giver, other), giver)) };
-  return driver === 'ok' ? [own, beside] : [beside, own];
-}
-
-/** The same run up to the same tick with another driver in one VM, the reader's interventions included. */
-function rerun({ origin, interventions, tick: until }: Host, index: number, tools: Tools): Host {
-  const { input, seed } = origin;
-  const vms = input.vms.map((vm, i) => (i === index ? { ...vm, tools } : vm));
-  const start = startHost({ ...input, vms }, seed);
-  let host: Host = { ...start, agenda: [...start.agenda, ...interventions] };
-  while (host.tick < until) host = tick(host, []);
-  return host;
+  let beside = changeVm(start, giver, { tools: other });
+  while (beside.tick < host.tick) beside = tick(beside, []);
+  const bills = [
+    { driver, own: true, ...costOf(vmAt(host, giver)) },
+    { driver: other, own: false, ...costOf(vmAt(beside, giver)) },
+  ] as const;
+  return driver === 'ok' ? bills : bills.toReversed();
 }
 
 const stuck = (vm: Vm): 'stuck' | null => (vm.shortfall > 0 ? 'stuck' : null);

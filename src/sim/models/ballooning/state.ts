@@ -131,9 +131,6 @@ export type Act =
 /** Why the hypervisor has to swap although ballooning comes first. */
 export type SwapReason = 'noTools' | 'booting' | 'maxBalloon' | 'guestFull' | 'hard';
 
-/** A happening and its tick. */
-type Due = { readonly at: number; readonly what: Happening };
-
 export type Host = {
   readonly tick: number;
   /** Ticks the run lasts at least. */
@@ -149,10 +146,12 @@ export type Host = {
   readonly freePages: readonly number[];
   readonly vms: readonly Vm[];
   /** What is still to come, ordered by time. */
-  readonly agenda: readonly Due[];
-  /** What the run began with, and what a reader has let happen since: enough to run it again under another method. */
-  readonly origin: { readonly input: BallooningInput; readonly seed: number };
-  readonly interventions: readonly Due[];
+  readonly agenda: readonly { readonly at: number; readonly what: Happening }[];
+  /**
+   * How the run began, with all that a reader has let happen since on its agenda: enough to run it again under another
+   * method. `null` in the beginning itself.
+   */
+  readonly origin: Host | null;
   /** Chooses the pages the hypervisor swaps out. */
   readonly swapRng: number;
   /** Chooses the pages the guests touch; a stream of its own, so that both methods meet the same guest. */
