@@ -624,7 +624,7 @@ describe('the figure', () => {
   it('bills the other method as a run of its own would, whatever a reader has let happen', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(4), { maxLength: 14 }), fc.nat(), (choices, seed) => {
-        const frames = (method: string) =>
+        const frames = (method: 'balloon' | 'swap') =>
           replay(ballooning, { params: { ...initialValues(ballooning.params), method }, seed, choices });
         const [state, beside] = [frames('balloon')[choices.length]!.state, frames('swap')[choices.length]!.state];
         const { guestWrites, hostWrites, hostReads } = beside.vms[0]!.tally;

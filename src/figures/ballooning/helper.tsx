@@ -126,7 +126,11 @@ function Bills({ state, moment, words, plan }: PartProps): ReactElement {
                   {amount}
                 </text>
                 {atEnd && own && i === 0 && (
-                  <Hull of={objectOf.driver} boxes={[{ ...box, width: from + textWidth(amount, size) + 6 }]} gap={2} />
+                  <Hull
+                    of={objectOf.driver}
+                    boxes={[{ ...box, width: from + textWidth(amount, size) + 6 }]}
+                    gap={bar / 7}
+                  />
                 )}
               </g>
             );
