@@ -68,7 +68,25 @@ export default [
   {
     lie: 'without a driver, the bill leaves out what the host has written',
     file: moment,
-    find: 'giver.tally.guestWrites + giver.tally.hostWrites',
-    replace: 'giver.tally.guestWrites',
+    find: 'tally.guestWrites + tally.hostWrites',
+    replace: 'tally.guestWrites',
+  },
+  {
+    lie: 'the bill of the other method is that of the run itself',
+    file: moment,
+    find: 'giver, { tools: other });',
+    replace: 'giver, { tools: driver });',
+  },
+  {
+    lie: 'VM 2 has its memory before the host has taken it',
+    file: moment,
+    find: 'pending: moment.pending + toNeedy,',
+    replace: 'pending: moment.pending,',
+  },
+  {
+    lie: 'the bar of the balloon stays when nobody asks for it any more',
+    file: helper,
+    find: ': asked && <Order',
+    replace: ': total > 0 && <Order',
   },
 ] as const;

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sentence } from '../../src/player/captions.ts';
+import { lookAt } from '../../src/player/stops/stops.ts';
 import type { Layout } from '../../src/drawing/view.ts';
 import figure from '../../src/figures/ballooning/figure.tsx';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { nextRandom, seedRng } from '../../src/sim/kernel/random.ts';
 import { MAX_FRAMES, replay, replayInput, type Frame, type Frames } from '../../src/sim/kernel/run.ts';
 import { type BallooningEvent } from '../../src/sim/models/ballooning/model.ts';
+import { beforeTaking, billsOf, momentOf } from '../../src/sim/models/ballooning/moment.ts';
 import {
   giveOrders,
   maxBalloon,
@@ -602,6 +604,54 @@ describe('the figure', () => {
     expect([allocatedMb(state, state.vms[0]!), state.vms[1]!.pending, state.starving]).toEqual([576, 8, true]);
   });
 
+  it('asks for 104 MB: 72 that VM 2 lacks, 32 to the reserve', () => {
+    const state = at(lecture({}), 2);
+    const reserve = threshold(state.memory, 'high') - freeMb(state);
+    expect([state.vms[0]!.target, state.vms[1]!.pending, reserve]).toEqual([104, 72, 32]);
+  });
+
+  it('knows what the same need has cost under the other method', () => {
+    const bills = (params: object) =>
+      billsOf(lecture(params).at(-1)!.state).map(({ driver, written, readBack, own }) =>
+        [driver, written, readBack, ...(own ? ['own'] : [])].join(' '),
+      );
+    expect(bills({})).toEqual(['ok 40 0 own', 'none 112 24']);
+    expect(bills({ method: 'swap' })).toEqual(['ok 40 0', 'none 112 24 own']);
+    expect(bills(ballooning.presets.enoughFree!)[0]).toBe('ok 0 0 own');
+    expect(bills({ tools: 'booting' }).map((bill) => bill.split(' ')[0])).toEqual(['ok', 'booting']);
+  });
+
+  it('bills the other method as a run of its own would, whatever a reader has let happen', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(4), { maxLength: 14 }), fc.nat(), (choices, seed) => {
+        const frames = (method: 'balloon' | 'swap') =>
+          replay(ballooning, { params: { ...initialValues(ballooning.params), method }, seed, choices });
+        const [state, beside] = [frames('balloon')[choices.length]!.state, frames('swap')[choices.length]!.state];
+        const { guestWrites, hostWrites, hostReads } = beside.vms[0]!.tally;
+        const other = { driver: 'none', own: false, written: guestWrites + hostWrites, readBack: hostReads };
+        expect(billsOf(state)[1]).toEqual(other);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('before the host takes, everything but the balloon is as it was in the tick before', () => {
+    const frames = lecture({});
+    const before = momentOf(at(frames, 2));
+    const moment = beforeTaking(at(frames, 3), momentOf(at(frames, 3)));
+    const machine = ({ allocated, free, percent, got, pending }: typeof moment) => [
+      allocated,
+      free,
+      percent,
+      got,
+      pending,
+    ];
+    expect(machine(moment)).toEqual(machine(before));
+    expect(machine(moment)).toEqual([640, 16, 2, 40, 72]);
+    expect([moment.balloon, moment.fromGiver, moment.toNeedy]).toEqual([32, 0, 0]);
+    expect(moment.giver.pages.every(({ backing }) => typeof backing === 'number')).toBe(true);
+  });
+
   it('runs both methods through the same happenings on one clock', () => {
     const happened = (method: string) =>
       lecture({ method }).map(({ state }) => state.log.some((act) => act.type === 'demand' || act.type === 'powerOff'));
@@ -730,6 +780,23 @@ describe('the drawing', () => {
     },
   );
 
+  it.each(['wide', 'narrow'] as const)(
+    'a stop that looks at the driver shows its balloon and nothing else, %s',
+    (layout) => {
+      const frames = lecture({});
+      const draw = (look?: readonly string[]) =>
+        drawnElements(drawFrame(figure.view, lookAt(frames[3]!, look), captions.worte, layout));
+      const counts = (drawn: readonly Drawn[]) => [
+        cellsIn(drawn, 'machine').filter(({ look }) => look === 'gone').length,
+        cellsIn(drawn, 'guest-2').filter(({ look }) => look === 'waiting').length,
+        drawn.filter(({ attributes }) => attributes['data-flow'] !== undefined).length,
+        Number(classed(drawn, 'balloon-body')[0]!.attributes['data-value']),
+      ];
+      expect(counts(draw(['driver']))).toEqual([0, 9, 0, 32]);
+      expect(counts(draw())).toEqual([4, 5, 2, 32]);
+    },
+  );
+
   it.each(cases)('%s, %s: the gauge is as full as the host has memory, and names its state', (_, layout, frames) => {
     for (const { frame, drawn } of pictures(layout, frames)) {
       const gauge = inPart(drawn, 'gauge');
@@ -778,8 +845,20 @@ describe('the drawing', () => {
         const taken = [tally.inflatedFree, tally.inflatedClean, tally.inflatedAnon];
         const over = ballooning.choices(state).length === 0;
         if (tools !== 'ok' || over) {
-          expect(values('fill-ink')).toEqual([tally.guestWrites + tally.hostWrites].filter((mb) => mb > 0));
-          expect(values('fill-mark')).toEqual([tally.hostReads].filter((mb) => mb > 0));
+          const bills = billsOf(state).filter(({ own }) => own || over);
+          const own = bills.find((bill) => bill.own)!;
+          expect([own.written, own.readBack]).toEqual([tally.guestWrites + tally.hostWrites, tally.hostReads]);
+          expect(values('fill-ink')).toEqual(bills.map(({ written }) => written).filter((mb) => mb > 0));
+          expect(values('fill-mark')).toEqual(bills.map(({ readBack }) => readBack).filter((mb) => mb > 0));
+          const bars = helper.filter(({ attributes }) => /fill-(ink|mark)/.test(attributes.class ?? ''));
+          const units = bars.map(({ attributes }) => Number(attributes.width) / Number(attributes['data-value']));
+          for (const unit of units) expect(unit).toBeCloseTo(units[0]!, 1);
+          expect(drawn.filter(({ attributes }) => attributes['data-hull'] === 'driver')).toHaveLength(over ? 1 : 0);
+          continue;
+        }
+        // What nobody asks for any more is not drawn.
+        if (target === 0 || target < balloonMb(state, state.vms[0]!)) {
+          expect(classed(helper, 'balloon-due')).toEqual([]);
           continue;
         }
         expect(values('tone-host')).toEqual(taken.filter((mb) => mb > 0));

@@ -11,20 +11,32 @@ export default [
   {
     lie: 'the limit is drawn 1 ms further than the rule has it',
     file: `${figure}Progress.tsx`,
-    find: 'translate(${round(x + ahead * unit)} 0)',
-    replace: 'translate(${round(x + (ahead + 1) * unit)} 0)',
+    find: 'cosched-limit move beat-2"\n        transform={`translate(${round(x + ahead * unit)} 0)`}',
+    replace: 'cosched-limit move beat-2"\n        transform={`translate(${round(x + (ahead + 1) * unit)} 0)`}',
   },
   {
     lie: 'the lag that ESX 3 counts is called a lead over the last one',
     file: `${figure}Progress.tsx`,
-    find: '(ahead === null ? words.limitBehind : words.limitAhead)',
-    replace: '(ahead === null ? words.limitAhead : words.limitBehind)',
+    find: '(ahead === null ? words.limitBehind : ofLast)',
+    replace: '(ahead === null ? ofLast : words.limitBehind)',
   },
   {
     lie: 'a vCPU is called stopped before it is',
     file: `${figure}Progress.tsx`,
     find: 'stopped ? words.costop : over ? words.tooFar',
     replace: 'stopped || over ? words.costop : over ? words.tooFar',
+  },
+  {
+    lie: 'the release is drawn where the limit is',
+    file: 'src/sim/models/coscheduling/facts.ts',
+    find: 'ahead - input.costop + input.costart : null',
+    replace: 'ahead : null',
+  },
+  {
+    lie: 'what ESX 4 makes of the limit is told before ESX 3',
+    file: `${figure}figure.tsx`,
+    find: "{!part.focus.includes('limit') && (",
+    replace: "{!part.focus.includes('none') && (",
   },
   {
     lie: 'beyond 16 ms, the lanes show the beginning of the run',

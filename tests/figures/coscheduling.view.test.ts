@@ -5,6 +5,7 @@ import figure from '../../src/figures/coscheduling/figure.tsx';
 import { listed, toneOf } from '../../src/figures/coscheduling/facts.ts';
 import { firstTick, planOf, rowY, type LanePlan, type Plan } from '../../src/figures/coscheduling/plan.ts';
 import { sentence } from '../../src/player/captions.ts';
+import { lookAt } from '../../src/player/stops/stops.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { replay } from '../../src/sim/kernel/run.ts';
 import { sceneOf, under } from '../../src/sim/models/coscheduling/facts.ts';
@@ -78,6 +79,50 @@ describe('what is said at the marks', () => {
     expect(marks.filter(({ attributes }) => attributes['data-hull'] === 'v0')).toHaveLength(1);
   });
 
+  test('who is held within the limit sees the release, which is outlined when they are free', () => {
+    const marks = (at: number, params: object = {}) => {
+      const elements = drawn(params, at);
+      return [
+        elements.find(({ attributes }) => attributes['data-release'] !== undefined)?.attributes['data-release'],
+        ...textsOf(elements, 'skew'),
+        elements.some(({ attributes }) => attributes['data-hull'] === 'skew'),
+      ];
+    };
+    expect([4, 12, 13, 14, 15].map((at) => marks(at))).toEqual([
+      [undefined, 'Grenze: der Letzte + 3 ms', false],
+      [undefined, 'Grenze: der Letzte + 3 ms', false],
+      ['3', 'Grenze: der Letzte + 3 ms', 'Freigabe: + 2 ms', false],
+      ['4', 'Grenze: der Letzte + 3 ms', 'Freigabe: + 2 ms', true],
+      [undefined, 'Grenze: der Letzte + 3 ms', false],
+    ]);
+    expect(marks(14, { costart: 1 })).toEqual(['3', 'Grenze: der Letzte + 3 ms', 'Freigabe: + 1 ms', false]);
+    // Nothing lies between the two: the limit is the release.
+    expect(marks(13, { costart: 3 })).toEqual([undefined, 'Grenze: der Letzte + 3 ms', true]);
+    expect(textsOf(drawn({}, 13, 'narrow'), 'skew')).toEqual(['Grenze: + 3 ms', 'Freigabe: + 2 ms']);
+  });
+
+  test('a stop that looks at the limit alone tells nothing that follows from it', () => {
+    for (const layout of ['wide', 'narrow'] as const) {
+      const frame = lookAt(framesWith({}).at(4)!, ['limit', 'v0']);
+      const marks = drawnElements(drawFrame(view, frame, captions.worte, layout));
+      expect(marks.filter(({ attributes }) => attributes['data-hull'] === 'v0')).toHaveLength(1);
+      expect(textsOf(marks).filter((text) => /ab jetzt|nur zusammen|Ab jetzt/.test(text))).toEqual([]);
+      expect(marks.filter(({ attributes }) => attributes.class?.includes('cosched-preview'))).toEqual([]);
+      expect(textsOf(drawn({}, 4, layout)).filter((text) => /Ab jetzt|nur zusammen/.test(text))).toHaveLength(2);
+    }
+  });
+
+  test('the empty CPU says for how long it has been empty', () => {
+    const said = (at: number) => textsOf(drawn({ policy: 'esx3', duration: 24 }, at), 'pcpus').slice(1);
+    expect([0, 4, 8, 10, 16].map(said)).toEqual([
+      ['leer'],
+      ['V0'],
+      ['V0', 'leer'],
+      ['V0', 'leer: 6 ms'],
+      ['V0', 'leer: 12 ms'],
+    ]);
+  });
+
   test('ESX 2 and ESX 3 measure the lag', () => {
     for (const policy of ['esx2', 'esx3']) {
       const marks = drawn({ policy }, 4);
@@ -106,9 +151,9 @@ describe('what is said at the marks', () => {
 
   test('the balance sets ESX 2 or ESX 3 beside ESX 4, and outlines the CPUs that were left empty', () => {
     const cases = [
-      [{}, 'ESX 3 ESX 4', '16 ms lang: 4 zu 16 ms gerechnet', 'leer: 12 ms verschenkt'],
-      [{ policy: 'esx2', vcpus: 2 }, 'ESX 2 ESX 4', '16 ms lang: 4 zu 16 ms gerechnet', 'leer: 12 ms verschenkt'],
-      [presets.enoughForAll, 'ESX 3 ESX 4', '6 ms lang: 24 zu 24 ms gerechnet', undefined],
+      [{}, 'ESX 3 ESX 4', 'In 16 ms gerechnet: 4 gegen 16 ms', 'leer: 12 ms verschenkt'],
+      [{ policy: 'esx2', vcpus: 2 }, 'ESX 2 ESX 4', 'In 16 ms gerechnet: 4 gegen 16 ms', 'leer: 12 ms verschenkt'],
+      [presets.enoughForAll, 'ESX 3 ESX 4', 'In 6 ms gerechnet: 24 gegen 24 ms', undefined],
     ] as const;
     for (const [params, heads, headline, wasted] of cases) {
       const marks = drawn(params, -1);
@@ -209,8 +254,19 @@ describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its m
         const [from = 0, , to = 0] = (attributes.d!.match(/-?[\d.]+/g) ?? []).map(Number);
         units.push((to - from) / Number(attributes['data-lag']));
       }
+      const release = elements.find((one) => one.attributes['data-release'] !== undefined)?.attributes;
+      if (release !== undefined) {
+        const at = Number(/translate\(([\d.]+)/.exec(release.transform!)![1]);
+        units.push((at - bars.x) / Number(release['data-release']));
+      }
       const limit = elements.find((one) => one.attributes['data-limit'] !== undefined)?.attributes;
       expect(limit !== undefined).toBe(isLead);
+      const held = leaders({ ...vm, active: world.active });
+      const waiting = held.some((v) => lead[v]! <= input.costop) && input.costart < input.costop;
+      if (isLead && waiting) expect(release).toBeDefined();
+      if (release !== undefined) {
+        expect(Number(limit!['data-limit']) - Number(release['data-release'])).toBe(input.costop - input.costart);
+      }
       if (limit !== undefined) {
         const awake = world.active.length > 0 ? world.active.map((v) => vm.progress[v]!) : vm.progress;
         expect(Number(limit['data-limit'])).toBe(Math.min(...awake) + input.costop);
@@ -284,7 +340,7 @@ describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its m
         const [state, beside] = [both[0]!, both[1]!];
         const picture = view.Frame({ state, beside, focus: [], words: captions.worte as never, layout, uid: 'f' });
         const elements = drawnElements(renderToStaticMarkup(picture).replaceAll('><', '>\n<'));
-        expect(textsOf(elements)[0]).toMatch(new RegExp(`^${state.t} ms lang: \\d+ zu \\d+ ms gerechnet$`));
+        expect(textsOf(elements)[0]).toMatch(new RegExp(`^In ${state.t} ms gerechnet: \\d+ gegen \\d+ ms$`));
         expect(textsOf(elements).filter((text) => text.startsWith('ESX'))).toEqual(['ESX 2', 'ESX 4']);
         const { halves } = planOf(state.input, layout);
         for (const [i, { past, input }] of both.entries()) {

@@ -1,6 +1,6 @@
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
 import type { Moment } from '../../sim/models/ballooning/moment.ts';
-import type { FreeState } from '../../sim/models/ballooning/state.ts';
+import type { FreeState, Tools } from '../../sim/models/ballooning/state.ts';
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact } from '../../drawing/part.ts';
 import type { Words } from '../../drawing/view.ts';
@@ -93,5 +93,6 @@ export type BallooningWord =
   | 'machine'
   | 'freeInHost'
   | 'level'
-  | FreeState;
+  | FreeState
+  | Tools;
 export type BallooningWords = Words<BallooningWord>;

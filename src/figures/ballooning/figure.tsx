@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ballooning } from '../../sim/models/ballooning/model.ts';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
-import { momentOf } from '../../sim/models/ballooning/moment.ts';
+import { beforeTaking, momentOf } from '../../sim/models/ballooning/moment.ts';
 import type { Host } from '../../sim/models/ballooning/state.ts';
 import { CellPatterns } from '../../drawing/cells.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
@@ -14,9 +14,9 @@ import { planOf } from './plan.ts';
 /** VM 1 with the machine memory behind it, the gauge of the host, VM 2 that waits, and what the balloon takes in order. */
 function BallooningFrame({ state, focus, words, layout, uid }: FrameProps<Host, BallooningWord>): ReactElement {
   const told = momentOf(state);
-  // A stop may look at the driver alone: what the host makes of it in the same tick steps back until the next stop.
+  // A stop may look at the driver alone: what the host makes of it in the same tick comes with the next stop.
   const first = told.eye === 'gap' && focus.length > 0 && focus.every((object) => object === objectOf.driver);
-  const moment = first ? { ...told, eye: 'balloon' as const } : told;
+  const moment = first ? beforeTaking(state, told) : told;
   const facts = factsOf(moment, state.freeState, words).flatMap((fact) => ('object' in fact ? [fact] : []));
   const part = { state, words, layout, uid, moment, plan: planOf(layout), facts, focus: [] };
   return (
@@ -24,11 +24,9 @@ function BallooningFrame({ state, focus, words, layout, uid }: FrameProps<Host, 
       <CellPatterns uid={uid} tones={['a', 'b']} />
       <Giver {...part} />
       <FreeInHost {...part} />
-      <g className={first ? 'is-dim' : undefined}>
-        <Needy {...part} />
-      </g>
+      <Needy {...part} />
       <Helper {...part} />
-      {!first && <Flows {...part} />}
+      <Flows {...part} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
-import type { Part } from '../../sim/models/ballooning/moment.ts';
+import { billsOf, type Part } from '../../sim/models/ballooning/moment.ts';
 import { fits, textWidth } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { partOf } from '../../drawing/part.ts';
@@ -10,11 +10,11 @@ import type { PartProps } from './machine.tsx';
 
 /** What the balloon takes, in the order in which a guest gives it; at the end, and without a driver, what it has cost. */
 export function Helper(props: PartProps): ReactElement {
-  const { parts, billed } = props.moment;
+  const { parts, billed, asked } = props.moment;
   const total = parts.reduce((sum, { taken, due }) => sum + taken + due, 0);
   return (
     <g {...partOf(objectOf.driver, props)}>
-      {billed ? <Bill {...props} /> : total > 0 && <Order {...props} total={total} />}
+      {billed ? <Bills {...props} /> : asked && <Order {...props} total={total} />}
     </g>
   );
 }
@@ -80,38 +80,63 @@ function Order({ moment, words, plan, total }: PartProps & { readonly total: num
   );
 }
 
-/** What the scale of a bill shows at least, in MB: the same for both methods. */
-const SCALE = 160;
+/** What the scale of the bills shows at least, in MB: amounts grow on it, and two runs can be compared. */
+const SCALE = 128;
 
-/** What went over disks because memory was missing. */
-function Bill({ moment, words, plan }: PartProps): ReactElement {
-  const { x, width } = plan.helper;
-  const unit = width / Math.max(SCALE, moment.written, moment.readBack);
-  const rows = [
-    { name: words.written, mb: moment.written, look: 'fill-ink' },
-    { name: words.readBack, mb: moment.readBack, look: 'fill-mark' },
-  ];
+/** What a bill counts, in the words of the drawing, and how its bars look. */
+const KINDS = [
+  ['written', 'fill-ink'],
+  ['readBack', 'fill-mark'],
+] as const;
+
+/**
+ * What went over disks because memory was missing: of this run while it goes on, and at its end of the other method as
+ * well, both on one scale.
+ */
+function Bills({ state, moment, words, plan }: PartProps): ReactElement {
+  const { size, helper } = plan;
+  const { x, width } = helper;
+  const atEnd = moment.eye === 'bill';
+  const { heads, bar, pitch, drop, names } = plan.bills[atEnd ? 'end' : 'running'];
+  const rows = atEnd ? billsOf(state) : [{ ...moment, driver: null, own: true }];
+  const left = x + names;
+  const most = Math.max(SCALE, ...rows.flatMap(({ written, readBack }) => [written, readBack]));
+  const unit = (x + width - left - textWidth(megabytesText(most), size) - size * 1.5) / most;
   return (
     <>
-      {rows.map(({ name, mb, look }, i) => {
-        const y = plan.bill.heads[i]!;
-        const length = round(mb * unit);
-        return (
-          <g key={look}>
-            <text className="t-s t-strong" x={x} y={y}>
-              {name}
-            </text>
-            {mb > 0 && <rect className={look} x={x} y={y + 7} width={length} height={plan.bill.bar} data-value={mb} />}
-            <text
-              className={mb > 0 ? 't-s t-strong' : 't-s t-soft'}
-              x={mb > 0 ? round(x + length + plan.size / 2) : x}
-              y={round(y + 7 + plan.bill.bar / 2 + plan.size * 0.36)}
-            >
-              {mb > 0 ? megabytesText(mb) : words.nothing}
-            </text>
-          </g>
-        );
-      })}
+      {KINDS.map(([kind, look], i) => (
+        <g key={kind}>
+          <text className="t-s t-strong" x={x} y={heads[i]}>
+            {words[kind]}
+          </text>
+          {rows.map(({ driver, own, [kind]: mb }, row) => {
+            const box = { x: left, y: heads[i]! + drop + row * pitch, width: round(mb * unit), height: bar };
+            const amount = mb > 0 ? megabytesText(mb) : words.nothing;
+            const from = mb > 0 ? box.width + size / 2 : 0;
+            const base = round(box.y + bar / 2 + size * 0.36);
+            return (
+              <g key={driver}>
+                {driver && (
+                  <text className="t-s" x={x} y={base}>
+                    {words[driver]}
+                  </text>
+                )}
+                {mb > 0 && <rect className={look} {...box} data-value={mb} />}
+                <text className={mb > 0 ? 't-s t-strong' : 't-s t-soft'} x={round(left + from)} y={base}>
+                  {amount}
+                </text>
+                {atEnd && own && i === 0 && (
+                  <Hull
+                    of={objectOf.driver}
+                    boxes={[{ ...box, width: from + textWidth(amount, size) + 6 }]}
+                    gap={bar / 7}
+                  />
+                )}
+              </g>
+            );
+          })}
+        </g>
+      ))}
     </>
   );
 }

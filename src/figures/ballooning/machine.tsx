@@ -206,7 +206,8 @@ export function Needy(props: PartProps): ReactElement {
         beat="beat-3"
       />
       {moment.eye === 'waiting' && <path className="cell-hull" d={cellsPath(grid, waiting, 4)} />}
-      {label !== '' && (
+      {/* In a narrow drawing the bills of the end take its place. */}
+      {label !== '' && (layout === 'wide' || moment.eye !== 'bill') && (
         <text
           key={label}
           className="t-s appear beat-3"

@@ -5,6 +5,16 @@ import { TYPE } from '../../drawing/fit.ts';
 import type { WayPoint } from '../../drawing/way.tsx';
 import type { Layout } from '../../drawing/view.ts';
 
+/** Baselines of the two heads, how far below each the bars begin, their height and distance. */
+type BillPlan = {
+  /** Room for the names of the methods. */
+  readonly names: number;
+  readonly heads: readonly [number, number];
+  readonly drop: number;
+  readonly bar: number;
+  readonly pitch: number;
+};
+
 /** Where everything stands, in viewBox units. It depends on the layout alone. */
 export type Plan = {
   readonly width: number;
@@ -29,9 +39,10 @@ export type Plan = {
   /** From the gauge to VM 2, whose fields end at some height, and where its amount stands. */
   readonly into: (y: number) => readonly WayPoint[];
   readonly amounts: { readonly out: WayPoint; readonly into: WayPoint; readonly intoClass: string };
-  /** The helper: left edge, width, and baselines of its head, bar and captions, and of the two bars of a bill. */
+  /** The helper: left edge, width, and where its head and bar stand. */
   readonly helper: { readonly x: number; readonly width: number; readonly head: number; readonly bar: number };
-  readonly bill: { readonly heads: readonly [number, number]; readonly bar: number };
+  /** The bill of a run that goes on, and those of both methods where nothing flows any more. */
+  readonly bills: { readonly running: BillPlan; readonly end: BillPlan };
   /** Widths of these ways. */
   readonly flow: { readonly on: number; readonly back: number };
 };
@@ -68,14 +79,17 @@ const WIDE: Plan = {
   into: (y) => route(12, [474, 279], [676, 279], [676, y + 12]),
   amounts: { out: [343, 446], into: [694, 216], intoClass: '' },
   helper: { x: right.x, width: right.width, head: 336, bar: 348 },
-  bill: { heads: [322, 390], bar: 28 },
+  bills: {
+    running: { names: 0, heads: [322, 390], drop: 7, bar: 28, pitch: 0 },
+    end: { names: 136, heads: [176, 320], drop: 16, bar: 28, pitch: 40 },
+  },
   flow: { on: 8, back: 5 },
 };
 
 const small = { x: 10, columns: 10, width: 18, height: 13, gap: 3 };
 const NARROW: Plan = {
   width: 360,
-  height: 484,
+  height: 522,
   size: TYPE.narrow.s,
   heads: { guest: 16, names: 168, machine: 188, swapped: 337 },
   guest: { ...small, y: 26 },
@@ -90,7 +104,10 @@ const NARROW: Plan = {
   ],
   amounts: { out: [238, 336], into: [284, 345], intoClass: ' t-end' },
   helper: { x: 10, width: 346, head: 432, bar: 440 },
-  bill: { heads: [414, 456], bar: 18 },
+  bills: {
+    running: { names: 0, heads: [430, 476], drop: 7, bar: 18, pitch: 0 },
+    end: { names: 108, heads: [414, 475], drop: 9, bar: 14, pitch: 19 },
+  },
   flow: { on: 5, back: 3 },
 };
 

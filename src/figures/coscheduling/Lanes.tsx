@@ -6,8 +6,8 @@ import { Lane } from '../../drawing/lane.tsx';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { announced, stretches, supply } from '../../sim/models/coscheduling/facts.ts';
-import { range } from '../../sim/models/coscheduling/sets.ts';
-import type { CoschedulingState, PastTick, VcpuState } from '../../sim/models/coscheduling/state.ts';
+import { range, type VcpuSet } from '../../sim/models/coscheduling/sets.ts';
+import type { PastTick, VcpuState } from '../../sim/models/coscheduling/state.ts';
 import { choices } from '../../sim/models/coscheduling/step.ts';
 import { listed, stateWords, toneOf, type CoschedulingWords, type PartProps } from './facts.ts';
 import { firstTick, rowY, type LanePlan } from './plan.ts';
@@ -145,9 +145,9 @@ export function emptyBox(past: readonly PastTick[], { strip, x, unit, span }: La
 }
 
 /** Where the lanes of those who are held from now on show it: one stretch each, beginning now. */
-export function heldBoxes(state: CoschedulingState, { rows, x, unit, span }: LanePlan): readonly Box[] {
-  const now = round(x + (state.t - firstTick(state.t, span)) * unit);
-  return announced(state).map((v) => ({
+export function heldBoxes(held: VcpuSet, t: number, { rows, x, unit, span }: LanePlan): readonly Box[] {
+  const now = round(x + (t - firstTick(t, span)) * unit);
+  return held.map((v) => ({
     x: now + 2,
     y: rowY(rows, v) + 1,
     width: round(Math.max(1.5 * unit, 20)),
@@ -157,7 +157,7 @@ export function heldBoxes(state: CoschedulingState, { rows, x, unit, span }: Lan
 
 /** „Wer lief wann?“: lanes and CPUs of the run, up to now, and who is held from now on. */
 export function Lanes(part: PartProps): ReactElement {
-  const { state, words, uid, plan, facts } = part;
+  const { state, words, uid, plan, facts, focus } = part;
   const { lanes, type, layout } = plan;
   const { rows, strip, x, unit, span } = lanes;
   const { past, input, t } = state;
@@ -166,7 +166,8 @@ export function Lanes(part: PartProps): ReactElement {
   const end = x + span * unit;
   const bottom = strip.y + strip.height;
   const isWide = layout === 'wide';
-  const held = announced(state);
+  // A stop that looks at the limit alone tells nothing that follows from it.
+  const held = focus.includes('limit') ? [] : announced(state);
   const named = [...namedStretches(shown).values()];
   const unnamed = range(t === 0 ? 0 : input.vcpus).filter(
     (v, i, all) => !named.includes(state.states[v]!) && all.findIndex((o) => state.states[o] === state.states[v]) === i,
@@ -196,7 +197,7 @@ export function Lanes(part: PartProps): ReactElement {
         ))}
       <TimeLanes {...shown} />
       <g data-object="held">
-        {heldBoxes(state, lanes).map((box, i) => (
+        {heldBoxes(held, state.t, lanes).map((box, i) => (
           <rect key={held[i]} className="edge-stopped dashed cosched-preview enter beat-3" {...box} />
         ))}
       </g>
@@ -216,7 +217,7 @@ export function Lanes(part: PartProps): ReactElement {
         >
           {words.cpu}
         </text>
-        <CpuStrip {...shown} empty={words.emptyCpu} />
+        <CpuStrip {...shown} empty={words.emptyFor} />
       </g>
       {t > 0 && (
         <>

@@ -6,7 +6,7 @@ import type { Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import { limitAhead, progressOf, type Progress } from '../../sim/models/coscheduling/facts.ts';
+import { limitAhead, progressOf, releaseAhead, type Progress } from '../../sim/models/coscheduling/facts.ts';
 import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
 import { choices } from '../../sim/models/coscheduling/step.ts';
 import type { PartProps } from './facts.ts';
@@ -38,6 +38,8 @@ export function ProgressBars({ state, words, uid, plan, facts }: PartProps): Rea
   const ahead = limitAhead(state);
   const bottom = bottomOf(rows, state.input.vcpus);
   const label = limitBox({ state, words, plan });
+  const release = releaseBox({ state, words, plan });
+  const lines = [ahead, releaseAhead(state)].filter((ms) => ms !== null).map((ms) => x + ms * unit);
   const offered = choices(state);
   return (
     <>
@@ -68,15 +70,21 @@ export function ProgressBars({ state, words, uid, plan, facts }: PartProps): Rea
               type={plan.type}
               costop={state.input.costop}
               asleep={state.states[v] === 'wait'}
-              limitX={ahead === null ? null : x + ahead * unit}
+              lines={lines}
             />
           </g>
         );
       })}
+      <ReleaseLine {...{ state, bars, unit }} />
       <g {...quietPart('skew', { facts })}>
         {label !== null && (
           <text className="t-s t-strong t-mark" x={label.x} y={round(label.y + plan.type)}>
             {label.text}
+          </text>
+        )}
+        {release !== null && (
+          <text className="t-s t-strong enter beat-2" x={release.x} y={round(release.y + plan.type)}>
+            {release.text}
           </text>
         )}
       </g>
@@ -114,18 +122,18 @@ type WordsProps = RowProps &
     readonly type: number;
     readonly asleep: boolean;
     readonly costop: number;
-    /** The limit, which no word may touch. */
-    readonly limitX: number | null;
+    /** Limit and release, which no word may touch. */
+    readonly lines: readonly number[];
   };
 
 /** Behind the bar where there is room: how much, and what is wrong with it. */
-function Words({ bars, unit, vcpu, words, type, asleep, limitX, costop, ...row }: WordsProps): ReactElement {
+function Words({ bars, unit, vcpu, words, type, asleep, lines, costop, ...row }: WordsProps): ReactElement {
   const { computed, carried, behind, over, stopped } = row;
   const far = computed + carried;
   const end = bars.x + (far + behind) * unit;
   const free = (text: string, from: number): boolean => {
     const to = from + textWidth(text, type);
-    return to <= bars.x + bars.width && (limitX === null || limitX < from - 4 || limitX > to + 4);
+    return to <= bars.x + bars.width && lines.every((at) => at < from - 4 || at > to + 4);
   };
   // What is counted shows when the bar has grown.
   const place = (text: string, x: number, look: string) => (
@@ -164,12 +172,30 @@ function LimitLine({ state, bars: { rows, x }, unit }: LimitProps): ReactElement
   const ahead = limitAhead(state);
   if (ahead === null) return null;
   return (
-    <path
-      className="cosched-limit move beat-2"
-      transform={`translate(${round(x + ahead * unit)} 0)`}
-      d={`M0 ${rows.y - 4} V${bottomOf(rows, vcpus) + 8} H${round(-costop * unit)}`}
-      data-limit={ahead}
-    />
+    // A stop may look at the limit alone, before anything follows from it.
+    <g data-object="limit">
+      <path
+        className="cosched-limit move beat-2"
+        transform={`translate(${round(x + ahead * unit)} 0)`}
+        d={`M0 ${rows.y - 4} V${bottomOf(rows, vcpus) + 8} H${round(-costop * unit)}`}
+        data-limit={ahead}
+      />
+    </g>
+  );
+}
+
+/** How far ahead is near enough to be free again. It lies on the bars: who is held within the limit reaches beyond it. */
+function ReleaseLine({ state, bars: { rows, x }, unit }: LimitProps): ReactElement | null {
+  const ahead = releaseAhead(state);
+  if (ahead === null) return null;
+  const bottom = bottomOf(rows, state.input.vcpus);
+  return (
+    <g className="enter beat-2">
+      <g className="move beat-2" transform={`translate(${round(x + ahead * unit)} 0)`} data-release={ahead}>
+        <path className="cosched-release-ground" d={`M0 ${rows.y} V${bottom}`} />
+        <path className="cosched-release" d={`M0 ${rows.y - 4} V${bottom + 16}`} />
+      </g>
+    </g>
   );
 }
 
@@ -185,11 +211,29 @@ export function limitBox({
   const ahead = limitAhead(state);
   const isMeasured = state.input.costop > 0 && progressOf(state).some(({ behind }) => behind > 0);
   if (ahead === null && !isMeasured) return null;
-  const text = (ahead === null ? words.limitBehind : words.limitAhead).replace('#', formatNumber(state.input.costop));
+  // Beside the release there is less room.
+  const isShort = plan.layout === 'narrow' && releaseAhead(state) !== null;
+  const ofLast = isShort ? words.limitAheadShort : words.limitAhead;
+  const text = (ahead === null ? words.limitBehind : ofLast).replace('#', formatNumber(state.input.costop));
   const width = textWidth(text, plan.type);
   const at = bars.x + (ahead ?? 0) * unitOf(bars, state);
   const right = bars.x + bars.width - (plan.layout === 'wide' ? 50 : 6);
   const x = round(ahead === null ? at : Math.min(at + 10, right - width));
   const bottom = bottomOf(bars.rows, state.input.vcpus);
   return { x, y: bottom + 17, width, height: plan.type * 1.4, text };
+}
+
+/** Where the words at the release stand, left of its line and of those at the limit; null where it decides nothing. */
+export function releaseBox(
+  part: Pick<PartProps, 'state' | 'words' | 'plan'>,
+): (Box & { readonly text: string }) | null {
+  const { state, words, plan } = part;
+  const ahead = releaseAhead(state);
+  const limit = limitBox(part);
+  if (ahead === null || limit === null) return null;
+  const text = words.release.replace('#', formatNumber(state.input.costart));
+  const width = textWidth(text, plan.type);
+  const at = plan.bars.x + ahead * unitOf(plan.bars, state);
+  const x = round(Math.max(4, Math.min(at - 10, limit.x - 12) - width));
+  return { ...limit, x, width, text };
 }

@@ -32,12 +32,15 @@ export type CoschedulingWord =
   | 'behind'
   | 'tooFar'
   | 'limitAhead'
+  | 'limitAheadShort'
+  | 'release'
   | 'limitBehind'
   | 'lanes'
   | 'now'
   | 'fromNowStopped'
   | 'cpu'
   | 'emptyCpu'
+  | 'emptyFor'
   | 'wasted'
   | 'fromNow'
   | 'fromNowShort'
@@ -179,7 +182,7 @@ export function demandText(state: CoschedulingState, words: CoschedulingWords, p
   }
 }
 
-/** „16 ms lang: 4 zu 16 ms gerechnet“. */
+/** „In 16 ms gerechnet: 4 gegen 16 ms“. */
 export function balanceText(
   pasts: readonly [readonly PastTick[], readonly PastTick[]],
   words: CoschedulingWords,

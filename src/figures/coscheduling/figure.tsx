@@ -5,7 +5,7 @@ import type { PartFact } from '../../drawing/part.ts';
 import { TonePatterns } from '../../drawing/tone.tsx';
 import type { Fact, FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
-import { sceneOf } from '../../sim/models/coscheduling/facts.ts';
+import { announced, sceneOf } from '../../sim/models/coscheduling/facts.ts';
 import { coscheduling } from '../../sim/models/coscheduling/model.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
 import type { CoschedulingState } from '../../sim/models/coscheduling/state.ts';
@@ -14,7 +14,7 @@ import { factsOf, toneOf, type CoschedulingPart, type CoschedulingWord, type Par
 import { emptyBox, heldBoxes, Lanes } from './Lanes.tsx';
 import { Next, nextBox } from './Next.tsx';
 import { planOf } from './plan.ts';
-import { barBox, limitBox, ProgressBars } from './Progress.tsx';
+import { barBox, limitBox, ProgressBars, releaseBox } from './Progress.tsx';
 import { Table } from './Table.tsx';
 
 function isPart(fact: Fact): fact is PartFact<CoschedulingPart> {
@@ -39,12 +39,16 @@ function focusOf(part: PartProps): { readonly of: string; readonly boxes: readon
       if (focus.includes('held'))
         return {
           of: 'held',
-          boxes: heldBoxes(state, plan.lanes).map((box) => ({ ...box, x: box.x + 4, width: box.width - 8 })),
+          boxes: heldBoxes(announced(state), state.t, plan.lanes).map((box) => ({
+            ...box,
+            x: box.x + 4,
+            width: box.width - 8,
+          })),
         };
       if (focus.includes('sets')) return one('sets', nextBox(part));
       if (focus.includes('pcpus')) return one('pcpus', emptyBox(state.past, plan.lanes));
-      if (focus.includes('skew')) return one('skew', limitBox(part));
-      return { of: focus.join(' '), boxes: barBoxes(part) };
+      if (focus.includes('skew')) return one('skew', releaseBox(part) ?? limitBox(part));
+      return { of: focus.filter((of) => of !== 'limit').join(' '), boxes: barBoxes(part) };
   }
 }
 
@@ -86,10 +90,12 @@ const scenes: Readonly<Record<ReturnType<typeof sceneOf>, (part: PartProps, eye:
         <ProgressBars {...part} />
       </g>
       <Lanes {...part} />
-      {/* And the other way round. */}
-      <g className={/^v\d/.test(eye) ? 'cosched-back' : undefined}>
-        <Next {...part} />
-      </g>
+      {/* And the other way round. A stop that looks at the limit alone tells nothing that follows from it. */}
+      {!part.focus.includes('limit') && (
+        <g className={/^v\d/.test(eye) ? 'cosched-back' : undefined}>
+          <Next {...part} />
+        </g>
+      )}
     </>
   ),
   balance: (part) => <Balance {...part} />,

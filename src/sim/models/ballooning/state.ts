@@ -147,6 +147,11 @@ export type Host = {
   readonly vms: readonly Vm[];
   /** What is still to come, ordered by time. */
   readonly agenda: readonly { readonly at: number; readonly what: Happening }[];
+  /**
+   * How the run began, with all that a reader has let happen since on its agenda: enough to run it again under another
+   * method. `null` in the beginning itself.
+   */
+  readonly origin: Host | null;
   /** Chooses the pages the hypervisor swaps out. */
   readonly swapRng: number;
   /** Chooses the pages the guests touch; a stream of its own, so that both methods meet the same guest. */

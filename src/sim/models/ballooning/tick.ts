@@ -72,6 +72,7 @@ export function startHost(input: BallooningInput, seed: number): Host {
     freePages: Array.from({ length: total - machinePage }, (_, i) => machinePage + i),
     vms,
     agenda: input.happenings.map(({ at, ...what }) => ({ at, what: what })),
+    origin: null,
     swapRng: seedRng(seed),
     touchRng: seedRng(seed ^ 0x5bd1e995),
     starving: false,
@@ -131,7 +132,10 @@ export function tick(host: Host, extra: readonly Happening[]): Host {
   for (const index of next.vms.keys()) next = swapOut(pollDriver(next, index), index);
   next = giveOrders(next);
   for (const what of [...due(next), ...extra]) next = happen(next, what);
-  next = { ...next, agenda: next.agenda.filter(({ at }) => at > next.tick) };
+  const agenda = next.agenda.filter(({ at }) => at > next.tick);
+  const start = host.origin ?? host;
+  const origin = { ...start, agenda: [...start.agenda, ...extra.map((what) => ({ at: next.tick, what }))] };
+  next = { ...next, agenda, origin };
   return watch(settle(grantMemory(touchMemory(next))));
 }
 

@@ -2,6 +2,7 @@ import {
   chooseSet,
   constrained,
   leaders,
+  leads,
   legalSets,
   schedule,
   skewOf,
@@ -9,7 +10,7 @@ import {
   statesOf,
   type Standing,
 } from './rules.ts';
-import { range, subsets, type VcpuSet } from './sets.ts';
+import { range, subsets, without, type VcpuSet } from './sets.ts';
 import { freshVm, type CoschedulingState, type PastTick, type Policy, type VcpuState } from './state.ts';
 
 /** What the rules will look at in the next tick, as things stand. */
@@ -253,6 +254,21 @@ export function limitAhead({ input, t, vm, world }: CoschedulingState): number |
   if (input.costop === 0 || input.vcpus === 1 || t === 0 || input.policy !== 'esx4') return null;
   const awake = world.active.length > 0 ? world.active.map((v) => vm.progress[v]!) : vm.progress;
   return Math.min(...awake) + input.costop;
+}
+
+/**
+ * The release under ESX 4 in ms of progress, where it decides: somebody is held although within the limit, or was until
+ * just now; `null` elsewhere, and where nothing lies between release and limit.
+ */
+export function releaseAhead(state: CoschedulingState): number | null {
+  const { input, vm, world, states } = state;
+  const ahead = limitAhead(state);
+  if (ahead === null || input.costart >= input.costop) return null;
+  const held = leaders(standing(state));
+  const lead = leads(vm.progress, world.active);
+  const stillHeld = held.some((v) => lead[v]! <= input.costop);
+  const freed = without(world.active, held).some((v) => states[v] === 'costop');
+  return stillHeld || freed ? ahead - input.costop + input.costart : null;
 }
 
 /** The first tick in which two pasts differ; `null` where they do not. */
