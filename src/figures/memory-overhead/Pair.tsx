@@ -41,6 +41,13 @@ function shortName({ rule }: OverheadState, { words }: PartProps): string {
   return rule === 'book' ? words.ruleShort : words.tableShort;
 }
 
+/** What each VM of a host costs, where the headline does not say it and all cost the same. */
+function priceTold({ show, reference, placed, point }: OverheadState): string | null {
+  const isEqual = placed.every(({ overhead }) => overhead === point.overhead);
+  const isAsked = reference === null && (show === 'slices' || show === 'collected');
+  return isEqual && isAsked ? megabytes(point.overhead) : null;
+}
+
 /** The host twice, each in one row, with the scale of both below. */
 function Hosts(props: PairProps): ReactElement {
   const { state, pair, plan, words } = props;
@@ -83,10 +90,12 @@ function HalfHost(props: PairProps & { readonly one: OverheadState; readonly hal
   const [block] =
     collected.length === 0 ? [] : piecesOf(own.plan, host.memory, collected[0]!.from, collected.at(-1)!.to);
   const told = megabytes(overhead);
+  const price = priceTold(one);
   return (
     <g data-half={one.rule} data-value={one.fit}>
-      <text className="t-s t-strong" x={4} y={plan.pair.names[half]}>
-        {nameOf(one, props)}
+      <text className="t-s" x={4} y={plan.pair.names[half]}>
+        <tspan className="t-strong">{nameOf(one, props)}</tspan>
+        {price !== null && <tspan>{`: ${price} ${props.words.eachVm}`}</tspan>}
       </text>
       <rect className="fill-sunken" x={rows.x} y={rows.y} width={rows.width} height={rows.height} />
       <g {...part('system')}>
@@ -228,6 +237,10 @@ function PairFan(props: PairProps): ReactElement {
           </text>
         </g>
       ))}
+      <path
+        className="line dashed"
+        d={`M${scales.x(point.memory)} ${scales.y(pair[dear].point.overhead)}V${field.bottom}`}
+      />
       <MemoryHandle field={field} range={fan.range} />
       {pair.map((one, i) => (
         <Dots
@@ -250,15 +263,12 @@ type DotsProps = PairProps & {
   readonly isFocus: boolean;
 };
 
-/** The VM of one half with its amount below the line to the right, or where that ends above it to the left. */
+/** The VM of one half, and the one to compare with. */
 function Dots({ one, scales: { x, y }, isOwn, isFocus, ...props }: DotsProps): ReactElement {
   const { plan } = props;
   const { point, reference } = one;
-  const isWide = plan.layout === 'wide';
-  const radius = isWide ? 8 : 6;
+  const radius = plan.layout === 'wide' ? 8 : 6;
   const [cx, cy] = [x(point.memory), y(point.overhead)];
-  const text = megabytes(point.overhead);
-  const isLeft = cx + 13 + textWidth(text, TYPE[plan.layout].s) > plan.pair.right;
   return (
     <>
       {reference !== null && (
@@ -267,15 +277,8 @@ function Dots({ one, scales: { x, y }, isOwn, isFocus, ...props }: DotsProps): R
         </g>
       )}
       <g {...(isOwn ? quietPart('point', props) : {})}>
-        {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={isWide ? 15 : 12} />}
+        {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={radius * 1.9} />}
         <circle className="fill-ink" cx={cx} cy={cy} r={radius} data-value={round(point.overhead)} />
-        <text
-          className={`t-s t-strong${isLeft ? ' t-end' : ''}`}
-          x={round(isLeft ? cx - 10 : cx + 13)}
-          y={round(isLeft ? cy - (isWide ? 14 : 10) : cy + (isWide ? 22 : 18))}
-        >
-          {text}
-        </text>
       </g>
     </>
   );

@@ -36,6 +36,7 @@ export type OverheadWord =
   | 'rule'
   | 'ruleShort'
   | 'fanPairSubtitle'
+  | 'eachVm'
   | 'perVm'
   | 'fittingVms'
   | 'fittingBare'

@@ -72,8 +72,8 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       height: 70,
       scaleY: 338,
       verdictY: 388,
-      right: 848,
-      labelX: 855,
+      right: 838,
+      labelX: 854,
     },
   },
   narrow: {
@@ -102,7 +102,7 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       scaleY: 224,
       verdictY: 266,
       right: 264,
-      labelX: 270,
+      labelX: 276,
     },
   },
 };
