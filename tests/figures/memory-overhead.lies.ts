@@ -66,8 +66,8 @@ export default [
   {
     lie: 'a comparison draws one host under the name of the other',
     file: 'src/figures/memory-overhead/Pair.tsx',
-    find: '{nameOf(one, props)}',
-    replace: '{nameOf(props.pair[1 - half]!, props)}',
+    find: '${nameOf(one, props)}$',
+    replace: '${nameOf(props.pair[1 - half]!, props)}$',
   },
   {
     lie: 'a comparison outlines VMs of the half that has fewer',

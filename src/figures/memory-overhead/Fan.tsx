@@ -58,7 +58,8 @@ export function FanGround({
   const last = `${formatNumber(all.at(-1)!)}\u00a0GB`;
   const room = x(all.at(-1)! * MB_PER_GB) - x(all.at(-2)! * MB_PER_GB);
   // The last number has its unit and may need the place of the one before.
-  const sizes = fits(last, 2 * room - 24, TYPE[plan.layout].s) ? all : all.toSpliced(-2, 1);
+  const half = (text: string) => textWidth(text, TYPE[plan.layout].s) / 2;
+  const sizes = half(last) + half(formatNumber(all.at(-2)!)) + 4 <= room ? all : all.toSpliced(-2, 1);
   return (
     <>
       <text className="t-strong" x={field.x} y={field.titleY}>

@@ -94,8 +94,8 @@ function HalfHost(props: PairProps & { readonly one: OverheadState; readonly hal
   return (
     <g data-half={one.rule} data-value={one.fit}>
       <text className="t-s" x={4} y={plan.pair.names[half]}>
-        <tspan className="t-strong">{nameOf(one, props)}</tspan>
-        {price !== null && <tspan>{`: ${price} ${props.words.eachVm}`}</tspan>}
+        <tspan className="t-strong">{`${nameOf(one, props)}${price === null ? '' : ':'}`}</tspan>
+        {price !== null && <tspan>{` ${price} ${props.words.eachVm}`}</tspan>}
       </text>
       <rect className="fill-sunken" x={rows.x} y={rows.y} width={rows.width} height={rows.height} />
       <g {...part('system')}>
