@@ -1,4 +1,5 @@
 const drawing = 'src/figures/memory-overhead/parts.tsx';
+const fan = 'src/figures/memory-overhead/Fan.tsx';
 
 /** Changes that make the picture lie; the tests of the figure see each of them. */
 export default [
@@ -34,19 +35,19 @@ export default [
   },
   {
     lie: 'the dot lies below its line of the fan',
-    file: drawing,
+    file: fan,
     find: 'y(point.overhead)];',
     replace: 'y(point.overhead * 0.9)];',
   },
   {
     lie: 'the line of another number of vCPUs is the chosen one',
-    file: drawing,
-    find: 'vcpus === point.vcpus ?',
-    replace: 'vcpus === point.vcpus + 1 ?',
+    file: fan,
+    find: 'line.vcpus === point.vcpus ?',
+    replace: 'line.vcpus === point.vcpus + 1 ?',
   },
   {
     lie: 'doubled by the rule of thumb, the fan still says that these are the values of VMware’s table',
-    file: drawing,
+    file: fan,
     find: "rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle",
     replace: 'words.fanSubtitle',
   },
@@ -61,5 +62,29 @@ export default [
     file: 'src/sim/models/memory-overhead/model.ts',
     find: 'drawn.find((kind) => kind.placed > 0) ?? null',
     replace: 'drawn[0] ?? null',
+  },
+  {
+    lie: 'a comparison draws one host under the name of the other',
+    file: 'src/figures/memory-overhead/Pair.tsx',
+    find: '${nameOf(one, props)}$',
+    replace: '${nameOf(props.pair[1 - half]!, props)}$',
+  },
+  {
+    lie: 'a comparison outlines VMs of the half that has fewer',
+    file: 'src/figures/memory-overhead/Pair.tsx',
+    find: 'a.fit > b.fit ? [a, b] : [b, a]',
+    replace: 'a.fit > b.fit ? [b, a] : [a, b]',
+  },
+  {
+    lie: 'in a comparison both halves have the count of the first',
+    file: 'src/figures/memory-overhead/Pair.tsx',
+    find: 'count: one.fit }',
+    replace: 'count: state.fit }',
+  },
+  {
+    lie: 'the headline of a comparison has its numbers the wrong way round',
+    file: 'src/figures/memory-overhead/facts.ts',
+    find: ".join('\\u00a0:\\u00a0');",
+    replace: ".toReversed().join('\\u00a0:\\u00a0');",
   },
 ] as const;

@@ -433,3 +433,167 @@ test('the table says the same in words', () => {
     }),
   ).toEqual(expect.arrayContaining(['VMs, die passen: 20, 9 ohne Platz', '1: 2 vCPUs, 1.024 MB: 20 × 176,05 MB']));
 });
+
+describe('a comparison is one picture', () => {
+  const rules = ['vmware', 'book'] as const;
+  const drawPair = (form: object | undefined, layout: Layout, rule: 'vmware' | 'book' = 'vmware') => {
+    const pair = [rule, rules.find((one) => one !== rule)!].map((one) => frameOf({ ...form, rule: one }));
+    const svg = drawFrame(view, pair[0]!, worte, layout, 'f', pair[1]);
+    return { drawn: drawnElements(svg), states: pair.map(({ state }) => state) };
+  };
+  const headline = (drawn: readonly Drawn[]) =>
+    drawn.flatMap(({ attributes }) => attributes['data-headline'] ?? []).map((text) => text.replaceAll('\u00a0', ' '));
+  /** The outlines, each with the part it is of. */
+  const hulls = (drawn: readonly Drawn[]) =>
+    drawn.flatMap((one, i) =>
+      one.attributes['data-hull'] === undefined ? [] : [{ of: one.attributes['data-hull'], box: drawn[i + 1]! }],
+    );
+  /** The rows of both hosts with the marks in them, as MB of the host. */
+  const readRows = (drawn: readonly Drawn[], { memory }: OverheadState['host']) => {
+    const rows = drawn.filter((one) => one.name === 'rect' && hasClass(one, 'fill-sunken'));
+    return rows.map((row) => {
+      const unit = memory / number(row, 'width');
+      const of = (tone: string) =>
+        drawn
+          .filter((one) => hasClass(one, tone) && one.attributes.y === row.attributes.y)
+          .map((one): Interval => {
+            const from = (number(one, 'x') - number(row, 'x')) * unit;
+            return [from, from + number(one, 'width') * unit];
+          });
+      return { row, unit, of };
+    });
+  };
+
+  test('the view says so', () => expect(view.pairs).toBe(true));
+
+  test.each([
+    [{}, '27 : 23 VMs passen'],
+    [{ show: 'counts' }, '27 : 23 VMs passen'],
+    [{ show: 'collected' }, '4.753 : 8.098 MB Overhead zusammen'],
+    [{ show: 'first' }, '176 : 352 MB Overhead je VM'],
+    [{ show: 'configured' }, '31 : 31 VMs ohne Overhead'],
+    [{ memory: 6144, reference: [{ vcpus: 2, memory: 4096 }] }, '287 : 574 MB Overhead je VM'],
+  ])('its headline of %j', (form, told) => {
+    for (const layout of layouts) {
+      expect(headline(drawPair(form, layout).drawn)).toEqual([told]);
+      const turned = told.replace(/^(\S+) : (\S+)/, '$2 : $1');
+      expect(headline(drawPair(form, layout, 'book').drawn)).toEqual([turned]);
+    }
+  });
+
+  test('each half has the host in one row, both on one scale, under its own name', () => {
+    fc.assert(
+      fc.property(hosts, fc.constantFrom(...layouts), fc.constantFrom(...rules), (form, layout, rule) => {
+        const { drawn, states } = drawPair(form, layout, rule);
+        const halves = readRows(drawn, states[0]!.host);
+        expect(halves).toHaveLength(2);
+        expect(halves[1]!.row.attributes).toMatchObject({
+          x: halves[0]!.row.attributes.x,
+          width: halves[0]!.row.attributes.width,
+        });
+        const named = drawn.filter(({ name, text }) => name === 'text' && /^(Tabelle von|Faustregel des) /.test(text));
+        expect(named.map(({ text }) => text.startsWith('Tabelle von'))).toEqual(
+          states.map((state) => state.rule === 'vmware'),
+        );
+        for (const [i, { row, unit, of }] of halves.entries()) {
+          expect(number(named[i]!, 'y')).toBeLessThan(number(row, 'y'));
+          for (const [kind, tone] of [
+            ['system', 'tone-idle'],
+            ['vm', 'tone-a'],
+            ['overhead', 'tone-host'],
+          ] as const) {
+            const told = states[i]!.strip.filter((one) => one.kind === kind && one.to > one.from);
+            const blur = 0.03 * unit;
+            const wanted = joined(
+              told.map(({ from, to }) => [from, to] as const),
+              blur,
+            );
+            const seen = joined(of(tone), blur);
+            expect(seen, `${kind} ${i}`).toHaveLength(wanted.length);
+            for (const [at, [from, to]] of wanted.entries()) {
+              expect(Math.abs(seen[at]![0] - from)).toBeLessThan(blur);
+              expect(Math.abs(seen[at]![1] - to)).toBeLessThan(blur);
+            }
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('outlined are the VMs that one half has more, and nothing where they are as many', () => {
+    for (const layout of layouts)
+      for (const rule of rules)
+        for (const form of [{}, presets.fewLarge, presets.eightVcpus, { vcpus: 1, host: 256 }]) {
+          const { drawn, states } = drawPair(form, layout, rule);
+          const [a, b] = states.map(({ fit }) => fit) as [number, number];
+          const found = hulls(drawn);
+          expect(found.map(({ of }) => of)).toEqual(a === b ? [] : ['vms']);
+          if (a === b) continue;
+          const more = states[a > b ? 0 : 1]!;
+          const half = readRows(drawn, more.host)[a > b ? 0 : 1]!;
+          const { box } = found[0]!;
+          expect(box.attributes.y).toBe(half.row.attributes.y);
+          // Of VMs one by one the last slice stays outside; of a group all slices do.
+          const { memory, overhead } = more.point;
+          const wanted = Math.abs(a - b) * memory + (more.fit > 160 ? 0 : (Math.abs(a - b) - 1) * overhead);
+          expect(Math.abs(number(box, 'width') * half.unit - wanted)).toBeLessThan(half.unit / 10);
+        }
+  });
+
+  test('collected and first, the dearer overhead is outlined', () => {
+    for (const layout of layouts)
+      for (const [i, rule] of rules.entries())
+        for (const [show, of] of [
+          ['collected', 'overhead'],
+          ['first', 'slice'],
+        ]) {
+          const { drawn, states } = drawPair({ show }, layout, rule);
+          const found = hulls(drawn);
+          expect(found.map((one) => one.of)).toEqual([of]);
+          const half = readRows(drawn, states[0]!.host)[1 - i]!;
+          const [from] = half.of('tone-host')[0]!;
+          expect(found[0]!.box.attributes.y).toBe(half.row.attributes.y);
+          expect((number(found[0]!.box, 'x') - number(half.row, 'x')) * half.unit).toBeCloseTo(from, -1);
+        }
+  });
+
+  test.each(layouts)('the counts are three bars on one scale, %s', (layout) => {
+    const { drawn } = drawPair({ show: 'counts' }, layout);
+    const bars = ofPart(drawn, 'counts');
+    expect(bars.map((bar) => number(bar, 'data-value'))).toEqual([31, 27, 23]);
+    for (const bar of bars)
+      expect(number(bar, 'width') / number(bar, 'data-value')).toBeCloseTo(number(bars[0]!, 'width') / 31, 2);
+    const labels = drawn.filter(({ name, part }) => name === 'text' && part === 'counts');
+    expect(labels.map(({ text }) => text)).toEqual(['ohne Overhead', '31', 'Tabelle', '27', 'Faustregel', '23']);
+    const [{ of, box }] = hulls(drawn) as [{ of: string; box: Drawn }];
+    expect([of, box.attributes.y]).toEqual(['counts', bars[1]!.attributes.y]);
+    expect(number(box, 'x')).toBeCloseTo(number(bars[2]!, 'x') + number(bars[2]!, 'width'), 1);
+  });
+
+  test('a VM is a dot on the line of its vCPUs in either half, and says its overhead', () => {
+    for (const layout of layouts)
+      for (const form of [{}, { memory: 6144 }, { memory: 8192, vcpus: 8 }, presets.giant]) {
+        const { drawn, states } = drawPair(form, layout);
+        const lines = drawn.filter((one) => hasClass(one, 'fan-line'));
+        expect(lines.map((one) => number(one, 'data-value'))).toEqual(states.map(({ point }) => point.vcpus));
+        const dots = drawn.filter((one) => one.name === 'circle' && hasClass(one, 'fill-ink'));
+        expect(dots).toHaveLength(2);
+        for (const [i, { point }] of states.entries())
+          expect(Math.abs(number(dots[i]!, 'data-value') - point.overhead)).toBeLessThan(0.01);
+        expect(dots[0]!.attributes.cx).toBe(dots[1]!.attributes.cx);
+        const zero = Number(
+          /^M[\d.]+ ([\d.]+)H/.exec(drawn.find((one) => one.attributes.class === 'line-soft')!.attributes.d!)![1],
+        );
+        const height = (dot: Drawn) => zero - number(dot, 'cy');
+        expect(height(dots[1]!) / height(dots[0]!)).toBeCloseTo(2, 1);
+        const names = texts(drawn).filter((text) => text.endsWith('je VM') && !text.includes('Overhead'));
+        expect(names).toEqual(
+          states.map(({ point, rule }) => {
+            const mb = Math.round(point.overhead).toLocaleString('de-DE');
+            return `${rule === 'book' ? 'Faustregel des Buchs' : 'Tabelle von VMware'}: ${mb} MB je VM`;
+          }),
+        );
+      }
+  });
+});

@@ -67,6 +67,12 @@ export default [
     replace: "const isOwn = mode === (layout === 'narrow' ? 'native' : state.machine.mode);",
   },
   {
+    lie: 'at the end the outline is around the sum of the column beside',
+    file: 'src/figures/rings/Track.tsx',
+    find: 'columns.find((column) => focus.includes(column))',
+    replace: 'columns.find((column) => !focus.includes(column))',
+  },
+  {
     lie: 'a comparison counts the visits of one mode twice',
     file: 'src/figures/rings/Pair.tsx',
     find: 'countsOf(half.state).vmm);',

@@ -2,6 +2,7 @@ import type { ElementNode } from 'ultrahtml';
 import { expect, test } from 'vitest';
 import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import figure from '../../src/figures/rings/figure.tsx';
+import { lookAt } from '../../src/player/stops/stops.ts';
 import { initialValues } from '../../src/sim/kernel/field.ts';
 import { replay, type Frame } from '../../src/sim/kernel/run.ts';
 import type { Op } from '../../src/sim/models/rings/instructions.ts';
@@ -275,6 +276,35 @@ test.each(runs)('%s: the balance counts the visits of every mode with a run of i
     expect(all(own).some(({ attributes }) => attributes['data-hull'] === 'balance')).toBe(true);
     // Beside the balance the whole track is still there, and nothing of the rings.
     expect(nodes.filter(({ attributes }) => attributes['data-ring'] !== undefined)).toEqual([]);
+  }
+});
+
+test.each(runs)('%s: at the end the outline of a column is around its sum alone', (_, preset) => {
+  const end = framesOf(preset, []).at(-1)!;
+  const outlined = [
+    ['cpu', ['direct', 'ident', 'silent', 'gp']],
+    ['translator', ['inline', 'replaced']],
+    ['vmm', ['callout', 'trap', 'vmexit', 'hypercall']],
+  ] as const;
+  for (const [column, paths] of outlined) {
+    const sum = end.state.outcomes.filter(({ path }) => paths.some((one) => one === path)).length;
+    if (sum === 0) continue;
+    for (const layout of layouts) {
+      const { within, box, at, visible } = placed(drawFrame(figure.view, lookAt(end, [column]), worte, layout));
+      const hulls = within('data-hull');
+      expect(hulls.map(({ attributes }) => attributes['data-hull'])).toEqual([column]);
+      const rects = all(hulls[0]!).filter(({ name }) => name === 'rect');
+      expect(rects).toHaveLength(1);
+      const [x, y, width, height] = box(rects[0]!);
+      const held = within('data-object')
+        .flatMap(all)
+        .filter((node) => node.name === 'text' && node.attributes.class?.includes('t-l') && visible(node))
+        .filter((node) => {
+          const [left, base] = [Number(node.attributes.x) + at(node)[0], Number(node.attributes.y) + at(node)[1]];
+          return left > x && left < x + width && base > y && base < y + height;
+        });
+      expect(held.map(textOf), `${layout}, ${column}`).toEqual([`${sum}`]);
+    }
   }
 });
 

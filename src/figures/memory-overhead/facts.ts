@@ -30,6 +30,13 @@ export type OverheadWord =
   | 'countsTitle'
   | 'without'
   | 'with'
+  | 'pairFit'
+  | 'table'
+  | 'tableShort'
+  | 'rule'
+  | 'ruleShort'
+  | 'fanPairSubtitle'
+  | 'eachVm'
   | 'perVm'
   | 'fittingVms'
   | 'fittingBare'
@@ -64,6 +71,32 @@ function origin({ between, clamped }: Point, words: OverheadWords): string {
   if (clamped) return words.offTable;
   if (between === null) return words.fromTable;
   return `${words.onLine} ${formatNumber(between[0])}–${megabytes(between[1])}`;
+}
+
+/** The two states of a comparison. They differ in how the overhead is reckoned, all else of them is the same. */
+export type Both = readonly [OverheadState, OverheadState];
+
+/** What of a host is in question, in MB: the price of its VM, or of the first one that is drawn. */
+export function priceOf({ show, first, point }: OverheadState): number {
+  return show === 'first' ? (first ?? point).overhead : point.overhead;
+}
+
+/** What a comparison comes to, in one line: „27 : 23 VMs passen“. */
+export function pairTitle(pair: Both, words: OverheadWords, hostTitle: string): string {
+  const both = (of: (state: OverheadState) => number) =>
+    pair.map((state) => formatNumber(Math.round(of(state)))).join('\u00a0:\u00a0');
+  const [{ show, reference }] = pair;
+  if (reference !== null || show === 'first') return `${both(priceOf)}\u00a0MB ${words.perVm}`;
+  switch (show) {
+    case 'empty':
+      return hostTitle;
+    case 'configured':
+      return `${both(({ fitBare }) => fitBare)} ${words.vms} ${words.without}`;
+    case 'collected':
+      return `${both(({ overhead }) => overhead)}\u00a0MB ${words.together}`;
+    default:
+      return `${both(({ fit }) => fit)} ${words.pairFit}`;
+  }
 }
 
 /** What the drawing shows, in words. A fact is part of the drawing only where it is drawn. */

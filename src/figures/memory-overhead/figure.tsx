@@ -4,16 +4,20 @@ import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
 import { memoryOverhead, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
 import { describeOverhead, type OverheadFact, type OverheadPart, type OverheadWord } from './facts.ts';
-import { Counts, Fan, Host } from './parts.tsx';
+import { Fan } from './Fan.tsx';
+import { Pair } from './Pair.tsx';
+import { Counts, Host } from './parts.tsx';
 import { plans } from './plan.ts';
 
 function isPart(fact: OverheadFact): fact is PartFact<OverheadPart> {
   return fact.object !== undefined;
 }
 
-function OverheadFrame({ state, focus, words, layout }: FrameProps<OverheadState, OverheadWord>): ReactElement {
+function OverheadFrame(props: FrameProps<OverheadState, OverheadWord>): ReactElement {
+  const { state, beside, focus, words, layout } = props;
   const facts = describeOverhead(state, words).filter(isPart);
   const parts = { state, facts, focus, words, plan: plans[layout] };
+  if (beside !== undefined) return <Pair {...parts} beside={beside} />;
   return (
     <>
       {/* While the dot is what matters, the host steps back. */}
@@ -32,6 +36,7 @@ function OverheadFrame({ state, focus, words, layout }: FrameProps<OverheadState
 const view: View<OverheadState, OverheadWord> = {
   size: (_, layout) => plans[layout].size,
   Frame: OverheadFrame,
+  pairs: true,
   describe: describeOverhead,
 };
 

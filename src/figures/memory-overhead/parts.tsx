@@ -1,11 +1,8 @@
 import type { ReactElement } from 'react';
-import { max, ticks } from 'd3-array';
-import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import { straight } from '../../drawing/way.tsx';
 import { formatField } from '../../sim/kernel/field.ts';
 import { tapped, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
 import type { Stretch } from '../../sim/models/memory-overhead/rules.ts';
@@ -21,7 +18,7 @@ export type PartProps = {
   readonly plan: Plan;
 };
 
-const MB_PER_GB = 1024;
+export const MB_PER_GB = 1024;
 
 /** The memory of the host in rows, from the system to the last VM that fits. */
 export function Host(props: PartProps): ReactElement {
@@ -71,7 +68,8 @@ export function Host(props: PartProps): ReactElement {
   );
 }
 
-function Stretches({
+/** Stretches of the host's memory in one tone. */
+export function Stretches({
   state,
   plan,
   stretches,
@@ -101,7 +99,7 @@ function Stretches({
 }
 
 /** The end of the host: dragged to the left it gets smaller, a row's width for all of it; to the right larger. */
-function Grip({ state, plan }: PartProps): ReactElement {
+export function Grip({ state, plan }: PartProps): ReactElement {
   const { rows } = plan;
   const gigabytes = state.host.memory / MB_PER_GB;
   const end = rows.x + rows.width;
@@ -239,158 +237,76 @@ function Verdict({ state, plan, words }: Pick<PartProps, 'state' | 'plan' | 'wor
   );
 }
 
+/** A number of VMs as a bar. */
+export type CountBar = { readonly key: string; readonly name: string; readonly count: number };
+
 /** How many VMs there are with and without overhead, as two bars on one scale. */
 export function Counts(props: PartProps): ReactElement {
-  const { state, plan, words, focus } = props;
-  const { fit, fitBare } = state;
-  const { rows } = plan;
-  const isWide = plan.layout === 'wide';
-  const labelWidth = isWide ? 190 : 130;
-  const unit = (rows.width - labelWidth - 60) / Math.max(1, fit, fitBare);
-  const height = isWide ? 64 : 40;
-  const top = rows.y + (isWide ? 50 : 30);
+  const { state, plan, words } = props;
   const bars = [
-    { key: 'bare', name: words.without, count: fitBare, y: top },
-    { key: 'fit', name: words.with, count: fit, y: top + height * 1.5 },
+    { key: 'bare', name: words.without, count: state.fitBare },
+    { key: 'fit', name: words.with, count: state.fit },
   ];
   return (
     <>
       <text className="t-strong" x={4} y={plan.titleY}>
         {words.countsTitle}
       </text>
+      <CountBars {...props} bars={bars} hull={{ at: 1, from: 0 }} />
+    </>
+  );
+}
+
+type CountBarsProps = PartProps & {
+  readonly bars: readonly CountBar[];
+  /** Which bar is outlined while the counts are spoken of, and from which number on. */
+  readonly hull: { readonly at: number; readonly from: number } | null;
+};
+
+/** Numbers of VMs as bars on one scale. */
+export function CountBars({ bars, hull, ...props }: CountBarsProps): ReactElement {
+  const { plan, focus } = props;
+  const { rows } = plan;
+  const isWide = plan.layout === 'wide';
+  const labelWidth = isWide ? 190 : 130;
+  const unit = (rows.width - labelWidth - 60) / Math.max(1, ...bars.map(({ count }) => count));
+  const height = isWide ? 64 : 40;
+  const yOf = (i: number) => rows.y + (isWide ? 50 : 30) + i * height * 1.5;
+  return (
+    <>
       <g {...quietPart('counts', props)}>
-        {bars.map(({ key, name, count, y }) => (
+        {bars.map(({ key, name, count }, i) => (
           <g key={key}>
-            <text className="t-s" x={4} y={y + height / 2 + 7}>
+            <text className="t-s" x={4} y={yOf(i) + height / 2 + 7}>
               {name}
             </text>
             <rect
               className="tone-a edge-a"
               x={labelWidth}
-              y={y}
+              y={yOf(i)}
               width={round(count * unit)}
               height={height}
               data-value={count}
             />
-            <text className="t-l t-strong" x={round(labelWidth + count * unit) + 10} y={y + height / 2 + 10}>
+            <text className="t-l t-strong" x={round(labelWidth + count * unit) + 10} y={yOf(i) + height / 2 + 10}>
               {formatNumber(count)}
             </text>
           </g>
         ))}
       </g>
-      {focus.includes('counts') && (
-        <Hull boxes={[{ x: labelWidth, y: bars[1]!.y, width: Math.max(6, fit * unit), height }]} of="counts" />
-      )}
-    </>
-  );
-}
-
-/** Overhead over memory, one line for each number of vCPUs; the VM of the form is the dot. */
-export function Fan(props: PartProps): ReactElement {
-  const { state, plan, words, focus } = props;
-  const { fan, point, reference, rule } = state;
-  const { fan: field } = plan;
-  const isWide = plan.layout === 'wide';
-  const highest = max(fan.lines, ({ points }) => max(points, ([, mb]) => mb)) ?? 1;
-  const x = (mb: number) => round(field.left + (mb / fan.range) * (field.right - field.left));
-  const y = (mb: number) => round(field.bottom - (mb / highest) * (field.bottom - field.top));
-  const draw = (points: readonly (readonly [number, number])[]) =>
-    straight(points.map(([size, mb]) => [x(size), y(mb)]));
-  const gigabytes = fan.range / MB_PER_GB;
-  return (
-    <>
-      <text className="t-strong" x={field.x} y={field.titleY}>
-        {isWide ? words.fanTitle : words.fanTitleShort}
-      </text>
-      {isWide && (
-        <text className="t-s t-soft" x={field.x} y={field.subtitleY}>
-          {rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle}
-        </text>
-      )}
-      {ticks(0, highest, field.tickCount).map((mb) => (
-        <g key={mb}>
-          <path className="line-soft" d={`M${field.left} ${y(mb)}H${field.right}`} />
-          {fits(formatNumber(mb), field.left - 8 - field.labelLeft, TYPE[plan.layout].s) && (
-            <text className="t-s t-soft t-end" x={field.left - 8} y={y(mb) + 6}>
-              {formatNumber(mb)}
-            </text>
-          )}
-        </g>
-      ))}
-      {ticks(0, gigabytes, gigabytes > 8 ? 2 : 4).map((size, i, all) => (
-        <text key={size} className="t-s t-soft t-middle" x={x(size * MB_PER_GB)} y={field.bottom + (isWide ? 26 : 20)}>
-          {i === all.length - 1 ? `${formatNumber(size)}\u00a0GB` : formatNumber(size)}
-        </text>
-      ))}
-      <text className="t-s t-soft t-end" x={plan.size[0] - 4} y={field.top - (isWide ? 14 : 10)}>
-        {words.vcpus}
-      </text>
-      {fan.bundles.map(([first, last]) => {
-        const ends = fan.lines.slice(first - 1, last).map(({ points }) => y(points.at(-1)![1]));
-        return (
-          <text key={first} className="t-s t-soft" x={field.labelX} y={(Math.min(...ends) + Math.max(...ends)) / 2 + 6}>
-            {first === last ? first : `${first}–${last}`}
-          </text>
-        );
-      })}
-      {fan.lines.map(({ vcpus, points }) => (
-        <path
-          key={vcpus}
-          className={vcpus === point.vcpus ? 'fan-line is-chosen' : 'fan-line'}
-          d={draw(points)}
-          data-value={vcpus}
+      {hull !== null && focus.includes('counts') && (
+        <Hull
+          boxes={[
+            {
+              x: labelWidth + hull.from * unit,
+              y: yOf(hull.at),
+              width: Math.max(6, (bars[hull.at]!.count - hull.from) * unit),
+              height,
+            },
+          ]}
+          of="counts"
         />
-      ))}
-      {/* What a pointer may handle: drag for the memory, tap a line for the vCPUs. */}
-      <rect
-        className="handle"
-        x={field.left}
-        y={field.top}
-        width={field.right - field.left}
-        height={field.bottom - field.top}
-        data-drag="memory"
-        data-from={0}
-        data-to={fan.range}
-      />
-      {fan.lines.map(({ vcpus, points }) => (
-        <path key={vcpus} className="handle-line" d={draw(points)} data-set={`vcpus=${vcpus}`} />
-      ))}
-      {reference !== null && (
-        <g {...quietPart('reference', props)}>
-          <circle className="dot-ghost" cx={x(reference.memory)} cy={y(reference.overhead)} r={isWide ? 8 : 6} />
-        </g>
       )}
-      <Dot {...props} x={x} y={y} isFocus={focus.includes('point')} />
     </>
-  );
-}
-
-/** The dot, its height as a dashed line, and the amount at the foot of that, where no line of the fan passes. */
-function Dot(
-  props: PartProps & {
-    readonly x: (mb: number) => number;
-    readonly y: (mb: number) => number;
-    readonly isFocus: boolean;
-  },
-): ReactElement {
-  const { state, plan, x, y, isFocus } = props;
-  const { point } = state;
-  const isWide = plan.layout === 'wide';
-  const [cx, cy] = [x(point.memory), y(point.overhead)];
-  const text = megabytes(point.overhead);
-  const isLeft = cx - 10 - textWidth(text, TYPE[plan.layout].s) > plan.fan.left;
-  return (
-    <g {...quietPart('point', props)}>
-      <path className="line dashed" d={`M${cx} ${cy}V${plan.fan.bottom}`} />
-      {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={isWide ? 15 : 12} />}
-      <circle className="fill-ink" cx={cx} cy={cy} r={isWide ? 8 : 6} data-value={round(point.overhead)} />
-      <text
-        className={`t-s t-strong${isLeft ? ' t-end' : ''}`}
-        x={round(isLeft ? cx - 10 : cx + 10)}
-        y={plan.fan.bottom - (isWide ? 14 : 6)}
-      >
-        {text}
-      </text>
-    </g>
   );
 }

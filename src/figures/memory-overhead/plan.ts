@@ -31,6 +31,19 @@ export type Plan = {
     readonly labelLeft: number;
     readonly tickCount: number;
   };
+  /** A comparison: a row for each half, both on one scale. */
+  readonly pair: {
+    /** Baselines of the names of the halves. */
+    readonly names: readonly [number, number];
+    readonly tops: readonly [number, number];
+    readonly height: number;
+    /** Baseline of the scale. */
+    readonly scaleY: number;
+    readonly verdictY: number;
+    /** Where the lines of the fan end, and their names begin. */
+    readonly right: number;
+    readonly labelX: number;
+  };
 };
 
 export const plans: Readonly<Record<Layout, Plan>> = {
@@ -53,6 +66,15 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       labelLeft: 634,
       tickCount: 4,
     },
+    pair: {
+      names: [104, 228],
+      tops: [116, 240],
+      height: 70,
+      scaleY: 338,
+      verdictY: 388,
+      right: 838,
+      labelX: 854,
+    },
   },
   narrow: {
     layout: 'narrow',
@@ -73,8 +95,23 @@ export const plans: Readonly<Record<Layout, Plan>> = {
       labelLeft: 2,
       tickCount: 3,
     },
+    pair: {
+      names: [52, 142],
+      tops: [62, 152],
+      height: 52,
+      scaleY: 224,
+      verdictY: 266,
+      right: 264,
+      labelX: 276,
+    },
   },
 };
+
+/** The plan of one half of a comparison: its host is a single row. */
+export function halfOf(plan: Plan, half: 0 | 1): Plan {
+  const { rows, pair } = plan;
+  return { ...plan, rows: { ...rows, count: 1, y: pair.tops[half], height: pair.height, pitch: pair.height } };
+}
 
 /** A piece of a stretch inside one row. */
 export type Piece = {

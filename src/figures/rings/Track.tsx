@@ -1,11 +1,15 @@
 import type { ReactElement } from 'react';
+import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { currentLine, handled } from '../../sim/models/rings/state.ts';
-import { columnOf, columnsOf, countsOf, isFinished, rowsOf } from '../../sim/models/rings/track.ts';
+import { columnOf, columnsOf, countsOf, isFinished, rowsOf, type Column } from '../../sim/models/rings/track.ts';
 import { columnName, partOf, type PartProps } from './facts.ts';
 import { placeRows, TRACKS, type TrackPlan } from './plan.ts';
 import { Dot, Ground, Instructions, Threads, visitsOf, type Visit } from './Visits.tsx';
+
+/** Height of a digit of Inter, as a share of its size. */
+const DIGIT = 0.73;
 
 /** The program row by row: who carries out each instruction, joined in order, with what that adds up to. */
 export function Track(props: PartProps): ReactElement {
@@ -26,6 +30,8 @@ export function Track(props: PartProps): ReactElement {
   const latest = handled(state);
   const ends = [plan.top - height / 2 - 6, placed.at(-1)!.y + height / 2] as const;
   const last = visits.at(-1);
+  // At the end it is a sum that is spoken of, no longer the last dot.
+  const summed = isFinished(state) ? columns.find((column) => focus.includes(column)) : undefined;
   return (
     <>
       <text x={plan.x} y={plan.title} className="t-s t-strong">
@@ -65,13 +71,30 @@ export function Track(props: PartProps): ReactElement {
           {isFinished(state) ? `${formatNumber(done)} ${words.inAll}` : words.soFar}
         </text>
       )}
-      {last !== undefined && focus.includes(last.column) && (layout === 'narrow' || last.column !== 'vmm') && (
-        <g className="appear beat-2">
-          <Hull boxes={[boxAround(trailing(visits), plan)]} gap={6} radius={plan.dot + 6} of={last.column} />
+      {summed !== undefined && (
+        <g className="appear beat-3">
+          <Hull boxes={[boxAroundSum(counts[summed], summed, props)]} gap={plan.gap} radius={6} of={summed} />
         </g>
       )}
+      {!isFinished(state) &&
+        last !== undefined &&
+        focus.includes(last.column) &&
+        (layout === 'narrow' || last.column !== 'vmm') && (
+          <g className="appear beat-2">
+            <Hull boxes={[boxAround(trailing(visits), plan)]} gap={6} radius={plan.dot + 6} of={last.column} />
+          </g>
+        )}
     </>
   );
+}
+
+/** The box around a sum below its column. */
+function boxAroundSum(sum: number, column: Column, { layout }: PartProps): Box {
+  const { columns, sums } = TRACKS[layout];
+  const size = TYPE[layout].l;
+  const width = textWidth(formatNumber(sum), size);
+  const height = size * DIGIT;
+  return { x: columns[column] - width / 2, y: sums - height, width, height };
 }
 
 /** The last visit; of the translator all that it handled in a row. */

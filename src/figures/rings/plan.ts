@@ -95,6 +95,8 @@ export type TrackPlan = RowsPlan & {
   readonly title: number;
   readonly heads: number;
   readonly sums: number;
+  /** Distance of an outline from a sum. */
+  readonly gap: number;
   readonly columns: Columns;
 };
 
@@ -105,6 +107,7 @@ export const TRACKS: Readonly<Record<Layout, TrackPlan>> = {
     title: 24,
     heads: 24,
     sums: 440,
+    gap: 7,
     columns: { cpu: 726, translator: 816, vmm: 914 },
     text: 498,
     end: 698,
@@ -120,6 +123,7 @@ export const TRACKS: Readonly<Record<Layout, TrackPlan>> = {
     title: 18,
     heads: 44,
     sums: 386,
+    gap: 3,
     columns: { cpu: 168, translator: 236, vmm: 322 },
     text: 16,
     end: 140,
