@@ -57,7 +57,7 @@ const wide: Plan = {
   gap: { x: guest.x + guest.width, width: host.x - guest.x - guest.width },
   host: { ...host, cell: 61, cellHeight: 34 },
   bypass: 65,
-  tlb: { x: 70, y: 86, width: 40, height: 30 },
+  tlb: { x: 69, y: 86, width: 42, height: 30 },
   wayWidth: 2.5,
   costs: { ...costs, title: 20, y: 78, otherY: { nested: 318, shadow: 216 } },
 };
@@ -76,7 +76,7 @@ const narrow: Plan = {
   gap: { x: 107, width: 79 },
   host: { x: 186, width: 170, cell: 46, cellHeight: 24 },
   bypass: 37,
-  tlb: { x: 120, y: 26, width: 36, height: 22 },
+  tlb: { x: 116, y: 26, width: 42, height: 22 },
   wayWidth: 2,
   costs: { x: 6, width: 350, title: 334, y: 344, otherY: { nested: 473, shadow: 414 } },
 };
