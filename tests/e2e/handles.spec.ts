@@ -16,7 +16,7 @@ const taps = [
   ['cpu-aufbau', 'vier-sockel', /^change 2$/, 'Sockel 2 ändert X'],
   ['cpu-aufbau', 'ht-assist', /^switchOff$/, 'HT Assist abschalten'],
   ['speicheradressierung', 'verstreut', /^access D$/, 'Zugriff auf D'],
-  ['speicheradressierung', 'verstreut', /^changeTable 2$/, 'Gast ändert den Eintrag für C'],
+  ['speicheradressierung', 'verstreut', /^changeTable 2$/, 'Eintrag ändern'],
   ['speicheradressierung', 'im-ballon', /^swapIn$/, 'Zugriff auf F'],
   ['paravirtualisierung', 'in-den-ring', /^issueRequest$/, 'Die Anwendung gibt noch etwas ab'],
   ['paravirtualisierung', 'in-den-ring', /^ringDoorbell$/, 'Der Treiber läutet jetzt schon'],

@@ -144,7 +144,9 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
           ...(id === state.home ? [word('home')] : []),
           ...(id === state.owner ? [word(`changed${short}`)] : []),
         ];
-        const lines = textsOf(part(`socket-${id}`)).filter((line) => ![word('l3'), word('book')].includes(line));
+        const lines = textsOf(part(`socket-${id}`)).filter(
+          (line) => ![word('l3'), word(`book${short}`)].includes(line),
+        );
         expect(lines).toEqual([`${word('socket')} ${id}`, ...roles]);
         for (const line of lines.slice(1))
           expect(fits(line, layout === 'wide' ? 146 : 90, TYPE[layout].s), line).toBe(true);
@@ -248,7 +250,9 @@ describe.each(runs)('%s, %s', (_, layout, params, choices) => {
       const { state, nodes, part } = picture;
       const books = nodes.filter((node) => is(node, 'cpu-book'));
       expect(books).toHaveLength(state.assist ? state.sockets : 0);
-      expect(textOf(part('book'))).toBe(state.assist && state.sockets <= 4 ? word('book') : '');
+      expect(textOf(part('book'))).toBe(
+        state.assist && state.sockets <= 4 ? word(layout === 'wide' ? 'book' : 'bookShort') : '',
+      );
       const l3 = boxOf(nodes.filter((node) => is(node, 'cpu-zoom')).at(-1)!);
       for (const book of books) expect(boxOf(book)[2]).toBeCloseTo(l3[2] / 6, 1);
       if (state.assist) expect(inside(boxOf(books[state.asks]!), [l3[0], l3[1], l3[2] + 0.01, l3[3]])).toBe(true);

@@ -39,6 +39,12 @@ export default [
     replace: '  if (hit && state.tlb.length === 0) {',
   },
   {
+    lie: 'the way past the guest passes the TLB by',
+    file: `${folder}/plan.ts`,
+    find: 'const turn = plan.tlb.x + plan.tlb.width / 2;',
+    replace: 'const turn = plan.tlb.x + plan.tlb.width + 2;',
+  },
+  {
     lie: 'a walk has 25 squares',
     file: `${folder}/costs.tsx`,
     find: 'rows.slice(0, g)',

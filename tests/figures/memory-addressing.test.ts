@@ -496,7 +496,7 @@ describe('what is told', () => {
       values: { letters: ['C', 'D', 'E'] },
       focus: ['page-2', 'page-3', 'page-4', 'cell-8', 'cell-12', 'cell-3'],
     });
-    expect(note('known')).toEqual({ key: 'known', values: { letter: 'C' } });
+    expect(note('known')).toEqual({ key: 'known', values: { letter: 'C' }, focus: ['tlb'] });
     expect(note('forgotten', { tlb: 1 })).toEqual({
       key: 'forgotten',
       values: { letter: 'C', refs: 24, entries: 1 },

@@ -186,7 +186,24 @@ describe.each(runs)('%s, %s', (_, layout, params, chosen) => {
             for (let one = 0; one < 8; one += 1) expect(apart(at, pageRect(part, one)), here).toBe(true);
         }
       }
-      if (hit) expect(ways.map(textOf), here).toEqual([word('tlb')]);
+      if (hit) {
+        expect(ways.map(textOf), here).toEqual([word('tlb')]);
+        // The way leads through the box of the TLB, and that hides it behind its name.
+        const [box] = rectsIn(part('tlb'));
+        const shaft = numbersIn(pathsIn(ways[0]!)[0]!.attributes.d);
+        const [x, y, width, height] = boxOf(box!);
+        const through = shaft
+          .flatMap((_, i) => (i % 2 === 0 && i + 3 < shaft.length ? [i] : []))
+          .some((i) => {
+            const [ax, ay, bx, by] = shaft.slice(i, i + 4) as [number, number, number, number];
+            const [mx, my] = [x + width / 2, y + height / 2];
+            return (
+              (ax === bx && ax === mx && Math.min(ay, by) < y && Math.max(ay, by) > y + height) ||
+              (ay === by && ay === my && Math.min(ax, bx) < x && Math.max(ax, bx) > x + width)
+            );
+          });
+        expect(through, here).toBe(true);
+      }
     }
   });
 
@@ -265,13 +282,29 @@ describe.each(runs)('%s, %s', (_, layout, params, chosen) => {
         }
         if (object.startsWith('refs')) {
           const squares = squaresIn(pathsIn(part(object)).at(-1)!.attributes.d!);
-          for (const square of squares) expect(isAround(square), `${here}, ${object}`).toBe(true);
+          for (const square of squares) expect(isAround(airy(square)), `${here}, ${object}`).toBe(true);
+        }
+        if (object.startsWith('exits')) {
+          for (const { name, attributes } of all(part(object))) {
+            if (name !== 'circle') continue;
+            const [cx, cy, r] = [attributes.cx, attributes.cy, attributes.r].map(Number) as [number, number, number];
+            expect(isAround(airy([cx - r, cy - r, 2 * r, 2 * r])), `${here}, ${object}`).toBe(true);
+          }
+        }
+        if (object === 'tlb') {
+          const [text] = all(part(object)).filter(({ name }) => name === 'text');
+          expect(isAround(textBox(text!, layout)), `${here}, ${object}`).toBe(true);
         }
       }
       for (const outline of outlines) expect(inside(outline, [2, 2, size[0] - 4, size[1] - 4]), here).toBe(true);
     }
   });
 });
+
+/** Dark dots and squares have light around them, inside a dark outline; centres are rounded. */
+function airy([x, y, width, height]: Box): Box {
+  return [x - 3.9, y - 3.9, width + 7.8, height + 7.8];
+}
 
 /** The squares of a path that draws one walk. */
 function squaresIn(d: string): readonly Box[] {

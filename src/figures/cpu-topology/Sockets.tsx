@@ -136,8 +136,8 @@ function Socket(props: PartProps & { readonly id: number }): ReactElement {
       {id === state.home && (
         <g {...quietPart('book', props)}>
           {hasBook && inside.cores !== null && (
-            <text className="t-s t-strong t-end enter" x={round(book.x - 8)} y={middleOf(l3) + drop}>
-              {words.book}
+            <text className="t-s t-strong t-end enter" x={round(book.x - 10)} y={middleOf(l3) + drop}>
+              {layout === 'wide' ? words.book : words.bookShort}
             </text>
           )}
         </g>

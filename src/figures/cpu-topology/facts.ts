@@ -49,6 +49,7 @@ export type TopologyWord =
   | 'changed'
   | 'changedShort'
   | 'book'
+  | 'bookShort'
   | 'messagesTitle'
   | 'none'
   | 'thin'

@@ -58,7 +58,7 @@ function placeOf(state: AddressingState, mode: Mode, plan: Plan): Place {
     x,
     name: y + 14,
     dots: { y: y + (wide ? 40 : 33), step, r: Math.min(8, step * 0.4) * (wide ? 1 : 0.85) },
-    legend: hasLegend ? y + 78 : null,
+    legend: hasLegend ? y + 75 : null,
     blocks: y + (hasLegend ? 87 : wide ? 64 : 50),
     scale: scaleFor(plan.layout, expectedWalks(state)),
   };
@@ -188,7 +188,7 @@ function ModeCosts(part: PartProps & { readonly mode: Mode }): ReactElement {
           <Walk key={i} mode={mode} sizes={state.sizes} scale={scale} at={[x, place.blocks]} index={i} />
         ))}
         {wide && below !== null && (
-          <text className="t-s" x={x} y={round(below.y + below.height + 26)}>
+          <text className="t-s" x={x} y={round(below.y + below.height + 30)}>
             {`${formatNumber(refs)} ${words.refs}`}
             {state.walks > 1 && (
               <tspan className="t-soft">{` = ${state.walks} × ${walkRefs(mode, state.sizes)}`}</tspan>

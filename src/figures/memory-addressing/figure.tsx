@@ -3,7 +3,7 @@ import { Hull, type Box } from '../../drawing/hull.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineFigure } from '../../player/defineFigure.tsx';
 import { memoryAddressing } from '../../sim/models/memory-addressing/model.ts';
-import { exitsName, refsName } from '../../sim/models/memory-addressing/notes.ts';
+import { exitsName, refsName, TLB } from '../../sim/models/memory-addressing/notes.ts';
 import { MODES } from '../../sim/models/memory-addressing/rules.ts';
 import { hasAddresses, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
 import { Costs, exitsBox, refsBox } from './costs.tsx';
@@ -11,12 +11,25 @@ import { factsOf, partsOf, takeAddressing, type AddressingWord, type PartProps }
 import { Guest, Handles, Heads, Host, NeighbourPattern, Program, Ways } from './parts.tsx';
 import { cellBox, gapBox, pageBox, planOf, type Plan } from './plan.ts';
 
+/** Light between dark dots or squares and their outline, beyond what every outline leaves. */
+const AIR = 2;
+
+function grown({ x, y, width, height }: Box, by: number): Box {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by };
+}
+
+function airy(box: Box | null): Box | null {
+  return box === null ? null : grown(box, AIR);
+}
+
 /** What is outlined of a part that a note speaks of. */
 function boxOf(object: string, state: AddressingState, plan: Plan): Box | null {
   for (const mode of MODES) {
-    if (object === exitsName(mode)) return exitsBox(state, mode, plan);
-    if (object === refsName(mode)) return refsBox(state, mode, plan, state.now?.type !== 'conclude');
+    if (object === exitsName(mode)) return airy(exitsBox(state, mode, plan));
+    if (object === refsName(mode)) return airy(refsBox(state, mode, plan, state.now?.type !== 'conclude'));
   }
+  // Between the program and the numbers of pages there is room for the box alone: the outline lies on its border.
+  if (object === TLB) return grown(plan.tlb, -AIR);
   const [kind, number] = object.split('-') as [string, string];
   const box = { page: pageBox, gap: gapBox, cell: cellBox }[kind];
   return box === undefined ? null : box(plan, Number(number));

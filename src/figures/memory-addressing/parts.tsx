@@ -6,7 +6,7 @@ import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import { Way } from '../../drawing/way.tsx';
 import { hex } from '../../sim/models/memory-addressing/addresses.ts';
-import { cellName, gapName, pageName } from '../../sim/models/memory-addressing/notes.ts';
+import { cellName, gapName, pageName, TLB } from '../../sim/models/memory-addressing/notes.ts';
 import { backingOf, ownersOf } from '../../sim/models/memory-addressing/rules.ts';
 import {
   addressesOf,
@@ -284,14 +284,17 @@ export function Ways(part: PartProps): ReactElement | null {
   if (hit) {
     const page = pages[0]!;
     const { mpn } = backingOf(state, { vm: 0, page });
-    const x = layout === 'wide' ? plan.guest.x + plan.guest.width / 2 : plan.gap.x + 33;
+    const { tlb } = plan;
     return (
       <g data-way={`direct-${page}`}>
         <g key={`${page} ${state.tlb.length}`} className="enter">
           <Way points={directWay(plan, page, mpn!)} width={width} bend="straight" />
-          <text className="t-s t-strong t-halo t-middle" x={x} y={round(plan.bypass + size * 0.36)}>
-            {words.tlb}
-          </text>
+          <g data-object={TLB}>
+            <rect className="core" {...tlb} rx={3} />
+            <text className="t-s t-strong t-middle" x={tlb.x + tlb.width / 2} y={baseline(tlb, part)}>
+              {words.tlb}
+            </text>
+          </g>
         </g>
       </g>
     );

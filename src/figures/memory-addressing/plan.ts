@@ -27,8 +27,9 @@ export type Plan = {
   readonly numberX: number;
   readonly gap: Extent;
   readonly host: Extent & { readonly cell: number; readonly cellHeight: number };
-  /** The height of the way past the guest. */
+  /** The height of the way past the guest, and the TLB that shows it. */
   readonly bypass: number;
+  readonly tlb: Box;
   readonly wayWidth: number;
   /** Costs: the baseline of their head, the mode of the run at the top, the other one below it, which is less far where the first needs less. */
   readonly costs: Extent & {
@@ -55,7 +56,8 @@ const wide: Plan = {
   numberX: guest.x - 11,
   gap: { x: guest.x + guest.width, width: host.x - guest.x - guest.width },
   host: { ...host, cell: 61, cellHeight: 34 },
-  bypass: 63,
+  bypass: 65,
+  tlb: { x: 69, y: 86, width: 42, height: 30 },
   wayWidth: 2.5,
   costs: { ...costs, title: 20, y: 78, otherY: { nested: 318, shadow: 216 } },
 };
@@ -63,7 +65,7 @@ const wide: Plan = {
 const narrow: Plan = {
   layout: 'narrow',
   width: widthOf('narrow'),
-  height: 544,
+  height: 546,
   heads: [16, 16],
   below: 328,
   top: 56,
@@ -74,8 +76,9 @@ const narrow: Plan = {
   gap: { x: 107, width: 79 },
   host: { x: 186, width: 170, cell: 46, cellHeight: 24 },
   bypass: 37,
+  tlb: { x: 116, y: 26, width: 42, height: 22 },
   wayWidth: 2,
-  costs: { x: 4, width: 352, title: 334, y: 344, otherY: { nested: 473, shadow: 414 } },
+  costs: { x: 6, width: 350, title: 334, y: 344, otherY: { nested: 473, shadow: 414 } },
 };
 
 /** How much room the line below guest and host takes, where there is one. */
@@ -190,14 +193,14 @@ export function hostWay(plan: Plan, page: number, mpn: number): readonly WayPoin
   return [[x + AIR, y], [x + width * 0.66, y], [x + width * 0.74, enter[1]], enter, ...points];
 }
 
-/** From the program straight to a machine page, past the guest. */
+/** From the program through the TLB straight to a machine page, past the guest. */
 export function directWay(plan: Plan, page: number, mpn: number): readonly WayPoint[] {
   const { x, width } = plan.gap;
   const chip = chipBox(plan, page);
   const start: WayPoint = [chip.x + chip.width + AIR, middle(chip)];
   const { enter, points } = intoCell(plan, mpn, plan.bypass);
   const channel = x + width * 0.72;
-  const turn = start[0] + 16;
+  const turn = plan.tlb.x + plan.tlb.width / 2;
   const up: readonly WayPoint[] =
     plan.layout === 'wide'
       ? [
@@ -218,7 +221,7 @@ export type WalkScale = {
 
 const scales: Readonly<Record<Layout, readonly WalkScale[]>> = {
   wide: [
-    { square: 13, step: 17, block: 110, inRow: 3 },
+    { square: 13, step: 17, block: 109, inRow: 3 },
     { square: 8, step: 10.5, block: 61, inRow: 5 },
     { square: 5.5, step: 7.2, block: 43, inRow: 7 },
     { square: 4, step: 5.2, block: 30.5, inRow: 10 },

@@ -23,6 +23,7 @@ export const gapName = (page: number): string => `gap-${page}`;
 export const cellName = (mpn: number): string => `cell-${mpn}`;
 export const exitsName = (mode: Mode): string => `exits-${mode}`;
 export const refsName = (mode: Mode): string => `refs-${mode}`;
+export const TLB = 'tlb';
 
 /** The program touches one page in each 2 MB of 1 GB (memory.md A8). */
 const SPARSE_TOUCHES = 512;
@@ -78,7 +79,7 @@ export function notesOf(before: State, after: State, event: AddressingEvent): No
       return lookNotes(after, here);
     case 'again':
     case 'access':
-      if (after.hit) return [{ key: 'known', values: { letter } }];
+      if (after.hit) return [{ key: 'known', values: { letter }, focus: [TLB] }];
       return [{ key: 'forgotten', values: { letter, refs, entries: after.tlbSize }, focus: [refsName(mode)] }];
     case 'share':
       if (sizes.host === 'large') return [{ key: 'notShared' }];
