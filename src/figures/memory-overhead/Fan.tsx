@@ -59,7 +59,7 @@ export function FanGround({
   const room = x(all.at(-1)! * MB_PER_GB) - x(all.at(-2)! * MB_PER_GB);
   // The last number has its unit and may need the place of the one before.
   const half = (text: string) => textWidth(text, TYPE[plan.layout].s) / 2;
-  const sizes = half(last) + half(formatNumber(all.at(-2)!)) + 4 <= room ? all : all.toSpliced(-2, 1);
+  const sizes = half(last) + half(formatNumber(all.at(-2)!)) + 8 <= room ? all : all.toSpliced(-2, 1);
   return (
     <>
       <text className="t-strong" x={field.x} y={field.titleY}>
