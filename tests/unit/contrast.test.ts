@@ -100,7 +100,9 @@ for (const profile of ['hell', 'dunkel', 'beamer']) {
 }
 
 test('nothing that holds words is drawn half through: only shapes are', () => {
-  const held = faded().filter(([selector]) => !/:is\((rect|path|circle|\.tone-\w+|, )+\)(:not\([^)]*\))?$/.test(selector));
+  const held = faded().filter(
+    ([selector]) => !/:is\((rect|path|circle|\.tone-\w+|, )+\)(:not\([^)]*\))?$/.test(selector),
+  );
   // The bar of an edition, a `rect`.
   expect(held.map(([selector]) => selector)).toEqual(['.drawing .vcenter-bar']);
 });
