@@ -63,7 +63,7 @@ export function sourceUses(table: Table, notes: readonly MarkedNote[]): readonly
 }
 
 /** What a row is called: its first cell, with the name of its part where a table has several. */
-export function rowName(table: Table, id: string): string {
+function rowName(table: Table, id: string): string {
   for (const { title, rows } of table.parts) {
     const row = rows.find((one) => one.id === id);
     const [column] = table.columns;

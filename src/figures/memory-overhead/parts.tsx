@@ -238,7 +238,7 @@ function Verdict({ state, plan, words }: Pick<PartProps, 'state' | 'plan' | 'wor
 }
 
 /** A number of VMs as a bar. */
-export type CountBar = { readonly key: string; readonly name: string; readonly count: number };
+type CountBar = { readonly key: string; readonly name: string; readonly count: number };
 
 /** How many VMs there are with and without overhead, as two bars on one scale. */
 export function Counts(props: PartProps): ReactElement {

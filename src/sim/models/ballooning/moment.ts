@@ -10,7 +10,7 @@ export type Part = { readonly source: Source; readonly taken: number; readonly d
 type Eye = 'gauge' | 'gap' | 'guest' | 'balloon' | 'waiting' | 'bill' | Source | null;
 
 /** What went over disks in MB: written by the guest and by the host, and read back by the host because a guest needed it. */
-export type Cost = { readonly written: number; readonly readBack: number };
+type Cost = { readonly written: number; readonly readBack: number };
 
 function costOf({ tally }: Vm): Cost {
   return { written: tally.guestWrites + tally.hostWrites, readBack: tally.hostReads };
