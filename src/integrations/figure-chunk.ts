@@ -4,8 +4,11 @@ import type { Plugin } from 'vite';
 const root = /src\/player\/defineFigure\.tsx|src\/integrations\/island-client/;
 const shared =
   /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/(integrations|player|sim\/kernel|drawing)\//;
-/** What nearly every figure is drawn with. Other pieces of the kit, and d3 with them, come with the figures that use them. */
-const kit = /src\/drawing\/(fit|hull|number|part|text)\.tsx?$/;
+/**
+ * What several figures are drawn with, as far as it is small: a request costs a slow machine more than a few hundred bytes.
+ * Other pieces of the kit, and d3 with them, come with the figures that use them.
+ */
+const kit = /src\/(drawing\/(bar|fit|grid|handle|headline|hull|number|part|text|tone|way)|sim\/kernel\/random)\.tsx?$/;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';
@@ -45,7 +48,13 @@ export function figureChunk(): Plugin {
                     test: shared,
                   },
                   // Pages without a figure import on demand too; they must not get the figures' chunk with the helper.
-                  { name: 'on-demand', test: /vite\/preload-helper/, priority: 1 },
+                  { name: 'on-demand', test: /vite\/preload-helper|rolldown[/:\\-]runtime/, priority: 1 },
+                  // What the pages for learning share: a request costs them more than the few hundred bytes one may not need.
+                  {
+                    name: 'study',
+                    test: /src\/(study\/(store|progress)|scripts\/table\/rows)\.ts$/,
+                    priority: 1,
+                  },
                 ],
               },
             },
