@@ -49,12 +49,6 @@ export function figureChunk(): Plugin {
                   },
                   // Pages without a figure import on demand too; they must not get the figures' chunk with the helper.
                   { name: 'on-demand', test: /vite\/preload-helper|rolldown[/:\\-]runtime/, priority: 1 },
-                  // What the pages for learning share: a request costs them more than the few hundred bytes one may not need.
-                  {
-                    name: 'study',
-                    test: /src\/(study\/(store|progress)|scripts\/table\/rows)\.ts$/,
-                    priority: 1,
-                  },
                 ],
               },
             },
