@@ -8,7 +8,7 @@ const shared =
  * What several figures are drawn with, as far as it is small: a request costs a slow machine more than a few hundred bytes.
  * Other pieces of the kit, and d3 with them, come with the figures that use them.
  */
-const kit = /src\/(drawing\/(bar|fit|grid|handle|headline|hull|number|part|text|tone|way)|sim\/kernel\/random)\.tsx?$/;
+const kit = /src\/drawing\/(bar|fit|grid|handle|headline|hull|number|part|text|tone|way)\.tsx?$/;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';
