@@ -4,11 +4,8 @@ import type { Plugin } from 'vite';
 const root = /src\/player\/defineFigure\.tsx|src\/integrations\/island-client/;
 const shared =
   /node_modules\/(preact|react|react-dom|scheduler)\/|node_modules\/@astrojs\/react\/|src\/(integrations|player|sim\/kernel|drawing)\//;
-/**
- * What several figures are drawn with, as far as it is small: a request costs a slow machine more than a few hundred bytes.
- * Other pieces of the kit, and d3 with them, come with the figures that use them.
- */
-const kit = /src\/drawing\/(bar|fit|grid|handle|headline|hull|number|part|text|tone|way)\.tsx?$/;
+/** What nearly every figure is drawn with. Other pieces of the kit, and d3 with them, come with the figures that use them. */
+const kit = /src\/drawing\/(fit|hull|number|part|text)\.tsx?$/;
 
 /** Vite's helper around dynamic imports, which preloads what they depend on. */
 const preloadHelper = '\0vite/preload-helper.js';
