@@ -45,7 +45,7 @@ export function figureChunk(): Plugin {
                     test: shared,
                   },
                   // Pages without a figure import on demand too; they must not get the figures' chunk with the helper.
-                  { name: 'on-demand', test: /vite\/preload-helper|rolldown[/:\\-]runtime/, priority: 1 },
+                  { name: 'on-demand', test: /vite\/preload-helper/, priority: 1 },
                 ],
               },
             },
