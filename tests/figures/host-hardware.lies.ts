@@ -5,8 +5,8 @@ export default [
   {
     lie: 'a pillar that is too short reaches the plate',
     file: `${drawing}Scene.tsx`,
-    find: 'const height = round(share * (base - top));',
-    replace: 'const height = round(base - top);',
+    find: 'const height = round(share * (base - top));\n  const isShort = share < 1;',
+    replace: 'const height = round(base - top);\n  const isShort = share < 1;',
   },
   {
     lie: 'the plate lies on pillars of which one is too short',
@@ -23,7 +23,7 @@ export default [
   {
     lie: 'what passes the limit ends below the plate',
     file: `${drawing}Scene.tsx`,
-    find: 'y={plan.beyond}',
+    find: 'y={beyond}',
     replace: 'y={top}',
   },
   {

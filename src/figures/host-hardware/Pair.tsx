@@ -20,7 +20,7 @@ import {
 } from './facts.ts';
 import type { Plan } from './plan.ts';
 import { todayClass, VerdictLine } from './Rules.tsx';
-import { GuestBox, OnePillar, PlateOf, tapOn, type PartProps } from './Scene.tsx';
+import { GuestBox, OnePillar, PlateOf, Reach, tapOn, type PartProps } from './Scene.tsx';
 
 /** The two servers of a comparison: they differ in their processor, all else of them is the same. */
 type Both = readonly [HardwareState, HardwareState];
@@ -99,11 +99,10 @@ type HalfProps = PartProps & { readonly letter: string; readonly extent: Extent 
 
 /** The processor of one server: how high it reaches, and at its foot its letter; above it what it is, where that fits. */
 function Half({ state, plan, words, uid, letter, extent: { x, width } }: HalfProps): ReactElement {
-  const { base, top, leading, layout } = plan;
+  const { base, leading, layout } = plan;
   const [pillar] = state.pillars;
   const share = isThere(state) ? pillar!.reach : 0;
   const isShort = share < 1;
-  const height = round(share * (base - top));
   const middle = round(x + width / 2);
   const foot = state.server === null ? '' : footOf(pillar!, state.server, state, words);
   const lines =
@@ -112,21 +111,7 @@ function Half({ state, plan, words, uid, letter, extent: { x, width } }: HalfPro
   const letterY = base - 16;
   return (
     <g data-half={letter}>
-      {isShort && <rect className="place dashed" x={x} y={top} width={width} height={base - top} rx={3} />}
-      {share > 0 && (
-        <rect
-          className={isShort ? 'tone-stopped' : 'fill-accent-soft'}
-          x={x}
-          y={round(base - height)}
-          width={width}
-          height={height}
-          rx={3}
-          data-value={round(share)}
-        />
-      )}
-      {isThere(state) && pillar!.isBeyond && (
-        <rect fill={`url(#${uid}-beyond)`} x={x} y={plan.beyond} width={width} height={top - plan.beyond} rx={3} />
-      )}
+      <Reach {...{ plan, uid, x, width, share }} isBeyond={isThere(state) && pillar!.isBeyond} />
       {lines.length > 0 && (
         <Lines
           className={`t-s t-middle${ink}`}

@@ -129,6 +129,38 @@ export function tapOn({ name, reach }: Pillar, { server }: HardwareState): strin
   }[name];
 }
 
+type ReachProps = Pick<PartProps, 'plan' | 'uid'> & {
+  readonly x: number;
+  readonly width: number;
+  /** How far it reaches, as a share of the way from the ground to the plate. */
+  readonly share: number;
+  readonly isBeyond: boolean;
+};
+
+/** A pillar without its words: how far it reaches, the place of what it lacks, and what of it is beyond the limits. */
+export function Reach({ plan, uid, x, width, share, isBeyond }: ReachProps): ReactElement {
+  const { base, top, beyond } = plan;
+  const height = round(share * (base - top));
+  const isShort = share < 1;
+  return (
+    <>
+      {isShort && <rect className="place dashed" x={x} y={top} width={width} height={base - top} rx={3} />}
+      {share > 0 && (
+        <rect
+          className={isShort ? 'tone-stopped' : 'fill-accent-soft'}
+          x={x}
+          y={round(base - height)}
+          width={width}
+          height={height}
+          rx={3}
+          data-value={round(share)}
+        />
+      )}
+      {isBeyond && <rect fill={`url(#${uid}-beyond)`} x={x} y={beyond} width={width} height={top - beyond} rx={3} />}
+    </>
+  );
+}
+
 export function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly at: number }): ReactElement {
   const { state, plan, words, focus, uid, pillar, at } = props;
   const { x, width } = plan.columns[at]!;
@@ -151,32 +183,17 @@ export function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly
       {words[pillar.name]}
     </text>
   );
-  const slot = <rect className="place dashed" x={x} y={top} width={width} height={base - top} rx={3} />;
   if (server === null) {
     return (
       <g data-set={tapOn(pillar, state)}>
-        {slot}
+        <Reach {...{ plan, uid, x, width, share }} isBeyond={false} />
         {name}
       </g>
     );
   }
   return (
     <g {...quietPart(pillar.name, props)} data-set={tapOn(pillar, state)}>
-      {isShort && slot}
-      {share > 0 && (
-        <rect
-          className={isShort ? 'tone-stopped' : 'fill-accent-soft'}
-          x={x}
-          y={round(base - height)}
-          width={width}
-          height={height}
-          rx={3}
-          data-value={round(share)}
-        />
-      )}
-      {pillar.isBeyond && (
-        <rect fill={`url(#${uid}-beyond)`} x={x} y={plan.beyond} width={width} height={top - plan.beyond} rx={3} />
-      )}
+      <Reach {...{ plan, uid, x, width, share }} isBeyond={pillar.isBeyond} />
       <Lines
         className={`t-s t-middle ${isShort || pillar.isBeyond ? 't-strong t-mark' : 't-soft'}`}
         x={middle}

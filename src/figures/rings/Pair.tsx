@@ -19,11 +19,7 @@ export function Pair(props: PartProps & { readonly beside: RingsState }): ReactE
   const plan = PAIRS[layout];
   const rows = rowsOf(state);
   const line = currentLine(state);
-  const [placed, height] = placeRows(
-    rows,
-    rows.findLastIndex(({ first }) => first <= line),
-    plan,
-  );
+  const [placed, height] = placeRows(rows, line, plan);
   const halves = [state, beside].map((one, i): Half => {
     const x = plan.halves[i]!;
     const { cpu, translator, vmm } = plan.columns;

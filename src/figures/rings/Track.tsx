@@ -18,11 +18,7 @@ export function Track(props: PartProps): ReactElement {
   const { mode } = state.machine;
   const rows = rowsOf(state);
   const line = currentLine(state);
-  const [placed, height] = placeRows(
-    rows,
-    rows.findLastIndex(({ first }) => first <= line),
-    plan,
-  );
+  const [placed, height] = placeRows(rows, line, plan);
   const done = state.outcomes.length;
   const visits = visitsOf(state, placed);
   const columns = columnsOf(mode);

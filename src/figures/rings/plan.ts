@@ -142,22 +142,23 @@ const MOST_ROWS = 15;
 /** A row where it stands: `y` is its middle. `owner` is the middle of the line that names its owner, if it has one. */
 export type PlacedRow = Row & { readonly y: number; readonly owner: number | null; readonly starts: boolean };
 
-/** The rows in view, around the current one where there are too many, and the height that each has. */
+/** The rows in view, around that of the current line where there are too many, and the height that each has. */
 export function placeRows(
   rows: readonly Row[],
-  current: number,
+  line: number,
   { top, bottom, pitch, ownersApart }: RowsPlan,
 ): readonly [readonly PlacedRow[], number] {
+  const current = rows.findLastIndex((row) => row.first <= line);
   const first = Math.max(0, Math.min(current - Math.floor(MOST_ROWS / 2), rows.length - MOST_ROWS));
   const shown = rows.slice(first, first + MOST_ROWS);
   const starts = shown.map(({ ctx }, i) => shown[i - 1]?.ctx !== ctx);
   const lines = shown.length + (ownersApart ? starts.filter(Boolean).length : 0);
   const height = Math.min(pitch, round((bottom - top) / Math.max(1, lines - 1)));
-  let line = 0;
+  let at = 0;
   const placed = shown.map((row, i) => {
     const apart = ownersApart && starts[i] === true;
-    const owner = apart ? round(top + line++ * height) : null;
-    return { ...row, owner, starts: starts[i] === true, y: round(top + line++ * height) };
+    const owner = apart ? round(top + at++ * height) : null;
+    return { ...row, owner, starts: starts[i] === true, y: round(top + at++ * height) };
   });
   return [placed, height];
 }

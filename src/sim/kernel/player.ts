@@ -185,7 +185,8 @@ export function reducePlayer<S extends Json, E extends SimEvent, P extends Field
       const past = frames.slice(1, cursor + 1).map((frame) => frame.choice);
       const offered = model.choices(frames[cursor]!.state);
       if (!(action.choice in offered)) return player;
-      const fork = player.stop === null ? player.fork : cursor;
+      // A choice before the fork leaves nothing of the lecture's run to return to.
+      const fork = player.stop !== null ? cursor : player.fork !== null && cursor >= player.fork ? player.fork : null;
       const chosen = load(model, guide, { ...run, choices: [...past, action.choice] }, cursor + 1, { ...kept, fork });
       return { ...chosen, moved: 'step' };
     }

@@ -177,6 +177,10 @@ describe('off the lecture', () => {
     expect(after(left, back)).toEqual(atStop(1));
     expect(after(left, forward, back)).toEqual(atStop(1));
     expect(after(left, forward, choose(1), back, back)).toEqual(atStop(1));
+    // What was chosen before it is another run up to there.
+    const earlier = after(left, seek(2), choose(1), goTo(2));
+    expect(earlier.cursor).toBeGreaterThan(4);
+    expect(after(earlier, back)).toMatchObject({ stop: null, run: { choices: [0, 0, 1] } });
     // Not over other changes, nor in a comparison: those were asked for by name.
     expect(after(left, { type: 'set', seed: 7 }, back)).toMatchObject({ stop: null, cursor: 3 });
     expect(after(left, { type: 'compare', value: 'two' }, back)).toMatchObject({
