@@ -10,8 +10,10 @@ const check = () => {
 };
 check();
 addEventListener('hashchange', check);
-// Nor may the page be able to do what the link asks for.
-if (location.search !== '') {
+// Nor may the page be able to do what the link asks for. Where no figure stands, only fields of the page itself can be wrong;
+// the check comes with the code of the figures, which no other page should load.
+const fields = /[?&](modus|profil|schrift|zeit)=/;
+if (location.search !== '' && (fields.test(location.search) || document.querySelector('.figure') !== null)) {
   import('./anchor/link.ts').then(
     ({ tellLink }) => tellLink(),
     () => undefined,

@@ -16,6 +16,18 @@ async function answer(root: Locator, rightly: boolean): Promise<void> {
 
 const idsOf = (root: Locator) => root.locator('.question-body').evaluateAll((bodies) => bodies.map(({ id }) => id));
 
+test('an address with a field of its own loads no code of figures', async ({ page }) => {
+  const sizes: number[] = [];
+  page.on('response', async (response) => {
+    if (response.request().resourceType() === 'script') sizes.push((await response.body()).length);
+  });
+  await page.goto('fragen/?reihe=7');
+  // What a page does when it is idle, it has done by then.
+  await page.waitForLoadState('networkidle');
+  expect(Math.max(...sizes)).toBeGreaterThan(10_000);
+  expect(Math.max(...sizes)).toBeLessThan(30_000);
+});
+
 test('an evening: wrong, right, again, and what was wrong comes back', async ({ page }) => {
   const faults = watch(page);
   await page.goto('fragen/?reihe=7');
