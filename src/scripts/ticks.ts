@@ -1,7 +1,10 @@
+import type * as Store from '../study/store.ts';
+
 // Boxes to tick: at the goals and in the table of contents of a chapter, and wherever a page brings some. What they keep is
 // loaded when somebody ticks one, or has done so before.
 const status = document.querySelector<HTMLElement>('.tick-status');
-const store = () => import('../study/store.ts');
+let loaded: typeof Store | null = null;
+const store = async () => (loaded ??= await import('../study/store.ts'));
 
 /** A box for an entry of the progress: `goals:2-5-ringe`. */
 function boxFor(key: string): HTMLInputElement {
@@ -52,10 +55,13 @@ async function show(): Promise<void> {
   }
 }
 
-/** Keeps a tick as the reader has just set it: what `show` makes of the box meanwhile does not count. */
+/**
+ * Keeps a tick as the reader has just set it: what `show` makes of the box meanwhile does not count. Where the store is there
+ * it is kept at once, for the reader may leave the page with the next click.
+ */
 async function keep(box: HTMLInputElement): Promise<void> {
   const isDone = box.checked;
-  const { setTick, trouble } = await store();
+  const { setTick, trouble } = loaded ?? (await store());
   setTick(...keyOf(box), isDone);
   box.checked = isDone;
   if (status !== null) status.textContent = (trouble() === null ? status.dataset.stored : status.dataset.kept) ?? '';
@@ -78,5 +84,3 @@ if (boxes.length > 0) {
   early.forEach((box) => void keep(box));
   addEventListener('storage', () => void show());
 }
-
-export {};

@@ -66,6 +66,19 @@ test('what was ticked, answered and learned stands in its line, and in every obj
   expect(faults).toEqual([]);
 });
 
+test('a tick is kept at once, for the next click may leave the page', async ({ page }) => {
+  await study(page);
+  await page.goto('fortschritt/');
+  await expect(row(page, '2-5-1').getByRole('checkbox')).toBeChecked();
+  const after = await row(page, '2-5-1')
+    .getByRole('checkbox')
+    .evaluate((box: HTMLInputElement, name) => {
+      box.click();
+      return localStorage.getItem(name);
+    }, key);
+  expect(JSON.parse(after ?? '')).toMatchObject({ sections: { '2-5-1': { done: false } } });
+});
+
 test('a file brings the same state to a clean profile; taken in twice it changes nothing', async ({
   page,
   browser,
