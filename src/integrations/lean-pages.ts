@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
@@ -8,12 +8,16 @@ const inline = /<(script|style)(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/\1>/g;
 /** What wakes islands: the same 5 kB of code in every page that has one. */
 const wakes = /customElements\.define\(["'`]astro-island|self\.Astro\b/;
 const hashes = /(?: 'sha256-[^']+')+/g;
+const sheet = /<link rel="stylesheet" href="([^"]+)">/g;
+/** Hundreds of pages, which inline style sheets would double; see `dist` in the tests of bytes. */
+const stepPage = /^(?:figuren|einbetten)\/[^/]+\/[^/]+\//;
 
 const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * Takes out of pages what all of them repeat: the code that wakes islands becomes one file, and the policy of a page names the
- * hashes of its own scripts and styles instead of those of the whole site.
+ * Leaves in a page what its first picture needs, and no more. The code that wakes islands becomes one file; style sheets stand
+ * in the page, for on a slow line a file of their own doubles the time until something is seen; the policy names the hashes of
+ * the page's own scripts and styles instead of those of the whole site.
  */
 export function leanPages(): AstroIntegration {
   let base = '/';
@@ -29,7 +33,9 @@ export function leanPages(): AstroIntegration {
         for (const file of new Set(files.filter((name) => name.endsWith('.html')))) {
           const { html, code } = shareScript(readFileSync(file, 'utf8'), (name) => `${base}_astro/${name}`);
           if (code !== undefined) writeFileSync(join(dist, '_astro', code.name), code.text);
-          writeFileSync(file, ownHashes(html));
+          const isStep = stepPage.test(relative(dist, file).replaceAll('\\', '/'));
+          const sheetAt = (address: string): string => readFileSync(join(dist, address.slice(base.length)), 'utf8');
+          writeFileSync(file, ownHashes(isStep ? html : inlineSheets(html, sheetAt)));
         }
       },
     },
@@ -49,6 +55,19 @@ export function shareScript(
   // Islands that the parser has passed already wake up when the script arrives.
   const shared = html.replace(first!, `<script async src="${addressOf(name)}"></script>`);
   return { html: others.reduce((page, script) => page.replace(script, ''), shared), code: { name, text } };
+}
+
+/**
+ * A page with its style sheets in place of the links to them.
+ * @throws Error if a sheet names a file relative to its own place, which the page does not share
+ */
+export function inlineSheets(html: string, sheetAt: (address: string) => string): string {
+  return html.replace(sheet, (_, address: string) => {
+    const text = sheetAt(address).trim();
+    const relativeFile = /url\((?!["']?(?:\/|data:|#))[^)]*\)|@import[^;]*|<\/style/.exec(text)?.[0];
+    if (relativeFile !== undefined) throw new Error(`${address}: „${relativeFile}“ cannot stand inside a page.`);
+    return `<style>${text}</style>`;
+  });
 }
 
 /** A page whose policy allows its own inline scripts and styles, and no others. */
