@@ -51,10 +51,12 @@ export function shareScript(
   if (found.length === 0) return { html };
   const text = found.map(([, , script = '']) => script).join(';\n');
   const name = `islands.${hash(text).toString('base64url').slice(0, 8)}.js`;
-  const [first, ...others] = found.map(([script]) => script);
-  // Islands that the parser has passed already wake up when the script arrives.
-  const shared = html.replace(first!, `<script async src="${addressOf(name)}"></script>`);
-  return { html: others.reduce((page, script) => page.replace(script, ''), shared), code: { name, text } };
+  // In the head, for a long chapter reaches its first figure late; islands that the parser has passed wake up when it arrives.
+  const without = found.reduce((page, [script]) => page.replace(script, ''), html);
+  return {
+    html: without.replace('</head>', () => `<script async src="${addressOf(name)}"></script></head>`),
+    code: { name, text },
+  };
 }
 
 /**

@@ -36,10 +36,17 @@ test('the measuring itself sees a figure page as heavier than one without', () =
   expect(script).toBeGreaterThan(scriptBytes(pageAt('/ueber/').html) + 10 * kB);
 });
 
+test('no page but those of steps asks for a style sheet before it shows something', () => {
+  const asking = pages.filter(({ html }) => html.includes('rel="stylesheet"')).map(({ path }) => path);
+  expect(asking.length).toBeGreaterThan(0);
+  expect(asking.filter((path) => !/^\/(figuren|einbetten)\/[^/]+\/[^/]+\/$/.test(path))).toEqual([]);
+});
+
 describe('the questions', () => {
   const { html } = pageAt('/fragen/');
 
-  test('weigh no more than a chapter', () => expect(brotliSize(html)).toBeLessThanOrEqual(45 * kB));
+  test('weigh no more than a chapter, with their style sheets', () =>
+    expect(brotliSize(html)).toBeLessThanOrEqual(brotliSize(pageAt('/kapitel/2-5-cpu-virtualisierung/').html)));
 
   test('need little JavaScript', () => expect(scriptBytes(html)).toBeLessThanOrEqual(10 * kB));
 

@@ -7,10 +7,10 @@ const visible = '(self.Astro||(self.Astro={})).visible=1';
 const element = 'customElements.define("astro-island",class{})';
 const page = `<head><script>theme()</script></head><script>${visible}</script><script>${element}</script><p>$&</p>`;
 
-test('what wakes islands becomes one file, in its order, and nothing else of the page changes', () => {
+test('what wakes islands becomes one file of the head, in its order, and nothing else of the page changes', () => {
   const { html, code } = shareScript(page, (name) => `/base/_astro/${name}`);
   expect(html).toBe(
-    `<head><script>theme()</script></head><script async src="/base/_astro/${code?.name}"></script><p>$&</p>`,
+    `<head><script>theme()</script><script async src="/base/_astro/${code?.name}"></script></head><p>$&</p>`,
   );
   expect(code?.text).toBe(`${visible};\n${element}`);
 });
@@ -20,17 +20,20 @@ test('a page without islands stays as it is', () => {
 });
 
 describe('style sheets', () => {
-  const links = '<link rel="stylesheet" href="/b/1.css"><link rel="stylesheet" href="/b/2.css"><link rel="icon" href="/i.svg">';
+  const links =
+    '<link rel="stylesheet" href="/b/1.css"><link rel="stylesheet" href="/b/2.css"><link rel="icon" href="/i.svg">';
 
   test('stand in the page, in their order and as they are', () => {
-    const text = (address: string): string => (address === '/b/1.css' ? 'a{src:url(/b/f.woff2)}\n' : 'b::before{content:"$&"}');
+    const text = (address: string): string =>
+      address === '/b/1.css' ? 'a{src:url(/b/f.woff2)}\n' : 'b::before{content:"$&"}';
     expect(inlineSheets(links, text)).toBe(
       '<style>a{src:url(/b/f.woff2)}</style><style>b::before{content:"$&"}</style><link rel="icon" href="/i.svg">',
     );
   });
 
-  test.each(['a{src:url(f.woff2)}', 'a{src:url("./f.woff2")}', '@import "x.css";', 'a{}</style>'])('never as „%s“', (text) =>
-    expect(() => inlineSheets(links, () => text)).toThrow('/b/1.css: „'),
+  test.each(['a{src:url(f.woff2)}', 'a{src:url("./f.woff2")}', '@import "x.css";', 'a{}</style>'])(
+    'never as „%s“',
+    (text) => expect(() => inlineSheets(links, () => text)).toThrow('/b/1.css: „'),
   );
 });
 
