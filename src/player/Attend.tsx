@@ -21,7 +21,8 @@ export type AttendProps = {
 /** What follows a figure once it can be stepped through: the address of the page, its keys, and the reader's progress. Shows nothing. */
 export function Attend(props: AttendProps): null {
   const { slug, context, prefix, ready, atEnd } = props;
-  useAddressBar(context, prefix, props, props);
+  // Until the figure shows what the address asks for, the address must not follow what it shows.
+  useAddressBar(context, prefix, props, { moving: props.moving || !ready, waiting: props.waiting });
   useLonelyKeys(context === 'figur');
   useSeen(slug, context, ready, atEnd);
   return null;

@@ -136,6 +136,28 @@ test('a link whose reader does not come says so', async ({ page }) => {
   expect(faults).toEqual([]);
 });
 
+for (const path of [
+  'kapitel/2-5-cpu-virtualisierung/?cpu-ringe.schritt=syscall#abbildung-2-7',
+  'figuren/cpu-ringe/?schritt=syscall',
+]) {
+  test(`a link whose reader comes late opens its moment all the same: ${path}`, async ({ page }) => {
+    await page.route('**/read-address.*.js', async (route) => {
+      // Longer than the address waits before it follows a figure.
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await page.goto(path);
+    const root = page
+      .locator('.figure', { has: page.locator(`astro-island[props*='"cpu-ringe"']`) })
+      .locator('.player');
+    await expect(root).toHaveAttribute('data-ready', '');
+    await expect(root).toHaveAttribute('data-step', '2');
+    // Nor has the address lost it.
+    await page.waitForTimeout(600);
+    expect(page.url()).toContain('syscall');
+  });
+}
+
 test('a dialog that could not be loaded says so where one looks, and the next click tries again', async ({
   page,
   context,

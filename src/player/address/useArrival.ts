@@ -26,13 +26,15 @@ export function useArrival(
   const [settled, setSettled] = useState(false);
   useEffect(() => {
     // A page without a query needs no reader of queries.
-    if (location.search === '') {
+    // As it is now: the reader of queries may come late.
+    const { search } = location;
+    if (search === '') {
       setSettled(true);
       return;
     }
     void Promise.all([import('./read-address.ts'), import('./arrive.ts')])
       .then(([{ readAddress }, { arrive, whenSeen }]) => {
-        const address = readAddress(to.model, location.search, prefix);
+        const address = readAddress(to.model, search, prefix);
         const arrived = arrive({ ...to, guide: figure.guide }, address);
         if (arrived !== null) figure.dispatch({ type: 'load', ...arrived });
         if (address.compare !== undefined) figure.dispatch({ type: 'compare', value: address.compare });
