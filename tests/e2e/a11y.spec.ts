@@ -1,5 +1,14 @@
 import { expect, test, type Page } from '@playwright/test';
-import { breaches, coveredControls, openAll, profiles, setProfile, smallTargets, stickingOut } from './page-checks.ts';
+import {
+  breaches,
+  coveredControls,
+  openAll,
+  profiles,
+  setProfile,
+  smallTargets,
+  stickingOut,
+  tornWords,
+} from './page-checks.ts';
 import { cursor, example, figures, player, settled } from './support.ts';
 
 const chapters = [
@@ -66,6 +75,7 @@ for (const path of pages) {
     await page.setViewportSize({ width: 640, height: 400 });
     expect(await stickingOut(page), 'zoom').toEqual([]);
     await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await tornWords(page)).toEqual([]);
     await setProfile(page, 'hell');
     await settled(page);
     expect(await breaches(page)).toEqual([]);

@@ -28,6 +28,21 @@ export async function setProfile(page: Page, profile: (typeof profiles)[number])
   await page.evaluate((name) => (document.documentElement.dataset.profile = name), profile);
 }
 
+/** Words with a hyphen that is as wide as a digit, which tears them apart: tabular figures bring one along. */
+export function tornWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const words: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode() !== null) {
+      const { parentElement, textContent } = texts.currentNode;
+      const [word] = /[\p{L}\d]+-\p{L}+/u.exec(textContent ?? '') ?? [];
+      if (word === undefined || !parentElement?.checkVisibility()) continue;
+      if (getComputedStyle(parentElement).fontVariantNumeric.includes('tabular-nums')) words.push(word);
+    }
+    return words;
+  });
+}
+
 /** Breaches of WCAG 2.2 AA and of axe's best practice, one line each. */
 export async function breaches(page: Page, only?: string): Promise<string[]> {
   // What sticks to the edge of the screen lies over whatever is scrolled there; axe would call that too small a target.
