@@ -15,15 +15,17 @@ export type AttendProps = {
   /** Whether an answer is on its way. */
   readonly waiting: boolean;
   readonly ready: boolean;
+  /** Whether the reader has been anywhere before the end. */
+  readonly began: boolean;
   readonly atEnd: boolean;
 };
 
 /** What follows a figure once it can be stepped through: the address of the page, its keys, and the reader's progress. Shows nothing. */
 export function Attend(props: AttendProps): null {
-  const { slug, context, prefix, ready, atEnd } = props;
+  const { slug, context, prefix, ready, began, atEnd } = props;
   // Until the figure shows what the address asks for, the address must not follow what it shows.
   useAddressBar(context, prefix, props, { moving: props.moving || !ready, waiting: props.waiting });
   useLonelyKeys(context === 'figur');
-  useSeen(slug, context, ready, atEnd);
+  useSeen(slug, context, began && atEnd);
   return null;
 }

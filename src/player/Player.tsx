@@ -4,7 +4,7 @@ import type { SimEvent } from '../sim/kernel/model.ts';
 import type { AsksProps, PlayerProps } from './props.ts';
 import type { DialogName } from './dialogs/dialog.ts';
 import type { Command, Transport } from './keys/keys.ts';
-import { prefersReducedMotion, store, stored } from './page/page.ts';
+import { prefersReducedMotion } from './page/page.ts';
 import type { ControlLevel } from './address/query.ts';
 import { hasParted, parting } from './picture/parting.ts';
 import { Pictures } from './picture/Pictures.tsx';
@@ -33,7 +33,6 @@ export function Player(props: PlayerProps): ReactElement {
   const forward = useRef<HTMLButtonElement>(null);
   const [tempo, setTempo] = useState(1);
   const [controls, setControls] = useState<ControlLevel>('voll');
-  const [letters, setLetters] = useState(true);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const figure = useFigure(model, captions, props);
@@ -50,7 +49,11 @@ export function Player(props: PlayerProps): ReactElement {
     // Without it the figure can be stepped through all the same.
     // The form comes with it: what the page shows already must not go away meanwhile.
     void Promise.all([loadSecondWave(), props.form?.().catch(() => null) ?? null]).then(
-      ([wave, Form]) => setLater({ ...wave, Form }),
+      ([wave, Form]) => {
+        // Whoever has gone on meanwhile is not called back to what they tapped on.
+        if (root.current?.contains(document.activeElement) === false) setPicked(null);
+        setLater({ ...wave, Form });
+      },
       () => undefined,
     );
   }, []);
@@ -68,6 +71,9 @@ export function Player(props: PlayerProps): ReactElement {
     setControls(wishes.controls);
     if (wishes.play && !prefersReducedMotion()) whenSeen(() => dispatch({ type: 'play' }));
   });
+  // Whoever arrives at the end by a link has not seen the figure.
+  const began = useRef(false);
+  if (ready && step < last) began.current = true;
   const notice = useLazy(loadNotice, problems.length > 0);
   useAutoplay(
     { playing, moving: target !== null, tempo, sentence: figure.sentence, moment: `${step} ${cursor}` },
@@ -75,10 +81,7 @@ export function Player(props: PlayerProps): ReactElement {
     () => dispatch({ type: 'beat' }),
     () => dispatch({ type: 'pause' }),
   );
-  useEmbed(context === 'einbetten', root, figure, { slug, captions, aliases: props.aliases });
-  useEffect(() => {
-    setLetters(stored('unterbau.zeichen') !== 'aus');
-  }, []);
+  useEmbed(context === 'einbetten' && ready, root, figure, { slug, captions, aliases: props.aliases });
   // Frames on the way to a step are not spoken: the step is, as soon as it is asked for.
   const toSay: Figure =
     target === null
@@ -126,7 +129,8 @@ export function Player(props: PlayerProps): ReactElement {
     dispatch({ type: 'goTo', step: name === 'first' ? 0 : last });
   };
   const command = (name: Command, key = ''): void => {
-    if (lecture.blank && name !== 'blank' && name !== 'close') return;
+    // Whatever comes before the moment that the link names would be lost to it.
+    if (!ready || (lecture.blank && name !== 'blank' && name !== 'close')) return;
     if (isTransport(name)) return transport(name);
     touch();
     later?.carryOut(name, key, {
@@ -147,7 +151,7 @@ export function Player(props: PlayerProps): ReactElement {
     touch();
     dispatch({ type: 'goTo', step: wanted });
   };
-  const onKeyDown = useKeys(lecture.on, (event) => later?.onKey(event, { lecture: lecture.on, letters, run: command }));
+  const onKeyDown = useKeys(lecture.on, (event) => later?.onKey(event, { lecture: lecture.on, run: command }));
   const texts = `${base}figuren/${slug}/texte.json`;
   const isExplorer = props.form !== null;
   const strayed = !onPath && (isExplorer || run.choices.length > 0);
@@ -176,11 +180,12 @@ export function Player(props: PlayerProps): ReactElement {
           slug={slug}
           context={context}
           prefix={prefix}
-          start={start}
+          start={inChapter ? `${base}${props.chapter}` : start}
           own={inChapter ? links.chapter : links.own}
           moving={playing || target !== null}
           waiting={figure.player.asked !== undefined}
           ready={ready}
+          began={began.current}
           atEnd={step === last && last > 0}
         />
       )}
@@ -265,11 +270,6 @@ export function Player(props: PlayerProps): ReactElement {
           root={root}
           figure={figure}
           links={links}
-          letters={letters}
-          onLetters={(on) => {
-            setLetters(on);
-            store('unterbau.zeichen', on ? 'an' : 'aus');
-          }}
         />
       )}
     </div>

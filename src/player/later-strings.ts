@@ -3,6 +3,7 @@ import { ui as first } from './ui-strings.ts';
 /** The German words of the player; those that only the second wave needs come with it. */
 export const ui = {
   ...first,
+  askAgain: 'Noch einmal laden',
   first: 'Zum Anfang',
   nextMark: 'Nächstes Ereignis',
   position: 'Schritt',

@@ -24,23 +24,27 @@ export function useLazy<P extends object>(
   }, [wanted]);
   return (props) => {
     if (Part === null || !wanted) return null;
-    return Part === 'failed' ? <p role="alert">{ui.chunkFailed}</p> : <Part {...props} />;
+    return Part === 'failed' ? <Missing /> : <Part {...props} />;
   };
 }
 
-/** A part; `null` until it is wanted, while it is on its way, and where it cannot be had. */
+/** A part; `null` until it is wanted and while it is on its way, and a plain message where it cannot be had. */
 export function useLoaded<P extends object>(
   load: () => Promise<ComponentType<P>>,
-  wanted = true,
+  wanted: boolean,
 ): ComponentType<P> | null {
   const [part, setPart] = useState<{ readonly Part: ComponentType<P> } | null>(null);
   useLayoutEffect(() => {
-    if (!wanted) return;
+    if (!wanted || (part !== null && part.Part !== Missing)) return;
     load().then(
       (Part) => setPart({ Part }),
-      () => undefined,
+      () => setPart({ Part: Missing }),
     );
     // `load` is a constant of its module.
   }, [wanted]);
   return part?.Part ?? null;
+}
+
+function Missing(): ReactElement {
+  return <p role="alert">{ui.chunkFailed}</p>;
 }

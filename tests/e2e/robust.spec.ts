@@ -126,38 +126,6 @@ test('in a chapter too: what the page cannot do, and what is meant for no figure
   await expect(note).toHaveCount(0);
 });
 
-test('a link whose reader does not come says so', async ({ page }) => {
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.route('**/read-address.*.js', (route) => route.abort());
-  await page.goto('figuren/cpu-ringe/?schritt=syscall');
-  const root = await player(page);
-  await expect(root.locator('.notice')).toContainText('ließ sich nicht lesen');
-  expect(faults).toEqual([]);
-});
-
-for (const path of [
-  'kapitel/2-5-cpu-virtualisierung/?cpu-ringe.schritt=syscall#abbildung-2-7',
-  'figuren/cpu-ringe/?schritt=syscall',
-]) {
-  test(`a link whose reader comes late opens its moment all the same: ${path}`, async ({ page }) => {
-    await page.route('**/read-address.*.js', async (route) => {
-      // Longer than the address waits before it follows a figure.
-      await new Promise((resolve) => setTimeout(resolve, 1500));
-      await route.continue();
-    });
-    await page.goto(path);
-    const root = page
-      .locator('.figure', { has: page.locator(`astro-island[props*='"cpu-ringe"']`) })
-      .locator('.player');
-    await expect(root).toHaveAttribute('data-ready', '');
-    await expect(root).toHaveAttribute('data-step', '2');
-    // Nor has the address lost it.
-    await page.waitForTimeout(600);
-    expect(page.url()).toContain('syscall');
-  });
-}
-
 test('a dialog that could not be loaded says so where one looks, and the next click tries again', async ({
   page,
   context,

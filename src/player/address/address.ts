@@ -29,9 +29,11 @@ export type Moment = {
 export function writeAddress(model: AnyModel, moment: Moment, prefix: string): string {
   const { params, defaults, seed, compare, defaultCompare, startsLecture, onPath, step, first, run } = moment;
   const query = new URLSearchParams();
+  // The first stop of a lecture may have parameters of its own.
+  const isShown = startsLecture && onPath && first;
   for (const name of Object.keys(model.params)) {
     const value = params[name];
-    if (value !== undefined && !sameField(value, defaults[name])) {
+    if (!isShown && value !== undefined && !sameField(value, defaults[name])) {
       query.set(`${prefix}p.${name}`, formatField(value));
     }
   }

@@ -1,11 +1,17 @@
-import type { ReactElement } from 'react';
+import { useState, type ReactElement } from 'react';
 import type { DialogProps } from './dialog.ts';
 import { keyHelp } from '../keys/key-help.ts';
+import { areLettersOn, keepLetters } from '../keys/letters.ts';
 import { words } from './ui-strings.ts';
 import { Modal } from './Modal.tsx';
 
 /** All keys of a figure, and the switch for single characters. */
-export function HelpDialog({ onClose, letters, onLetters, base }: DialogProps): ReactElement {
+export function HelpDialog({ onClose, base }: DialogProps): ReactElement {
+  const [letters, setLetters] = useState(areLettersOn);
+  const onLetters = (on: boolean) => {
+    keepLetters(on);
+    setLetters(on);
+  };
   return (
     <Modal title={words.helpTitle} onClose={onClose}>
       <dl className="key-list">

@@ -13,6 +13,4 @@ export type DialogProps = PlayerProps & {
   readonly root: RefObject<HTMLElement | null>;
   readonly figure: Figure;
   readonly links: Links;
-  readonly letters: boolean;
-  readonly onLetters: (on: boolean) => void;
 };

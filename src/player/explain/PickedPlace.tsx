@@ -38,7 +38,7 @@ export function PickedPlace(props: PickedPlaceProps): ReactElement | null {
   const label = fact === undefined ? ui.choices : `${fact.label}: ${fact.value}`;
   useEffect(() => {
     const before = document.activeElement;
-    place.current?.focus();
+    place.current?.focus({ preventScroll: true });
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };

@@ -1,6 +1,8 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 
+const TRY_AGAIN_MS = 5000;
+
 /**
  * A folded part while its page is on the way to paper, where nothing stays folded; else `null`. A printer does not wait:
  * where there is `paper` to think of, the code comes as soon as the browser has nothing better to do.
@@ -16,7 +18,7 @@ export function usePaper<P extends object>(
     const fetchIt = () =>
       void load().then(
         (Part) => (loaded = { Part }),
-        () => undefined,
+        () => setTimeout(fetchIt, TRY_AGAIN_MS),
       );
     if ('requestIdleCallback' in window) requestIdleCallback(fetchIt);
     else setTimeout(fetchIt, 1000);

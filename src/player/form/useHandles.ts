@@ -54,8 +54,8 @@ export function useHandles(form: RefObject<HTMLElement | null>, newest: RefObjec
         newest.current.change(drag.name, value);
     };
     const down = (event: PointerEvent) => {
-      // Whoever points at the screen in a lecture changes nothing.
-      if (player.closest('[data-vortrag]') !== null) return;
+      // Whoever points at the screen in a lecture changes nothing; nor is a link to lose what it asks for.
+      if (player.closest('[data-vortrag]') !== null || !player.matches('[data-ready]')) return;
       const target = event.target instanceof Element ? event.target : null;
       const tap = target?.closest<SVGElement>('[data-set]');
       if (tap) {

@@ -1,3 +1,4 @@
+import { areLettersOn } from './letters.ts';
 import type { KeyboardEvent as ReactKeyboardEvent } from 'react';
 import { bindingFor, isCharacterKey, isClickerKey, repeats, type Command } from './keys.ts';
 
@@ -41,17 +42,15 @@ function isShortcut({ ctrlKey, metaKey, altKey, key }: Press): boolean {
 /** What a key press means now. */
 export type KeyContext = {
   readonly lecture: boolean;
-  /** Whether single characters are keys. */
-  readonly letters: boolean;
   /** Carries out a command; `key` is the pressed key, for digits. */
   readonly run: (command: Command, key: string) => void;
 };
 
 /** Turns a key press into a command, unless it is the business of the browser or of the control that has the focus. */
-export function onKey(event: Press, { lecture, letters, run }: KeyContext): void {
+export function onKey(event: Press, { lecture, run }: KeyContext): void {
   const { key } = event;
   if (isShortcut(event) || event.defaultPrevented || belongsToControl(event, lecture)) return;
-  if (!letters && isCharacterKey(key) && !(lecture && isClickerKey(key))) return;
+  if (!areLettersOn() && isCharacterKey(key) && !(lecture && isClickerKey(key))) return;
   const shifted = event.shiftKey && key.startsWith('Arrow');
   const binding = bindingFor(shifted ? `Shift+${key}` : key, lecture);
   if (binding === undefined) return;

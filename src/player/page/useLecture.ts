@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { MAX_TYPE, MIN_TYPE, setTypeSize } from './page.ts';
+import { growType, MAX_TYPE, MIN_TYPE, setTypeSize } from './page.ts';
 
 /** Lecture mode: only the figure, keys anywhere on the page, a blank screen and a pointer. */
 export type Lecture = {
@@ -16,12 +16,11 @@ export type Lecture = {
 export function useLecture(): Lecture {
   const [on, setOn] = useState(false);
   const [blank, setBlank] = useState(false);
-  const [size, setSize] = useState(MIN_TYPE);
   useEffect(() => {
     const query = new URLSearchParams(location.search);
     setOn(query.get('modus') === 'vortrag');
     const wanted = Number(query.get('schrift'));
-    if (wanted >= MIN_TYPE && wanted <= MAX_TYPE) setSize(setTypeSize(wanted));
+    if (wanted >= MIN_TYPE && wanted <= MAX_TYPE) setTypeSize(wanted);
   }, []);
   useEffect(() => {
     document.documentElement.toggleAttribute('data-vortrag', on);
@@ -45,6 +44,6 @@ export function useLecture(): Lecture {
         // The address then still says what it said.
       }
     },
-    grow: (percent) => setSize(setTypeSize(size + percent)),
+    grow: growType,
   };
 }

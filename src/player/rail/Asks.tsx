@@ -1,6 +1,6 @@
-import type { ReactElement } from 'react';
+import { useState, type ComponentType, type ReactElement } from 'react';
 import { onServer } from '../on-server.ts';
-import type { AsksProps } from '../props.ts';
+import type { AsksProps, FormProps } from '../props.ts';
 import { ui } from '../later-strings.ts';
 import { Choices } from './Choices.tsx';
 import { Presets } from './Presets.tsx';
@@ -30,12 +30,27 @@ export function Asks(props: AsksProps): ReactElement {
   );
 }
 
-/** The form of an explorer. */
-function FormOf({ Form, model, captions, figure, ready, problems, base, slug }: AsksProps): ReactElement {
-  const Part = Form ?? onServer.Form;
-  if (Part === null) return <p role="alert">{ui.chunkFailed}</p>;
+/** The form of an explorer. Where its code did not come, it can be asked for again. */
+function FormOf({ Form, form, model, captions, figure, ready, problems, base, slug }: AsksProps): ReactElement {
+  const [late, setLate] = useState<{ readonly Form: ComponentType<FormProps> } | null>(null);
+  const Part = Form ?? late?.Form ?? onServer.Form;
+  if (Part === null) {
+    const askAgain = () =>
+      void form?.().then(
+        (found) => setLate({ Form: found }),
+        () => undefined,
+      );
+    return (
+      <p role="alert">
+        {ui.chunkFailed}{' '}
+        <button type="button" onClick={askAgain}>
+          {ui.askAgain}
+        </button>
+      </p>
+    );
+  }
   return (
-    <div className="later" data-live={Form === null ? undefined : ''}>
+    <div className="later" data-live={onServer.Form === null ? '' : undefined}>
       <Part {...{ model, captions, figure, ready, pages: `${base}figuren/${slug}/`, problems }} />
     </div>
   );
