@@ -162,7 +162,7 @@ describe('the plate', () => {
       fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
         const drawn = draw(form, layout);
         const { start, noSupport } = stateOf(form);
-        const seals = rects(drawn, 'support').filter((one) => /^host-seal/.test(one.attributes.class ?? ''));
+        const seals = rects(drawn, 'support').filter((one) => (one.attributes.class ?? '').startsWith("host-seal"));
         expect(seals).toHaveLength(start === 'yes' ? 1 : 0);
         if (start !== 'yes') return;
         const [seal] = seals as [Drawn];
@@ -345,7 +345,7 @@ test('the answer is the server of the step before, with one outline: the plate w
   const serverOf = ({ picture }: Told) => (picture.state as HardwareState).server;
   expect(serverOf(answer)).toEqual(serverOf(before));
   for (const layout of layouts) {
-    const svg = drawFrame(view, answer.picture as never, worte, layout);
+    const svg = drawFrame(view, answer.picture, worte, layout);
     expect(hullsOf(svg).map(({ of }) => of)).toEqual(['plate']);
     expect(texts(drawnElements(svg), 'support')).toEqual(['mit Support']);
   }

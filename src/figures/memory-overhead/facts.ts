@@ -60,7 +60,7 @@ export function megabytes(mb: number): string {
 
 /** „1 GB“ or „1,5 GB“ where that is exact, else MB. */
 export function sizeOf(mb: number): string {
-  const gigabytes = mb / 1024;
+  const gigabytes = Math.round(mb) / 1024;
   return mb >= 1024 && Number.isInteger(2 * gigabytes) ? `${formatNumber(gigabytes)}\u00a0GB` : megabytes(mb);
 }
 
