@@ -162,7 +162,7 @@ describe('the plate', () => {
       fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
         const drawn = draw(form, layout);
         const { start, noSupport } = stateOf(form);
-        const seals = rects(drawn, 'support').filter((one) => (one.attributes.class ?? '').startsWith("host-seal"));
+        const seals = rects(drawn, 'support').filter((one) => (one.attributes.class ?? '').startsWith('host-seal'));
         expect(seals).toHaveLength(start === 'yes' ? 1 : 0);
         if (start !== 'yes') return;
         const [seal] = seals as [Drawn];
@@ -677,7 +677,9 @@ test('a check list to take along: every rule, what the server has, whether it is
   const take = (form: object | undefined) => view.take!(stateOf(form), worte as never);
   const { line, table } = take({ ...presets.ramShort, controller: 'none' });
   expect(plain(line)).toBe('vSphere 4: startet nicht, 8.0 U2: startet nicht');
-  expect(plain(take(presets.withoutVt).line)).toBe('vSphere 4: startet, ohne Support: VT-x fehlt, 8.0 U2: startet nicht');
+  expect(plain(take(presets.withoutVt).line)).toBe(
+    'vSphere 4: startet, ohne Support: VT-x fehlt, 8.0 U2: startet nicht',
+  );
   expect(table.map((row) => row.map(plain))).toEqual([
     ['Version', 'Regel', 'Ihr Server', 'Ergebnis', 'Quelle'],
     ['vSphere 4', 'CPU', '64 Bit', 'erfüllt', 'Buch, Abschnitt 2.2.1'],

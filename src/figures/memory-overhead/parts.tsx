@@ -227,7 +227,7 @@ function FirstVm({
   const size = sizeOf(to - from);
   const hasSize = count === 1 && fits(isWide ? size : `${name}: ${size}`, width - 6, type);
   if (!fits(name, width - 8, type)) return null;
-  const left = x + (isWide ? 10 : 6);
+  const left = x + (isWide ? 10 : 4);
   const middle = y + rows.height / 2;
   if (hasSize && isWide)
     return (
