@@ -93,7 +93,7 @@ test('the end of the host writes its size on the scale that the drag began with,
   await page.goto(page1);
   const root = await player(page);
   const host = root.getByRole('textbox', { name: 'Speicher des Hosts' });
-  const row = (await root.locator('svg.drawing:visible rect.fill-sunken').last().boundingBox())!;
+  const row = (await root.locator('svg.drawing:visible rect.panel').last().boundingBox())!;
   const [end, y] = [row.x + row.width - 1, row.y + row.height / 2];
   await page.mouse.move(end, y);
   await page.mouse.down();

@@ -53,8 +53,26 @@ export default [
   {
     lie: 'a server that starts has support',
     file: `${drawing}facts.ts`,
-    find: "return noSupport === null ? { is: 'met'",
-    replace: "return start === 'yes' ? { is: 'met'",
+    find: "is: noSupport === null ? 'met' : 'failed'",
+    replace: "is: start === 'yes' ? 'met' : 'failed'",
+  },
+  {
+    lie: 'the plate has the seal of support although there is none',
+    file: `${drawing}Scene.tsx`,
+    find: 'is={state.noSupport === null}',
+    replace: "is={state.start === 'yes'}",
+  },
+  {
+    lie: 'in a comparison the seal names the one without support',
+    file: `${drawing}facts.ts`,
+    find: 'LETTERS[a.noSupport === null ? 0 : 1]',
+    replace: 'LETTERS[a.noSupport === null ? 1 : 0]',
+  },
+  {
+    lie: 'the legend takes what is to be checked for what is not enough',
+    file: `${drawing}Rules.tsx`,
+    find: "{ is: 'check', word: words.legendCheck }",
+    replace: "{ is: 'failed', word: words.legendCheck }",
   },
   {
     lie: 'on a phone, what fails today is told of 2010',
@@ -65,8 +83,8 @@ export default [
   {
     lie: 'the outline is around guests that run',
     file: `${drawing}Scene.tsx`,
-    find: 'x: columns[first]!.x,',
-    replace: 'x: columns[0]!.x,',
+    find: 'x: places[first]!.x,',
+    replace: 'x: places[0]!.x,',
   },
   {
     lie: 'the door to the limits is there without anything too large',
@@ -83,8 +101,8 @@ export default [
   {
     lie: 'in a comparison the plate lies although it lies with one alone',
     file: `${drawing}Pair.tsx`,
-    find: 'lies={lying.length === pair.length}',
-    replace: 'lies={lying.length > 0}',
+    find: 'const lies = lying.length === pair.length;',
+    replace: 'const lies = lying.length > 0;',
   },
   {
     lie: 'the line above a comparison gives the lack of A to B',

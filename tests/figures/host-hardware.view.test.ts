@@ -3,9 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import type { Layout } from '../../src/drawing/view.ts';
 import figure from '../../src/figures/host-hardware/figure.tsx';
+import { lectureSteps } from '../../src/lib/figure-page.ts';
+import { figureBySlug } from '../../src/lib/figure-register.ts';
 import { runnableModels } from '../../src/lib/models.ts';
 import { parseField } from '../../src/sim/kernel/read-field.ts';
-import { hostHardware } from '../../src/sim/models/host-hardware/model.ts';
+import { hostHardware, type HardwareState } from '../../src/sim/models/host-hardware/model.ts';
 import { PILLARS, type PillarName } from '../../src/sim/models/host-hardware/rules.ts';
 import { anyParams } from '../support/arbitrary.ts';
 import { captionsOf } from '../support/captions.ts';
@@ -21,6 +23,8 @@ const model = runnableModels['host-hardware']!;
 const forms = anyParams(model).map((form) => ({ ...form, cpu: form.cpu === 'none' ? 'xeonV' : form.cpu }));
 const svgOf = (form: object | undefined = {}, layout: Layout = 'wide') => drawFrame(view, frameOf(form), worte, layout);
 const draw = (form: object | undefined = {}, layout: Layout = 'wide') => drawnElements(svgOf(form, layout));
+
+type Told = ReturnType<typeof lectureSteps>[number];
 
 const number = ({ attributes }: Drawn, name: string) => Number(attributes[name]);
 const hasClass = ({ attributes }: Drawn, name: string) => (attributes.class ?? '').split(' ').includes(name);
@@ -83,13 +87,9 @@ describe('pillars', () => {
             expect(bottom(one)).toBe(number(pillarOf(drawn, pillar)!, 'y'));
           }
         }
-        expect(texts(drawn, 'plate')).toContain('zu groß');
-        // Its name and that do not run into each other.
-        const [left, right] = drawn.filter((one) => one.name === 'text' && one.part === 'plate');
-        const size = TYPE[layout].s;
-        expect(number(left!, 'x') + textWidth(left!.text, size)).toBeLessThan(
-          number(right!, 'x') - textWidth(right!.text, size),
-        );
+        expect(texts(drawn, 'plate')).toEqual(['vSphere 4 zu groß']);
+        // Whether it starts is open, so there is no seal either.
+        expect(drawn.some(({ part }) => part === 'support')).toBe(false);
         expect(drawn.some(({ part }) => part === 'guests')).toBe(false);
       }
     expect(texts(draw(presets.tooLarge), 'cpu')).toEqual(['nur bis 64 CPUs', '96 CPUs', 'CPU']);
@@ -143,21 +143,44 @@ describe('pillars', () => {
 
 describe('the plate', () => {
   test.each([
-    [{}, 'liegt auf allen vier', true],
-    [presets.ramShort, 'liegt nicht auf', false],
+    [{}, 'startet', true],
+    [presets.ramShort, 'startet nicht', false],
     [presets.tooLarge, 'zu groß', false],
     [{ cpu: 'none' }, 'noch kein Server', false],
   ])('of %j: %s', (form, word, lies) => {
     for (const layout of layouts) {
       const drawn = draw(form, layout);
-      expect(texts(drawn, 'plate')).toEqual(['vSphere 4', word]);
+      expect(texts(drawn, 'plate')).toEqual([`vSphere 4 ${word}`]);
       expect(hasClass(plateOf(drawn), 'tone-host')).toBe(lies);
       // Of a server that is too large the book does not say whether it starts: neither solid nor dashed.
       expect(hasClass(plateOf(drawn), 'dashed')).toBe(!lies && form !== presets.tooLarge);
     }
   });
 
-  test('carries the guests that run, on the edges of the pillars', () => {
+  test('has a seal where it starts: solid with support, the outline of its place without', () => {
+    fc.assert(
+      fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
+        const drawn = draw(form, layout);
+        const { start, noSupport } = stateOf(form);
+        const seals = rects(drawn, 'support').filter((one) => (one.attributes.class ?? '').startsWith('host-seal'));
+        expect(seals).toHaveLength(start === 'yes' ? 1 : 0);
+        if (start !== 'yes') return;
+        const [seal] = seals as [Drawn];
+        expect(hasClass(seal, 'host-seal')).toBe(noSupport === null);
+        expect(hasClass(seal, 'dashed')).toBe(noSupport !== null);
+        expect(texts(drawn, 'support')).toEqual([noSupport === null ? 'mit Support' : 'ohne Support']);
+        const plate = plateOf(drawn);
+        expect(number(seal, 'y')).toBeGreaterThan(number(plate, 'y'));
+        expect(bottom(seal)).toBeLessThan(bottom(plate));
+        expect(number(seal, 'x') + number(seal, 'width')).toBeLessThan(number(plate, 'x') + number(plate, 'width'));
+        const [name] = drawn.filter((one) => one.name === 'text' && one.part === 'plate') as [Drawn];
+        expect(number(name, 'x') + textWidth(name.text, TYPE[layout].s)).toBeLessThan(number(seal, 'x'));
+      }),
+      few,
+    );
+  });
+
+  test('carries the guests as one group that stands on no edge of a pillar', () => {
     fc.assert(
       fc.property(forms, fc.constantFrom(...layouts), (form, layout) => {
         const drawn = draw(form, layout);
@@ -170,7 +193,16 @@ describe('the plate', () => {
             one.attributes.rx === '4',
         );
         expect(boxes).toHaveLength(start === 'beyond' ? 0 : 3);
+        if (boxes.length > 0) expect(texts(drawn)).toContain('Gäste');
+        const edges = PILLARS.flatMap((pillar) => {
+          const one = rects(drawn, pillar)[0]!;
+          return [number(one, 'x'), number(one, 'x') + number(one, 'width')];
+        });
         for (const [i, box] of boxes.entries()) {
+          for (const edge of edges) {
+            expect(number(box, 'x')).not.toBe(edge);
+            expect(number(box, 'x') + number(box, 'width')).not.toBe(edge);
+          }
           expect(hasClass(box, 'tone-a')).toBe(start === 'yes' && guests[i]!.lacks === null);
           expect(hasClass(box, 'dashed')).toBe(!hasClass(box, 'tone-a'));
         }
@@ -199,12 +231,23 @@ describe('the rules', () => {
           ? { is: 'met', x: number(one, 'x'), y: number(one, 'y') }
           : null;
 
-  test('row by row, that of 2010 before that of today', () => {
+  test('a legend below says what the signs of the table mean, quiet like what is not asked', () => {
+    for (const form of [{}, presets.of2009Today]) {
+      const [, legend = ''] = svgOf(form).split('data-legend');
+      const drawn = drawnElements(`<svg><g data-legend${legend.slice(0, legend.indexOf('</svg>'))}</svg>`);
+      expect(texts(drawn)).toEqual(['reicht', 'reicht nicht', 'prüfen']);
+      expect(drawn.flatMap((one) => glyph(one)?.is ?? [])).toEqual(['met', 'failed', 'check']);
+    }
+    expect(svgOf({}, 'narrow')).not.toContain('data-legend');
+  });
+
+  test('row by row, that of vSphere 4 before that of today', () => {
     fc.assert(
       fc.property(forms, (form) => {
         const drawn = draw(form);
         const { rules, start, noSupport, now } = stateOf(form);
-        const glyphs = drawn.flatMap((one) => glyph(one) ?? []);
+        const legend = drawn.findIndex(({ attributes }) => attributes['data-legend'] !== undefined);
+        const glyphs = drawn.slice(0, legend).flatMap((one) => glyph(one) ?? []);
         const at = (x: number) => glyphs.filter((one) => Math.abs(one.x - x) < 2).map(({ is }) => is);
         expect(at(750)).toEqual(rules.flatMap(({ then }) => then?.is ?? []));
         expect(at(853)).toEqual(rules.map((rule) => rule.now.is));
@@ -219,16 +262,16 @@ describe('the rules', () => {
   });
 
   test.each([
-    [presets.ramShort, ['2010: startet nicht', '8.0 U2: startet nicht']],
-    [presets.of2009, ['2010 startet: vier Stützen', 'Support: CPU-Liste + HCL', '8.0 U2: startet nicht']],
-    [presets.withoutVt, ['2010 startet: vier Stützen', 'kein Support: VT-x fehlt', '8.0 U2: startet nicht']],
-    [{ cpu: 'opteron' }, ['2010 startet: vier Stützen', 'kein Support: AMD-V fehlt', '8.0 U2: startet nicht']],
-    [presets.offHcl, ['2010 startet: vier Stützen', 'kein Support: nicht in der HCL', '8.0 U2: startet nicht']],
-    [presets.tooLarge, ['2010: Start ungewiss', 'kein Support', '8.0 U2: startet nicht']],
-    [{ cpu: 'later', today: 'v8' }, ['2010 startet: vier Stützen', 'kein Support: nicht gelistet', '8.0: erst prüfen']],
+    [presets.ramShort, ['vSphere 4: startet nicht', '8.0 U2: startet nicht']],
+    [presets.of2009, ['vSphere 4: startet', 'mit Support: in Liste und HCL', '8.0 U2: startet nicht']],
+    [presets.withoutVt, ['vSphere 4: startet', 'ohne Support: VT-x fehlt', '8.0 U2: startet nicht']],
+    [{ cpu: 'opteron' }, ['vSphere 4: startet', 'ohne Support: AMD-V fehlt', '8.0 U2: startet nicht']],
+    [presets.offHcl, ['vSphere 4: startet', 'ohne Support: nicht in HCL', '8.0 U2: startet nicht']],
+    [presets.tooLarge, ['vSphere 4: Start ungewiss', 'ohne Support', '8.0 U2: startet nicht']],
+    [{ cpu: 'later', today: 'v8' }, ['vSphere 4: startet', 'ohne Support: nicht gelistet', '8.0: erst prüfen']],
   ])('the verdicts of %j', (form, lines) => {
-    const shown = texts(draw(form).filter(({ part }) => part !== 'plate')).filter((text) =>
-      /^(2010|8\.0.*): |^2010 startet|^(mit |kein )?Support/.test(text),
+    const shown = texts(draw(form).filter(({ part }) => part !== 'plate' && part !== 'support')).filter((text) =>
+      /^(vSphere 4|8\.0.*): |^(mit|ohne) Support/.test(text),
     );
     expect(shown).toEqual(lines);
   });
@@ -250,19 +293,19 @@ describe('the rules', () => {
 
   test('on a phone only those that fail, at most three lines', () => {
     const told = (form: object | undefined) =>
-      texts(draw(form, 'narrow')).slice(texts(draw(form, 'narrow')).indexOf('2010'));
+      texts(draw(form, 'narrow')).slice(texts(draw(form, 'narrow')).indexOf('vSphere 4'));
     expect(told(presets.ramShort)).toEqual([
-      ...['2010', 'startet nicht:', 'RAM: ab 2 GB'],
+      ...['vSphere 4', 'startet nicht:', 'RAM: ab 2 GB'],
       ...['8.0 U2', 'startet nicht:', 'CPU: XSAVE', 'Cores: ab 2', 'RAM: ab 8 GB'],
     ]);
     expect(told({ ...presets.ramShort, boot: 0 }).slice(-3)).toEqual(['CPU: XSAVE', 'Cores: ab 2', '…']);
     expect(told({ cpu: 'xeon', ram: 16 })).toEqual([
-      ...['2010', 'startet: vier Stützen', 'kein Support:', 'VT-x fehlt'],
+      ...['vSphere 4', 'startet', 'ohne Support:', 'VT-x fehlt'],
       ...['8.0 U2', 'startet nicht:', 'CPU: XSAVE'],
     ]);
-    expect(told({}).slice(0, 4)).toEqual(['2010', 'startet: vier Stützen', 'Support:', 'CPU-Liste + HCL']);
+    expect(told({}).slice(0, 4)).toEqual(['vSphere 4', 'startet', 'mit Support:', 'in Liste und HCL']);
     expect(told({ cpu: 'later' }).slice(-3)).toEqual(['8.0 U2', 'erst prüfen:', 'Liste und Treiber']);
-    expect(told(presets.tooLarge).slice(0, 3)).toEqual(['2010', 'Start ungewiss', 'kein Support']);
+    expect(told(presets.tooLarge).slice(0, 3)).toEqual(['vSphere 4', 'Start ungewiss', 'ohne Support']);
   });
 
   test('without a server there is nothing to check', () => {
@@ -271,7 +314,7 @@ describe('the rules', () => {
       const drawn = draw({ cpu: 'none' }, layout);
       expect(drawn.flatMap((one) => glyph(one) ?? [])).toEqual([]);
       expect(hullsOf(svgOf({ cpu: 'none' }, layout))).toEqual([]);
-      expect(texts(drawn).join()).not.toMatch(/reicht|fehlt|2010/);
+      expect(texts(drawn).join()).not.toMatch(/reicht|fehlt|8\.0/);
     }
   });
 });
@@ -295,21 +338,16 @@ test('today’s version keeps quiet while the question is about 2010', () => {
   }
 });
 
-test('the answer outlines the four pillars and the support, each once', () => {
-  const frame = frameOf(presets.of2009);
-  const looked = { ...frame, notes: [{ ...frame.notes[0], focus: [...PILLARS, 'support'] }] as typeof frame.notes };
+test('the answer is the server of the step before, with one outline: the plate with its seal', () => {
+  const steps = lectureSteps(figureBySlug('host-hardware', 'test'));
+  const [before, answer] = ['heute', 'antwort'].map((id) => steps.find((step) => step.id === id)!) as [Told, Told];
+  expect([before.told, answer.told].map((told) => told.includes('Server von 2009'))).toEqual([true, true]);
+  const serverOf = ({ picture }: Told) => (picture.state as HardwareState).server;
+  expect(serverOf(answer)).toEqual(serverOf(before));
   for (const layout of layouts) {
-    const svg = drawFrame(view, looked, worte, layout);
-    const [pillars, support, ...others] = hullsOf(svg);
-    expect([pillars!.of, support!.of, others]).toEqual(['pillars', 'support', []]);
-    const [x, y, width, height] = pillars!.box;
-    for (const name of PILLARS) {
-      const one = pillarOf(drawnElements(svg), name)!;
-      expect(number(one, 'x')).toBeGreaterThanOrEqual(x);
-      expect(number(one, 'x') + number(one, 'width')).toBeLessThanOrEqual(x + width);
-      expect(number(one, 'y')).toBeGreaterThanOrEqual(y);
-      expect(bottom(one)).toBeLessThanOrEqual(y + height);
-    }
+    const svg = drawFrame(view, answer.picture, worte, layout);
+    expect(hullsOf(svg).map(({ of }) => of)).toEqual(['plate']);
+    expect(texts(drawnElements(svg), 'support')).toEqual(['mit Support']);
   }
 });
 
@@ -344,11 +382,28 @@ describe('the outline', () => {
     }
   });
 
+  test('of support goes around its seal, on three edges of the plate', () => {
+    for (const layout of layouts) {
+      const svg = svgOf(presets.offHcl, layout);
+      const drawn = drawnElements(svg);
+      const plate = plateOf(drawn);
+      const [seal] = rects(drawn, 'support') as [Drawn];
+      const [x, y, width, height] = hullsOf(svg)[0]!.box;
+      expect([y, height, x + width]).toEqual([
+        number(plate, 'y'),
+        number(plate, 'height'),
+        number(plate, 'x') + number(plate, 'width'),
+      ]);
+      expect(x).toBeLessThan(number(seal, 'x'));
+      expect(x).toBeGreaterThan(number(seal, 'x') - 10);
+    }
+  });
+
   test('is around the guests that do not run', () => {
     const [x, , width] = hullsOf(svgOf(presets.withoutVt))[0]!.box;
-    expect([x, width]).toEqual([161, 314]);
+    expect([x, width]).toEqual([195, 230]);
     const [ftX, , ftWidth] = hullsOf(svgOf({ cpu: 'opteronV' }))[0]!.box;
-    expect([ftX, ftWidth]).toEqual([323, 152]);
+    expect([ftX, ftWidth]).toEqual([311, 114]);
   });
 
   test('is around the rule of today that fails first, or the verdict where none does', () => {
@@ -448,9 +503,14 @@ describe('a comparison', () => {
         const drawn = drawnElements(pairSvg(form, cpu, layout));
         const lying = both.map(lies);
         expect(hasClass(plateOf(drawn), 'tone-host')).toBe(lying.every(Boolean));
-        const [, says] = texts(drawn, 'plate');
-        if (lying[0] !== lying[1]) expect(says).toBe(`liegt nur mit ${lying[0] ? 'A' : 'B'} auf`);
+        const [says] = texts(drawn, 'plate');
+        if (lying[0] !== lying[1]) expect(says).toBe(`vSphere 4 startet nur mit ${lying[0] ? 'A' : 'B'}`);
         else expect(says).not.toContain('nur mit');
+        const has = both.map(({ noSupport }) => noSupport === null);
+        const seal = has[0] !== has[1] ? `Support nur mit ${has[0] ? 'A' : 'B'}` : `${has[0] ? 'mit' : 'ohne'} Support`;
+        expect(texts(drawn, 'support')).toEqual(lying.every(Boolean) ? [seal] : []);
+        const [place] = rects(drawn, 'support');
+        if (place !== undefined) expect(hasClass(place, 'host-seal')).toBe(has.every(Boolean));
       }),
       few,
     );
@@ -508,18 +568,21 @@ describe('a comparison', () => {
       return texts(drawn.slice(from, to)).map((text) => text.replace(/\s+/g, ' '));
     };
     expect(answers('A', { cpu: 'xeonV' }, 'xeon')).toEqual([
-      ...['A Xeon mit VT-x', '2010: startet', 'mit Support', '8.0 U2: startet nicht'],
+      ...['A Xeon mit VT-x', 'vSphere 4: startet', 'mit Support: in Liste und HCL', '8.0 U2: startet nicht'],
     ]);
     expect(answers('B', { cpu: 'xeonV' }, 'xeon')).toEqual([
-      ...['B Xeon ohne VT-x', '2010: startet', 'kein Support: VT-x fehlt', '8.0 U2: startet nicht'],
+      ...['B Xeon ohne VT-x', 'vSphere 4: startet', 'ohne Support: VT-x fehlt', '8.0 U2: startet nicht'],
     ]);
     expect(answers('B', { cpu: 'xeonV' }, 'xeon', 'narrow')).toEqual([
-      ...['B Xeon ohne VT-x', '2010: startet', 'kein Support', 'nicht mit 8.0 U2'],
+      ...['B Xeon ohne VT-x', 'startet', 'ohne Support', 'nicht mit 8.0 U2'],
     ]);
     expect(answers('B', { cpu: 'xeonV', today: 'v8' }, 'later', 'narrow').slice(1)).toEqual([
-      ...['2010: startet', 'kein Support', '8.0: erst prüfen'],
+      ...['startet', 'ohne Support', '8.0: erst prüfen'],
     ]);
-    expect(answers('B', { cpu: 'xeonV' }, 'ia32').slice(1)).toEqual(['2010: startet nicht', '8.0 U2: startet nicht']);
+    expect(answers('B', { cpu: 'xeonV' }, 'ia32').slice(1)).toEqual([
+      'vSphere 4: startet nicht',
+      '8.0 U2: startet nicht',
+    ]);
     expect(answers('A', { cpu: 'none' }, 'xeon')).toEqual(['A noch kein Server']);
   });
 
@@ -584,26 +647,28 @@ test('the table says the same in words', () => {
     'RAM: 16 GB, reicht',
     'Controller: SAS, reicht',
     'Netz: 2 Karten, reicht',
-    'vSphere 4: liegt auf allen vier',
+    'vSphere 4: startet',
     '32-Bit-Gast: läuft',
     '64-Bit-Gast: läuft nicht: braucht VT-x',
     'FT-Gast: läuft nicht: braucht VT-x',
-    'Support: kein Support: VT-x fehlt',
+    'Support: ohne Support: VT-x fehlt',
     'Heute: 8.0 U2: startet nicht',
-    'Regel CPU: 2010: erfüllt; 8.0 U2: nicht erfüllt, verlangt: XSAVE',
-    'Regel Cores: 2010: erfüllt; 8.0 U2: erfüllt',
-    'Regel RAM: 2010: erfüllt; 8.0 U2: erfüllt',
-    'Regel Controller: 2010: erfüllt; 8.0 U2: erfüllt',
-    'Regel Netz: 2010: erfüllt; 8.0 U2: zu prüfen: Treiber',
-    'Regel Boot: 2010: keine Regel; 8.0 U2: erfüllt',
+    'Regel CPU: vSphere 4: erfüllt; 8.0 U2: nicht erfüllt, verlangt: XSAVE',
+    'Regel Cores: vSphere 4: erfüllt; 8.0 U2: erfüllt',
+    'Regel RAM: vSphere 4: erfüllt; 8.0 U2: erfüllt',
+    'Regel Controller: vSphere 4: erfüllt; 8.0 U2: erfüllt',
+    'Regel Netz: vSphere 4: erfüllt; 8.0 U2: zu prüfen: Treiber',
+    'Regel Boot: vSphere 4: keine Regel; 8.0 U2: erfüllt',
   ]);
   expect(told({ controller: 'nvme' })).toContain(
-    'Regel Controller: 2010: nicht erfüllt, verlangt: IDE, SCSI, SAS, SATA oder Fibre Channel; 8.0 U2: erfüllt',
+    'Regel Controller: vSphere 4: nicht erfüllt, verlangt: IDE, SCSI, SAS, SATA oder Fibre Channel; 8.0 U2: erfüllt',
   );
-  expect(told(presets.tooLarge)).toContain('Regel Cores: 2010: nicht erfüllt, verlangt: nur bis 64; 8.0 U2: erfüllt');
+  expect(told(presets.tooLarge)).toContain(
+    'Regel Cores: vSphere 4: nicht erfüllt, verlangt: nur bis 64; 8.0 U2: erfüllt',
+  );
   expect(told({ nics: 0 }).slice(3, 6)).toEqual([
     'Netz: fehlt',
-    'vSphere 4: liegt nicht auf',
+    'vSphere 4: startet nicht',
     'Heute: 8.0 U2: startet nicht',
   ]);
 });
@@ -611,8 +676,10 @@ test('the table says the same in words', () => {
 test('a check list to take along: every rule, what the server has, whether it is met, and its source', () => {
   const take = (form: object | undefined) => view.take!(stateOf(form), worte as never);
   const { line, table } = take({ ...presets.ramShort, controller: 'none' });
-  expect(line).toBe('2010: startet nicht, 8.0 U2: startet nicht');
-  expect(take(presets.withoutVt).line).toBe('2010: startet, kein Support: VT-x fehlt, 8.0 U2: startet nicht');
+  expect(plain(line)).toBe('vSphere 4: startet nicht, 8.0 U2: startet nicht');
+  expect(plain(take(presets.withoutVt).line)).toBe(
+    'vSphere 4: startet, ohne Support: VT-x fehlt, 8.0 U2: startet nicht',
+  );
   expect(table.map((row) => row.map(plain))).toEqual([
     ['Version', 'Regel', 'Ihr Server', 'Ergebnis', 'Quelle'],
     ['vSphere 4', 'CPU', '64 Bit', 'erfüllt', 'Buch, Abschnitt 2.2.1'],
@@ -628,7 +695,7 @@ test('a check list to take along: every rule, what the server has, whether it is
     ['8.0 U2', 'Boot', '72 GB', 'erfüllt', 'Anmerkungen in Abschnitt 2.2.1'],
   ]);
   expect(take(presets.offHcl).table[6]!.map(plain)).toEqual([
-    ...['vSphere 4', 'Support', '', 'kein Support: nicht in der HCL', 'Buch, Abschnitte 2.2.1 und 2.2.2'],
+    ...['vSphere 4', 'Support', '', 'ohne Support: nicht in HCL', 'Buch, Abschnitte 2.2.1 und 2.2.2'],
   ]);
   expect(take({ cpu: 'none' })).toEqual({ line: 'vSphere\u00a04: noch kein Server', table: [table[0]] });
 });

@@ -46,6 +46,30 @@ export default [
     replace: 'line.vcpus === point.vcpus + 1 ?',
   },
   {
+    lie: 'the line of the VM has the name of its vCPUs at the end of another line',
+    file: fan,
+    find: 'const own = end(point.vcpus);',
+    replace: 'const own = end((point.vcpus % 8) + 1);',
+  },
+  {
+    lie: 'what VMs hold is said to be free',
+    file: drawing,
+    find: 'piecesOf(plan, host.memory, strip.at(-1)!.to, host.memory)',
+    replace: 'piecesOf(plan, host.memory, strip[0]!.to, host.memory)',
+  },
+  {
+    lie: 'the first VM has the size of the host',
+    file: drawing,
+    find: 'const size = sizeOf(to - from);',
+    replace: 'const size = sizeOf(to);',
+  },
+  {
+    lie: 'the price of a VM stands below another slice than the first',
+    file: drawing,
+    find: 'const [slice] = pieces(slices[0]);',
+    replace: 'const [slice] = pieces(slices.at(-1));',
+  },
+  {
     lie: 'doubled by the rule of thumb, the fan still says that these are the values of VMware’s table',
     file: fan,
     find: "rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle",

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { textWidth, TYPE } from '../../src/drawing/fit.ts';
 import figure from '../../src/figures/memory-overhead/figure.tsx';
 import type { Layout } from '../../src/drawing/view.ts';
 import { runnableModels } from '../../src/lib/models.ts';
@@ -40,7 +41,7 @@ function joined(intervals: readonly Interval[], gap: number): readonly Interval[
 
 /** The host's memory as the drawing has it: rows, and each mark of a part as the MB from which to which it reaches. */
 function readHost(drawn: readonly Drawn[], host: OverheadState['host']) {
-  const rows = drawn.filter((one) => one.name === 'rect' && hasClass(one, 'fill-sunken'));
+  const rows = drawn.filter((one) => one.name === 'rect' && hasClass(one, 'panel'));
   const width = number(rows[0]!, 'width');
   const perRow = host.memory / rows.length;
   const unit = perRow / width;
@@ -148,6 +149,62 @@ describe('the host', () => {
     expect(texts(draw({}))).toContain('VM 1');
   });
 
+  test('the first VM says how large it is, where that fits', () => {
+    expect(texts(draw({}))).toEqual(expect.arrayContaining(['VM 1', '1 GB']));
+    expect(texts(draw({}, 'narrow'))).toContain('VM 1: 1 GB');
+    expect(texts(draw({ memory: 1536 }))).toContain('1,5 GB');
+    expect(texts(draw({ memory: 2000 }))).toContain('2.000 MB');
+    expect(texts(draw({ memory: 700 })).join()).not.toContain('VM 1');
+  });
+
+  test('the first slice says what it is: below it, above it in the last row, on a phone below the verdict', () => {
+    const price = (form: object, layout: Layout = 'wide') => {
+      const drawn = draw(form, layout);
+      const label = drawn.find((one) => one.name === 'text' && /^Overhead [\d.]+.MB$/.test(one.text));
+      return { drawn, label };
+    };
+    for (const show of ['first', 'slices']) {
+      const { drawn, label } = price({ show });
+      const [slice] = ofPart(drawn, show === 'first' ? 'slice' : 'overhead') as [Drawn];
+      expect(label!.text).toBe('Overhead 176\u00a0MB');
+      expect(label!.attributes.x).toBe(slice.attributes.x);
+      const below = number(label!, 'y') - number(slice, 'y') - number(slice, 'height');
+      expect([below > 14, below < 28]).toEqual([true, true]);
+      expect(price({ show }, 'narrow').label!.text).toBe('Overhead 176\u00a0MB');
+    }
+    // Of a VM that fills the host the slice lies in the last row, where the verdict stands below.
+    const { drawn, label } = price({ memory: 28 * 1024 });
+    const [slice] = ofPart(drawn, 'overhead') as [Drawn];
+    expect(number(label!, 'y')).toBeLessThan(number(slice, 'y'));
+    for (const form of [{ show: 'configured' }, { show: 'collected' }, { vcpus: 1, host: 256 }])
+      expect(price(form).label).toBeUndefined();
+  });
+
+  test('what is left over is empty and says that it is free, where that fits', () => {
+    fc.assert(
+      fc.property(hosts, fc.constantFrom(...layouts), (form, layout) => {
+        const state = stateOf(form);
+        const drawn = draw(form, layout);
+        const { rows, unit } = readHost(drawn, state.host);
+        const free = drawn.find((one) => one.name === 'text' && one.text === 'frei');
+        const end = state.strip.at(-1)!.to;
+        if (free === undefined) {
+          const perRow = state.host.memory / rows.length;
+          expect(Math.min(perRow, state.host.memory - end) / 2).toBeLessThan(60 * unit);
+          return;
+        }
+        const row = rows.findLastIndex((one) => number(one, 'y') < number(free, 'y'));
+        const at = (row * state.host.memory) / rows.length + (number(free, 'x') - number(rows[0]!, 'x')) * unit;
+        expect(at).toBeGreaterThan(end);
+        expect(at).toBeLessThan(state.host.memory);
+      }),
+      { numRuns: 60 },
+    );
+    expect(texts(draw({ show: 'empty' }))).toContain('frei');
+    expect(texts(draw({ show: 'configured' }))).toContain('frei');
+    expect(texts(draw({}))).not.toContain('frei');
+  });
+
   test('the title says how large it is, and what it takes for itself', () => {
     expect(texts(draw({ host: 64 }))).toContain('Host mit 64 GB: was die VMs belegen');
     expect(texts(draw({ host: 64 }, 'narrow'))).toContain('Host mit 64 GB');
@@ -160,8 +217,8 @@ describe('the verdict', () => {
   test.each([
     [{}, '27 VMs passen. Ohne Overhead wären es 31.'],
     [{ show: 'collected' }, '27 VMs passen. Ohne Overhead wären es 31.'],
-    [{ show: 'configured' }, '31 VMs nach der Konfiguration.'],
-    [{ show: 'first' }, '31 VMs nach der Konfiguration.'],
+    [{ show: 'configured' }, '31 VMs ohne Overhead.'],
+    [{ show: 'first' }, '31 VMs ohne Overhead.'],
     [presets.fewLarge, '3 VMs passen. Mit und ohne Overhead.'],
     [presets.giant, '0 VMs passen. Ohne Overhead wären es 1.'],
     [{ host: 4, memory: 2048 }, '1 VM passt. Mit und ohne Overhead.'],
@@ -194,6 +251,15 @@ describe('the verdict', () => {
   test('together, the overhead says what else would fit there', () => {
     expect(texts(draw({ show: 'collected' }))).toContain('Overhead 4.753 MB: Platz für 4 VMs');
   });
+});
+
+test('the fan steps back while the price of a VM is not in question', () => {
+  const dimmed = (form: object) => {
+    const [, fan = ''] = drawFrame(view, frameOf(form), worte, 'wide').split('is-dim');
+    return fan.includes('fan-line');
+  };
+  for (const show of ['empty', 'configured', 'counts']) expect(dimmed({ show })).toBe(true);
+  for (const show of ['first', 'slices', 'collected']) expect(dimmed({ show })).toBe(false);
 });
 
 test.each(layouts)('the answer is two bars on one scale, %s', (layout) => {
@@ -237,7 +303,7 @@ describe('handled at the drawing', () => {
     // It says its size, wherever a row ends.
     for (const count of [1, 2, 5, 6]) {
       const form = { vms: [1024, 2048].map((memory, i) => ({ count: i === 0 ? count : 1, vcpus: 2, memory })) };
-      expect(texts(draw(form)).filter((text) => /^[\d.]+ MB$/.test(text))).toContain('2.048 MB');
+      expect(texts(draw(form)).filter((text) => /^[\d.]+ GB$/.test(text))).toContain('2 GB');
     }
   });
 
@@ -297,7 +363,7 @@ describe('handled at the drawing', () => {
         { count: 2, vcpus: 2, memory: 1024 },
       ],
     };
-    expect(texts(draw(form))).toContain('176 MB');
+    expect(texts(draw(form))).toContain('Overhead 176 MB');
     expect(ofPart(draw(form), 'slice').reduce((sum, mark) => sum + number(mark, 'data-value'), 0)).toBeCloseTo(
       176.05,
       1,
@@ -395,9 +461,45 @@ describe('the fan', () => {
     }
   });
 
-  test('bundles are named, and whose numbers they are', () => {
+  test('beside the dot, inside the drawing and never on its line', () => {
     for (const layout of layouts)
-      expect(texts(draw({}, layout))).toEqual(expect.arrayContaining(['1', '2–4', '5–8', 'vCPUs']));
+      for (const form of forms) {
+        const drawn = draw(form, layout);
+        const dot = drawn.find((one) => one.name === 'circle' && hasClass(one, 'fill-ink'))!;
+        const label = drawn.find(({ name, part }) => name === 'text' && part === 'point')!;
+        const [dx, dy] = [number(label, 'x') - number(dot, 'cx'), number(label, 'y') - number(dot, 'cy')];
+        expect(Math.hypot(dx, dy)).toBeLessThan(32);
+        // The line rises: left of the dot it lies below, right of it above.
+        if (hasClass(label, 't-end')) expect([dx < 0, dy < 0]).toEqual([true, true]);
+        else expect(dx).toBeGreaterThan(0);
+        const width = textWidth(label.text, TYPE[layout].s);
+        const left = hasClass(label, 't-end') ? number(label, 'x') - width : number(label, 'x');
+        expect(left).toBeGreaterThanOrEqual(4);
+        expect(left + width).toBeLessThanOrEqual(view.size(stateOf(form), layout)[0] - 4);
+      }
+  });
+
+  test('the line of the VM says its vCPUs at its end, the others by bundles where they have room', () => {
+    const names = (form: object, layout: Layout = 'wide') => {
+      const drawn = draw(form, layout);
+      const [own] = drawn.filter(({ attributes }) => attributes['data-line'] !== undefined) as [Drawn];
+      const column = drawn.filter((one) => one.name === 'text' && one.attributes.x === own.attributes.x);
+      const line = drawn.find((one) => hasClass(one, 'is-chosen'))!;
+      const end = Number(line.attributes.d!.split(',').at(-1));
+      expect(Math.abs(number(own, 'y') - end)).toBeLessThan(8);
+      for (const one of column)
+        if (one !== own) expect(Math.abs(number(one, 'y') - number(own, 'y'))).toBeGreaterThanOrEqual(14);
+      return texts(column);
+    };
+    expect(names({})).toEqual(['1', '3–4', '5–8', '2 vCPUs']);
+    expect(names({}, 'narrow')).toEqual(['1', '5–8', '2 vCPUs']);
+    expect(names({ vcpus: 1 })).toEqual(['2–4', '5–8', '1 vCPU']);
+    expect(names({ vcpus: 3 })).toEqual(['1', '5–8', '3 vCPUs']);
+    expect(names({ vcpus: 6 })).toEqual(['1', '2–4', '7–8', '6 vCPUs']);
+  });
+
+  test('its axes say what they count, and whose numbers they are', () => {
+    for (const layout of layouts) expect(texts(draw({}, layout))).toContain('RAM der VM in GB');
     expect(texts(draw({}))).toContain('in MB, nach Tabelle 2.17');
     expect(texts(draw({ rule: 'book' }))).toContain('in MB, Tabelle 2.17 verdoppelt');
   });
@@ -450,7 +552,7 @@ describe('a comparison is one picture', () => {
     );
   /** The rows of both hosts with the marks in them, as MB of the host. */
   const readRows = (drawn: readonly Drawn[], { memory }: OverheadState['host']) => {
-    const rows = drawn.filter((one) => one.name === 'rect' && hasClass(one, 'fill-sunken'));
+    const rows = drawn.filter((one) => one.name === 'rect' && hasClass(one, 'panel'));
     return rows.map((row) => {
       const unit = memory / number(row, 'width');
       const of = (tone: string) =>

@@ -12,15 +12,17 @@ import {
   nowLine,
   nowNot,
   pairPlate,
+  pairSeal,
   pairTitle,
   serverName,
   supportLine,
   supportLong,
   thenLine,
+  thenShort,
 } from './facts.ts';
 import type { Plan } from './plan.ts';
 import { todayClass, VerdictLine } from './Rules.tsx';
-import { GuestBox, OnePillar, PlateOf, Reach, tapOn, type PartProps } from './Scene.tsx';
+import { GuestBox, GuestsName, OnePillar, PlateOf, Reach, Seal, tapOn, type PartProps } from './Scene.tsx';
 
 /** The two servers of a comparison: they differ in their processor, all else of them is the same. */
 type Both = readonly [HardwareState, HardwareState];
@@ -48,6 +50,7 @@ export function PairScene(props: PairProps): ReactElement {
   const end = columns.at(-1)!;
   const there = pair.filter(isThere);
   const lying = there.filter(({ start }) => start === 'yes');
+  const lies = lying.length === pair.length;
   const isPierced = there.some(({ start }) => start === 'beyond');
   // What is the same of both is drawn of one that is there.
   const one = isThere(pair[0]) ? pair[0] : pair[1];
@@ -56,13 +59,15 @@ export function PairScene(props: PairProps): ReactElement {
       <text className="t-strong" x={columns[0]!.x} y={plan.titleY}>
         {pairTitle(pair, words, plan.layout)}
       </text>
-      <PlateOf
-        {...props}
-        lies={lying.length === pair.length}
-        isBad={lying.length === 0}
-        isPierced={isPierced}
-        says={pairPlate(pair, words)}
-      />
+      <PlateOf {...props} lies={lies} isBad={lying.length === 0} isPierced={isPierced} says={pairPlate(pair, words)} />
+      {lies && (
+        <Seal
+          {...props}
+          focus={pointOf(pair) === 'support' ? ['support'] : []}
+          is={lying.every(({ noSupport }) => noSupport === null)}
+          word={pairSeal(pair, words)}
+        />
+      )}
       <Processors {...props} />
       {one.pillars.slice(1).map((pillar, i) => (
         <OnePillar key={pillar.name} {...props} focus={[]} state={one} pillar={pillar} at={i + 1} />
@@ -129,30 +134,27 @@ function Half({ state, plan, words, uid, letter, extent: { x, width } }: HalfPro
 }
 
 /** Where a guest of each of the two stands, below its name. */
-function chipBox(plan: Plan, guest: number, which: number): Box {
-  const { guests, columns, layout } = plan;
+function chipBox({ guests, layout }: Plan, guest: number, which: number): Box {
   const below = layout === 'wide' ? 25 : 18;
-  return { ...halvesOf(columns[guest]!)[which]!, y: guests.y + below, height: guests.height - below };
+  return { ...halvesOf(guests.places[guest]!)[which]!, y: guests.y + below, height: guests.height - below };
 }
 
 /** The guests: once where both run them or neither does, else a place for each under the name. */
 function PairGuests(props: PairProps): ReactElement {
   const { pair, plan, words } = props;
-  const { columns, guests, layout } = plan;
+  const { guests, layout } = plan;
+  const { y, height } = guests;
   return (
     <g {...quietPart('guests', props)}>
+      <GuestsName plan={plan} words={words} />
       {pair[0].guests.map(({ name }, i) => {
         const [a, b] = pair.map((state) => brings(state, name)) as [boolean, boolean];
-        const { x, width } = columns[i]!;
-        const word = layout === 'wide' ? words[`${name}Guest`] : words[`${name}Short`];
-        if (a === b) return <GuestBox key={name} box={{ x, width, ...guests }} isThere={a} word={word} />;
+        const { x, width } = guests.places[i]!;
+        const word = words[`${name}Short`];
+        if (a === b) return <GuestBox key={name} box={{ x, y, width, height }} isThere={a} word={word} />;
         return (
           <g key={name}>
-            <text
-              className="t-s t-strong t-middle"
-              x={round(x + width / 2)}
-              y={guests.y + (layout === 'wide' ? 15 : 8)}
-            >
+            <text className="t-s t-strong t-middle" x={round(x + width / 2)} y={y + (layout === 'wide' ? 15 : 8)}>
               {word}
             </text>
             {[a, b].map((there, which) => (
@@ -161,34 +163,33 @@ function PairGuests(props: PairProps): ReactElement {
           </g>
         );
       })}
-      {layout === 'narrow' && (
-        <text className="t-s t-soft" x={columns[3]!.x} y={guests.y + guests.height / 2} dominantBaseline="central">
-          {words.guests}
-        </text>
-      )}
     </g>
   );
 }
 
 /** What the comparison comes down to: the processor that is too short, else the guests, else the support that one lacks. */
+function pointOf(pair: Both): 'cpu' | 'guests' | 'support' | null {
+  const lacked = pair.every(isThere) ? [lackedBy(pair[0], pair[1]), lackedBy(pair[1], pair[0])].flat() : [];
+  if (lacked.length === 0) return null;
+  if (lacked.includes('start')) return 'cpu';
+  return lacked.every((gain) => gain === 'support') ? 'support' : 'guests';
+}
+
+/** The outline of that; the seal has its own. */
 function PairFocus({ pair, plan }: PairProps): ReactElement | null {
-  if (!pair.every(isThere)) return null;
-  const lacked = [lackedBy(pair[0], pair[1]), lackedBy(pair[1], pair[0])];
-  const which = lacked.findIndex((gains) => gains.length > 0);
-  if (which === -1) return null;
+  const point = pointOf(pair);
   const { base, top } = plan;
-  if (lacked[which]!.includes('start')) {
-    const half = halvesOf(plan.columns[0]!)[which]!;
+  if (point === 'cpu') {
+    const short = lackedBy(pair[0], pair[1]).length > 0 ? 0 : 1;
+    const half = halvesOf(plan.columns[0]!)[short];
     return <Hull of="cpu" boxes={[{ ...half, y: top - 3, height: base - top + 6 }]} />;
   }
-  const parted = pair[0].guests.flatMap(({ name }, i) => (lacked.some((gains) => gains.includes(name)) ? [i] : []));
-  if (parted.length > 0) {
-    const { x, y, height } = chipBox(plan, parted[0]!, 0);
-    const last = chipBox(plan, parted.at(-1)!, 1);
-    const gap = plan.layout === 'wide' ? 4 : 2;
-    return <Hull of="guests" gap={gap} radius={6} boxes={[{ x, y, width: last.x + last.width - x, height }]} />;
-  }
-  return <Hull of="support" boxes={[supportBox(plan, which)]} />;
+  if (point !== 'guests') return null;
+  const parted = pair[0].guests.flatMap(({ name }, i) => (brings(pair[0], name) === brings(pair[1], name) ? [] : [i]));
+  const { x, y, height } = chipBox(plan, parted[0]!, 0);
+  const last = chipBox(plan, parted.at(-1)!, 1);
+  const gap = plan.layout === 'wide' ? 4 : 2;
+  return <Hull of="guests" gap={gap} radius={6} boxes={[{ x, y, width: last.x + last.width - x, height }]} />;
 }
 
 /** Where the verdicts of a server begin: below each other where there is room, else side by side. */
@@ -204,13 +205,6 @@ function blockOf(
   return { x, y: helper.titleY, width: 168, height: 90, first: helper.verdictY, pitch: 24 };
 }
 
-function supportBox(plan: Plan, which: number): Box {
-  const { x, width, first, pitch } = blockOf(plan, which);
-  const [up, height] = plan.layout === 'wide' ? [25, 36] : [17, 24];
-  const by = plan.layout === 'wide' ? 8 : 6;
-  return { x: x - by, y: first + pitch - up, width: plan.layout === 'wide' ? width + by : width, height };
-}
-
 /** What each server is, and the three answers it gets: does it start, is there support, and what of today. */
 export function PairVerdicts(props: PairProps): ReactElement {
   const { pair, plan, words } = props;
@@ -219,7 +213,7 @@ export function PairVerdicts(props: PairProps): ReactElement {
     <>
       {pair.map((state, i) => {
         const { x, y, first, pitch } = blockOf(plan, i);
-        const then = thenLine(state, words);
+        const then = wide ? thenLine(state, words) : { ...thenLine(state, words), text: thenShort(state, words) };
         const now = nowLine(state, words);
         const support = wide ? supportLong(state, words) : supportLine(state, words);
         const today = wide || state.now === 'check' ? now : { ...now, text: nowNot(state, words) };

@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
+import { textWidth, TYPE } from '../../drawing/fit.ts';
 import { quietPart } from '../../drawing/part.ts';
 import { Hull } from '../../drawing/hull.tsx';
+import { round } from '../../drawing/text.tsx';
 import type { HardwareState, Rule } from '../../sim/models/host-hardware/model.ts';
 import type { Verdict } from '../../sim/models/host-hardware/rules.ts';
-import { askedBy, nowLine, supportLine, supportOn, supportReason, thenLine, thenLong, type Line } from './facts.ts';
+import { askedBy, nowLine, supportLine, supportLong, supportReason, thenLine, thenShort, type Line } from './facts.ts';
 import { type PartProps } from './Scene.tsx';
 
 /** Square: met. Cross: failed. Ring: to be checked. `x` and `y` are left and middle. */
@@ -72,9 +74,9 @@ function Cell({
 /** Rule by rule, that of 2010 beside today's, and the verdicts that follow from them. */
 export function Rules(props: PartProps): ReactElement {
   const { state, plan, words, focus } = props;
-  const { x, titleY, thenX, nowX, y, pitch, verdictY, verdictPitch } = plan.helper;
+  const { x, titleY, thenX, nowX, y, pitch, verdictY, verdictPitch, legendY } = plan.helper;
   const rowY = (i: number) => y + i * pitch;
-  const support = supportOn(state, words);
+  const support = supportLong(state, words);
   const nowY = verdictY + (support === null ? 1 : 2) * verdictPitch;
   const failed = state.rules.findIndex(({ now }) => now.is === 'failed');
   const width = plan.size[0] - 4;
@@ -104,18 +106,8 @@ export function Rules(props: PartProps): ReactElement {
               ),
           )}
           <path className="line-soft" d={`M${x} ${verdictY - 33}H${width}`} />
-          <VerdictLine line={thenLong(state, words)} plan={plan} x={x} y={verdictY} />
-          {support !== null && (
-            <g {...quietPart('support', props)}>
-              <VerdictLine line={support} plan={plan} x={x} y={verdictY + verdictPitch} />
-              {focus.includes('support') && (
-                <Hull
-                  of="support"
-                  boxes={[{ x: x - 8, y: verdictY + verdictPitch - 25, width: width - x + 8, height: 36 }]}
-                />
-              )}
-            </g>
-          )}
+          <VerdictLine line={thenLine(state, words)} plan={plan} x={x} y={verdictY} />
+          {support !== null && <VerdictLine line={support} plan={plan} x={x} y={verdictY + verdictPitch} />}
           <g {...quietPart('now', props)}>
             <g className={todayClass(state)}>
               <text className="t-s t-strong" x={nowX} y={y - pitch}>
@@ -137,9 +129,37 @@ export function Rules(props: PartProps): ReactElement {
               />
             )}
           </g>
+          {legendY !== null && <Legend plan={plan} words={words} y={legendY} />}
         </>
       )}
     </>
+  );
+}
+
+/** What the signs of the table mean. */
+function Legend({ plan, words, y }: Pick<PartProps, 'plan' | 'words'> & { readonly y: number }): ReactElement {
+  const { x, mark } = plan.helper;
+  const size = TYPE[plan.layout].s;
+  const signs = [
+    { is: 'met', word: words.legendMet },
+    { is: 'failed', word: words.legendFailed },
+    { is: 'check', word: words.legendCheck },
+  ] as const;
+  const [gap, between] = [5, 14];
+  const lefts = signs.map((_, i) =>
+    round(signs.slice(0, i).reduce((left, { word }) => left + mark + gap + textWidth(word, size) + between, x)),
+  );
+  return (
+    <g className="host-legend" data-legend="">
+      {signs.map(({ is, word }, i) => (
+        <g key={is}>
+          <Glyph is={is} x={lefts[i]!} y={y - 7} size={mark} />
+          <text className="t-s t-soft" x={lefts[i]! + mark + gap} y={y}>
+            {word}
+          </text>
+        </g>
+      ))}
+    </g>
   );
 }
 
@@ -156,10 +176,7 @@ export function Verdicts(props: PartProps): ReactElement | null {
     state.rules.flatMap(({ name, [time]: verdict }) =>
       verdict?.is === 'failed' ? [`${words[name]}: ${askedBy(name, verdict, words)}`] : [],
     );
-  const [supportWord, reason] =
-    support?.is === 'met'
-      ? [words.supportOnLabel, words.supportOnReason]
-      : [support?.text ?? '', supportReason(state, words)];
+  const reason = supportReason(state, words);
   const list = (all: readonly string[], x: number, from = 0) =>
     (all.length > LINES ? [...all.slice(0, LINES - 1), '…'] : all).map((text, i) => (
       <text key={text} className="t-s" x={x + mark + 9} y={y + (from + i) * pitch}>
@@ -167,7 +184,7 @@ export function Verdicts(props: PartProps): ReactElement | null {
       </text>
     ));
   const short = (line: Line, word: string): Line => ({ ...line, text: word });
-  const thenWord = { yes: words.startsOnShort, no: words.startsNotShort, beyond: words.beyondShort }[state.start];
+  const thenWord = state.start === 'no' ? words.startsNotShort : thenShort(state, words);
   const nowWord = { no: words.startsNotShort, check: words.checkShort }[state.now];
   const lines = (count: number) => 12 + pitch * (1 + Math.min(LINES, count));
   const asked = state.now === 'no' ? reasons('now') : [words.toCheck];
@@ -180,16 +197,15 @@ export function Verdicts(props: PartProps): ReactElement | null {
       {support === null ? (
         list(reasons('then'), thenX)
       ) : (
-        <g {...quietPart('support', props)}>
+        <>
           <VerdictLine
-            line={short(support, reason === '' ? supportWord : `${supportWord}:`)}
+            line={short(support, reason === '' ? support.text : `${support.text}:`)}
             plan={plan}
             x={thenX}
             y={y}
           />
-          {list([reason], thenX, 1)}
-          {focus.includes('support') && <Hull of="support" boxes={[{ x: 4, y: y - 18, width: 168, height: 49 }]} />}
-        </g>
+          {reason !== '' && list([reason], thenX, 1)}
+        </>
       )}
       <g {...quietPart('now', props)}>
         <g className={todayClass(state)}>

@@ -1,11 +1,20 @@
 import type { ReactElement } from 'react';
 import { Door } from '../../drawing/door.tsx';
-import { fits, TYPE } from '../../drawing/fit.ts';
+import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull, type Box } from '../../drawing/hull.tsx';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import type { HardwareState, Pillar } from '../../sim/models/host-hardware/model.ts';
-import { footOf, headOf, lacking, lackWord, plateOf, type HardwarePart, type HardwareWords } from './facts.ts';
+import {
+  footOf,
+  headOf,
+  lacking,
+  lackWord,
+  plateOf,
+  supportWord,
+  type HardwarePart,
+  type HardwareWords,
+} from './facts.ts';
 import type { Plan } from './plan.ts';
 
 /** What every part of the drawing is given. */
@@ -18,13 +27,11 @@ export type PartProps = {
   readonly uid: string;
 };
 
-/** Four pillars, on them the plate, on it the guests. */
+/** Four pillars, on them the plate with the seal of support, on it the guests. */
 export function Scene(props: PartProps): ReactElement {
-  const { plan, words, state, focus } = props;
-  const { columns, base, top } = plan;
+  const { plan, words, state } = props;
+  const { columns, base } = plan;
   const end = columns.at(-1)!;
-  // All four together have one outline.
-  const isAll = state.server !== null && state.pillars.every(({ name }) => focus.includes(name));
   return (
     <>
       <text className="t-strong" x={columns[0]!.x} y={plan.titleY}>
@@ -32,10 +39,9 @@ export function Scene(props: PartProps): ReactElement {
       </text>
       <Plate {...props} />
       {state.pillars.map((pillar, i) => (
-        <OnePillar key={pillar.name} {...props} focus={isAll ? [] : focus} pillar={pillar} at={i} />
+        <OnePillar key={pillar.name} {...props} pillar={pillar} at={i} />
       ))}
       <path className="line-ink" d={`M${columns[0]!.x} ${base + 1.5}H${end.x + end.width}`} />
-      {isAll && <Hull of="pillars" boxes={[{ ...plan.plate, y: top - 3, height: base - top + 6 }]} />}
       <Guests {...props} />
     </>
   );
@@ -54,6 +60,7 @@ function Plate(props: PartProps): ReactElement {
         isPierced={state.server !== null && state.start === 'beyond'}
         says={plateOf(state, words)}
       />
+      {lies && <Seal {...props} is={state.noSupport === null} word={supportWord(state, words)} />}
       {lies && focus.includes('plate') && <Hull of="plate" boxes={[plan.plate]} radius={5} />}
     </>
   );
@@ -84,17 +91,50 @@ export function PlateOf({ lies, isBad, isPierced, says, ...props }: PlateProps):
         height={plate.height}
         rx={4}
       />
-      <text className={`t-s t-strong ${lies ? 'ink-host' : 't-soft'}`} x={nameAt} y={y} dominantBaseline="central">
-        {words.plate}
+      <text className={`t-s ${lies ? 'ink-host' : 't-soft'}`} x={nameAt} y={y} dominantBaseline="central">
+        <tspan className="t-strong">{words.plate}</tspan>{' '}
+        <tspan className={lies ? 't-strong' : isBad ? 't-strong t-mark' : undefined}>{says}</tspan>
       </text>
+    </g>
+  );
+}
+
+/** Where the seal is: at the right end of the plate, as wide as its word. */
+export function sealBox({ plate, seal: { margin, pad }, layout }: Plan, word: string): Box {
+  const width = Math.ceil(textWidth(word, TYPE[layout].s)) + 2 * pad;
+  return {
+    x: plate.x + plate.width - margin - width,
+    y: plate.y + margin,
+    width,
+    height: plate.height - 2 * margin,
+  };
+}
+
+/** Support as a seal on the plate: there, or the outline of its place. */
+export function Seal({
+  is,
+  word,
+  ...props
+}: PartProps & { readonly is: boolean; readonly word: string }): ReactElement {
+  const { plan, focus } = props;
+  const { plate } = plan;
+  const box = sealBox(plan, word);
+  const from = box.x - plan.seal.margin;
+  return (
+    <g {...quietPart('support', props)}>
+      <rect className={is ? 'host-seal' : 'host-seal-place dashed'} {...box} rx={box.height / 2} />
       <text
-        className={`t-s t-end ${lies ? 'ink-host' : isBad ? 't-strong t-mark' : 't-soft'}`}
-        x={plate.x + plate.width - inset}
-        y={y}
+        className={`t-s t-strong t-middle ${is ? 'host-seal-word' : 'ink-host'}`}
+        x={round(box.x + box.width / 2)}
+        y={box.y + box.height / 2}
         dominantBaseline="central"
       >
-        {says}
+        {word}
       </text>
+      {/* On the dark plate its outline shares three edges with the plate, so that it is seen. */}
+      {focus.includes('support') && (
+        <Hull of="support" boxes={[{ ...plate, x: from, width: plate.x + plate.width - from }]} radius={5} />
+      )}
     </g>
   );
 }
@@ -104,7 +144,11 @@ export function Limits({ plan, words }: PartProps): ReactElement {
   const { columns, guests, plate, inset } = plan;
   const { x } = columns[2]!;
   return (
-    <Door name="most" words={words} boxes={[{ x, ...guests, width: plate.x + plate.width - x }]}>
+    <Door
+      name="most"
+      words={words}
+      boxes={[{ x, y: guests.y, height: guests.height, width: plate.x + plate.width - x }]}
+    >
       <text
         className="t-s t-end"
         x={plate.x + plate.width - inset}
@@ -228,6 +272,15 @@ export function OnePillar(props: PartProps & { readonly pillar: Pillar; readonly
   );
 }
 
+/** What the boxes on the plate are. */
+export function GuestsName({ plan: { guests }, words }: Pick<PartProps, 'plan' | 'words'>): ReactElement {
+  return (
+    <text className="t-s t-soft" x={guests.x} y={guests.y + guests.height / 2} dominantBaseline="central">
+      {words.guests}
+    </text>
+  );
+}
+
 /** A guest: there, or the outline of its place. */
 export function GuestBox({ box, isThere, word }: { box: Box; isThere: boolean; word: string }): ReactElement {
   const { x, y, width, height } = box;
@@ -257,7 +310,8 @@ export function GuestBox({ box, isThere, word }: { box: Box; isThere: boolean; w
 /** Who runs on it. Of a server that is too large the book does not say; then there are none. */
 function Guests(props: PartProps): ReactElement | null {
   const { state, plan, words, focus } = props;
-  const { guests, columns } = plan;
+  const { guests } = plan;
+  const { places, y, height } = guests;
   const runs = state.server !== null && state.start === 'yes';
   if (state.server !== null && state.start === 'beyond') return null;
   const lack = lacking(state);
@@ -265,38 +319,31 @@ function Guests(props: PartProps): ReactElement | null {
     one === undefined ? undefined : state.guests.indexOf(one),
   );
   const label = lackWord(state, words);
-  const side = columns[3]!;
   const size = TYPE[plan.layout].s;
-  const lines = wrap(label, plan.layout === 'wide' ? 13 : 9);
-  const middle = guests.y + guests.height / 2;
+  const lines = wrap(label, guests.lackLine);
+  const middle = y + height / 2;
   return (
     <g {...(runs ? quietPart('guests', props) : {})}>
+      <GuestsName plan={plan} words={words} />
       {state.guests.map((guest, i) => {
-        const { x, width } = columns[i]!;
         const isThere = runs && guest.lacks === null;
         return (
           <GuestBox
             key={guest.name}
-            box={{ x, width, ...guests }}
+            box={{ ...places[i]!, y, height }}
             isThere={isThere}
-            word={plan.layout === 'wide' ? words[`${guest.name}Guest`] : words[`${guest.name}Short`]}
+            word={words[`${guest.name}Short`]}
           />
         );
       })}
-      {label !== '' ? (
+      {label !== '' && (
         <Lines
           className="t-s t-strong"
-          x={side.x}
+          x={guests.lackX}
           y={round(middle + size * 0.36 - ((lines.length - 1) * plan.leading) / 2)}
           lines={lines}
           leading={plan.leading}
         />
-      ) : (
-        plan.layout === 'narrow' && (
-          <text className="t-s t-soft" x={side.x} y={middle} dominantBaseline="central">
-            {words.guests}
-          </text>
-        )
       )}
       {focus.includes('guests') && first !== undefined && last !== undefined && (
         <Hull
@@ -305,10 +352,10 @@ function Guests(props: PartProps): ReactElement | null {
           radius={6}
           boxes={[
             {
-              x: columns[first]!.x,
-              y: guests.y,
-              width: columns[last]!.x + columns[last]!.width - columns[first]!.x,
-              height: guests.height,
+              x: places[first]!.x,
+              y,
+              width: places[last]!.x + places[last]!.width - places[first]!.x,
+              height,
             },
           ]}
         />

@@ -18,15 +18,13 @@ export type HardwareWord =
   | `noSupport${'' | 'Vt' | 'List' | 'Hcl'}`
   | 'tooMuch'
   | 'starts'
-  | `${'startsOn' | 'startsNot' | 'beyond' | 'check'}${'' | 'Short'}`
+  | `${'startsNot' | 'beyond' | 'check'}${'' | 'Short'}`
   | `take${'Version' | 'Rule' | 'Value' | 'Met' | 'Source'}`
   | `source${'Then' | 'Now' | 'Support'}`
   | 'title'
   | 'titleShort'
   | 'plate'
-  | 'lies'
-  | 'liesNot'
-  | 'liesOnlyWith'
+  | `plateStarts${'' | 'Not' | 'With'}`
   | 'tooLarge'
   | 'allLimits'
   | 'noServer'
@@ -67,11 +65,13 @@ export type HardwareWord =
   | 'driver'
   | 'toCheck'
   | 'support'
-  | `supportOn${'' | 'Label' | 'Reason'}`
+  | 'supportReason'
+  | 'pairSeal'
   | 'supportLabel'
   | 'nowLabel'
   | 'ruleOf'
   | 'met'
+  | `legend${'Met' | 'Failed' | 'Check'}`
   | 'failed'
   | 'open'
   | 'noRule'
@@ -144,10 +144,10 @@ export function headOf({ name, reach, isBeyond }: Pillar, server: Server, state:
   return put(amount === 1 ? words.missing : words.missingMany, { amount: gigabytes(amount, words) });
 }
 
-/** What the plate says of how it lies. */
+/** What the plate says: whether it starts. */
 export function plateOf({ server, start }: HardwareState, words: HardwareWords): string {
   if (server === null) return words.noServer;
-  return { yes: words.lies, no: words.liesNot, beyond: words.tooLarge }[start];
+  return { yes: words.plateStarts, no: words.plateStartsNot, beyond: words.tooLarge }[start];
 }
 
 /** Guests that do not run although vSphere does, and what they lack. */
@@ -206,10 +206,9 @@ export function thenLine({ start }: HardwareState, words: HardwareWords): Line {
   return { is: STARTS[start], text: put(words[THEN[start]], { time: words.then }) };
 }
 
-/** The same with what it rests on. */
-export function thenLong(state: HardwareState, words: HardwareWords): Line {
-  const line = thenLine(state, words);
-  return state.start === 'yes' ? { ...line, text: put(words.startsOn, { time: words.then }) } : line;
+/** The same without the version, where its place is below that name. */
+export function thenShort({ start }: HardwareState, words: HardwareWords): string {
+  return { yes: words.plateStarts, no: words.plateStartsNot, beyond: words.beyondShort }[start];
 }
 
 /** The verdict for today's version. */
@@ -225,28 +224,28 @@ export function nowNot({ version }: HardwareState, words: HardwareWords): string
 /** Whether there is support; `null` where it does not start anyway. */
 export function supportLine({ server, start, noSupport }: HardwareState, words: HardwareWords): Line | null {
   if (server === null || start === 'no') return null;
-  return noSupport === null ? { is: 'met', text: words.support } : { is: 'failed', text: words.noSupport };
+  return { is: noSupport === null ? 'met' : 'failed', text: supportWord({ noSupport }, words) };
 }
 
-/** Why there is no support, where the plate does not say it already. */
+/** With or without: what the seal says. */
+export function supportWord({ noSupport }: Pick<HardwareState, 'noSupport'>, words: HardwareWords): string {
+  return noSupport === null ? words.support : words.noSupport;
+}
+
+/** Why there is support or none, where a pillar does not say it already. */
 export function supportReason({ server, noSupport }: HardwareState, words: HardwareWords): string {
-  if (server === null || noSupport === null || noSupport === 'beyond') return '';
+  if (server === null || noSupport === 'beyond') return '';
+  if (noSupport === null) return words.supportReason;
   return put({ vt: words.noSupportVt, list: words.noSupportList, hcl: words.noSupportHcl }[noSupport], {
     vt: vtOf(server, words),
   });
 }
 
-/** Both as one. */
+/** Both as one: „ohne Support: VT-x fehlt“. */
 export function supportLong(state: HardwareState, words: HardwareWords): Line | null {
   const line = supportLine(state, words);
   const reason = supportReason(state, words);
   return line === null || reason === '' ? line : { ...line, text: `${line.text}: ${reason}` };
-}
-
-/** Whether there is support and what it rests on, or why there is none. */
-export function supportOn(state: HardwareState, words: HardwareWords): Line | null {
-  const line = supportLong(state, words);
-  return line?.is === 'met' ? { ...line, text: words.supportOn } : line;
 }
 
 /** The same where there is room for it: „ab 1“ instead of „fehlt“, the kinds instead of „passt nicht“. */
@@ -301,12 +300,19 @@ export function pairTitle(pair: readonly [HardwareState, HardwareState], words: 
   return said.filter(Boolean).join(', ') || words.pairSame;
 }
 
-/** What the plate of a comparison says: whether it lies, or with which of the two alone. */
+/** What the plate of a comparison says: whether it starts, or with which of the two alone. */
 export function pairPlate(pair: readonly [HardwareState, HardwareState], words: HardwareWords): string {
   const lying = pair.map(({ server, start }) => server !== null && start === 'yes');
   const only = lying.indexOf(true);
-  if (only !== -1 && lying.includes(false)) return put(words.liesOnlyWith, { letter: LETTERS[only]! });
+  if (only !== -1 && lying.includes(false)) return put(words.plateStartsWith, { letter: LETTERS[only]! });
   return plateOf(pair[0].server === null ? pair[1] : pair[0], words);
+}
+
+/** What the seal of a comparison says where both start: with support, without, or with one alone. */
+export function pairSeal(pair: readonly [HardwareState, HardwareState], words: HardwareWords): string {
+  const [a, b] = pair;
+  if ((a.noSupport === null) === (b.noSupport === null)) return supportWord(a, words);
+  return put(words.pairSeal, { letter: LETTERS[a.noSupport === null ? 0 : 1] });
 }
 
 /** What the drawing shows, in words. */
@@ -336,7 +342,14 @@ export function describeHardware(state: HardwareState, words: HardwareWords): re
       : []),
     ...(support === null
       ? []
-      : [{ label: words.supportLabel, value: support.text, object: 'support' as const, state: support.is }]),
+      : [
+          {
+            label: words.supportLabel,
+            value: support.text,
+            // Only a plate that lies has a seal.
+            ...(start === 'yes' && { object: 'support' as const, state: support.is }),
+          },
+        ]),
     { label: words.nowLabel, value: nowLine(state, words).text, object: 'now', state: now },
     ...rules.map((rule) => ({
       label: put(words.ruleOf, { rule: words[rule.name] }),

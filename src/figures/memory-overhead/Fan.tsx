@@ -41,6 +41,8 @@ type FanGroundProps = Pick<PartProps, 'plan'> & {
   readonly range: number;
   readonly title: string;
   readonly subtitle: string;
+  /** What the lower axis counts. */
+  readonly axis: string;
 };
 
 /** What the lines of the fan stand on: its title and the numbers of both axes. */
@@ -51,15 +53,11 @@ export function FanGround({
   range,
   title,
   subtitle,
+  axis,
 }: FanGroundProps): ReactElement {
   const isWide = plan.layout === 'wide';
   const gigabytes = range / MB_PER_GB;
   const all = ticks(0, gigabytes, gigabytes > 8 ? 2 : 4);
-  const last = `${formatNumber(all.at(-1)!)}\u00a0GB`;
-  const room = x(all.at(-1)! * MB_PER_GB) - x(all.at(-2)! * MB_PER_GB);
-  // The last number has its unit and may need the place of the one before.
-  const half = (text: string) => textWidth(text, TYPE[plan.layout].s) / 2;
-  const sizes = half(last) + half(formatNumber(all.at(-2)!)) + 8 <= room ? all : all.toSpliced(-2, 1);
   return (
     <>
       <text className="t-strong" x={field.x} y={field.titleY}>
@@ -80,11 +78,14 @@ export function FanGround({
           )}
         </g>
       ))}
-      {sizes.map((size, i) => (
+      {all.map((size) => (
         <text key={size} className="t-s t-soft t-middle" x={x(size * MB_PER_GB)} y={field.bottom + (isWide ? 26 : 20)}>
-          {i === sizes.length - 1 ? last : formatNumber(size)}
+          {formatNumber(size)}
         </text>
       ))}
+      <text className="t-s t-soft t-middle" x={(field.left + field.right) / 2} y={field.axisY}>
+        {axis}
+      </text>
     </>
   );
 }
@@ -122,18 +123,9 @@ export function Fan(props: PartProps): ReactElement {
         range={fan.range}
         title={isWide ? words.fanTitle : words.fanTitleShort}
         subtitle={rule === 'book' ? words.fanSubtitleBook : words.fanSubtitle}
+        axis={words.fanAxis}
       />
-      <text className="t-s t-soft t-end" x={plan.size[0] - 4} y={field.top - (isWide ? 14 : 10)}>
-        {words.vcpus}
-      </text>
-      {fan.bundles.map(([first, last]) => {
-        const ends = fan.lines.slice(first - 1, last).map(({ points }) => y(points.at(-1)![1]));
-        return (
-          <text key={first} className="t-s t-soft" x={field.labelX} y={(Math.min(...ends) + Math.max(...ends)) / 2 + 6}>
-            {first === last ? first : `${first}–${last}`}
-          </text>
-        );
-      })}
+      <LineNames {...props} y={y} />
       {fan.lines.map((line) => (
         <path
           key={line.vcpus}
@@ -157,7 +149,38 @@ export function Fan(props: PartProps): ReactElement {
   );
 }
 
-/** The dot, its height as a dashed line, and the amount at the foot of that, where no line of the fan passes. */
+/** At its end the line of the VM says its vCPUs; the others do by bundles, where that leaves them room. */
+function LineNames({ state, plan, words, y }: PartProps & Pick<Scales, 'y'>): ReactElement {
+  const { fan, point } = state;
+  const end = (vcpus: number) => y(fan.lines[vcpus - 1]!.points.at(-1)![1]);
+  const own = end(point.vcpus);
+  const others = fan.bundles
+    .flatMap(([first, last]) => {
+      if (point.vcpus < first || point.vcpus > last) return [[first, last] as const];
+      return [[first, point.vcpus - 1] as const, [point.vcpus + 1, last] as const];
+    })
+    .filter(([first, last]) => first <= last)
+    .map(([first, last]) => ({
+      text: first === last ? `${first}` : `${first}–${last}`,
+      at: (end(first) + end(last)) / 2,
+    }))
+    .filter(({ at }) => Math.abs(at - own) >= TYPE[plan.layout].s);
+  const drop = plan.layout === 'wide' ? 6 : 5;
+  return (
+    <>
+      {others.map(({ text, at }) => (
+        <text key={text} className="t-s t-soft" x={plan.fan.labelX} y={round(at + drop)}>
+          {text}
+        </text>
+      ))}
+      <text className="t-s t-strong" x={plan.fan.labelX} y={round(own + drop)} data-line={point.vcpus}>
+        {`${point.vcpus}\u00a0${point.vcpus === 1 ? words.vcpu : words.vcpus}`}
+      </text>
+    </>
+  );
+}
+
+/** The dot, its place on the lower axis as a dashed line, and beside it the amount: below its line right, else above it left. */
 function Dot(
   props: PartProps & {
     readonly x: (mb: number) => number;
@@ -170,16 +193,20 @@ function Dot(
   const isWide = plan.layout === 'wide';
   const [cx, cy] = [x(point.memory), y(point.overhead)];
   const text = megabytes(point.overhead);
-  const isLeft = cx - 10 - textWidth(text, TYPE[plan.layout].s) > plan.fan.left;
+  const by = (isWide ? 14 : 10) + (isFocus ? 6 : 0);
+  const isLeft = cx + by + textWidth(text, TYPE[plan.layout].s) > plan.fan.labelX - 4;
+  const below = cy + (isWide ? 22 : 17);
+  // Its line rises to the right: below it there is room right of the dot, above it left.
+  const isAbove = isLeft || below > plan.fan.bottom - 4;
   return (
     <g {...quietPart('point', props)}>
       <path className="line dashed" d={`M${cx} ${cy}V${plan.fan.bottom}`} />
       {isFocus && <circle className="dot-ring" cx={cx} cy={cy} r={isWide ? 15 : 12} />}
       <circle className="fill-ink" cx={cx} cy={cy} r={isWide ? 8 : 6} data-value={round(point.overhead)} />
       <text
-        className={`t-s t-strong${isLeft ? ' t-end' : ''}`}
-        x={round(isLeft ? cx - 10 : cx + 10)}
-        y={plan.fan.bottom - (isWide ? 14 : 6)}
+        className={`t-s t-strong t-halo${isLeft ? ' t-end' : ''}`}
+        x={round(isLeft ? cx - by : cx + by)}
+        y={round(isAbove ? cy - (isWide ? 10 : 7) : below)}
       >
         {text}
       </text>

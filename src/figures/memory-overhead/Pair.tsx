@@ -7,9 +7,9 @@ import { formatNumber } from '../../drawing/number.ts';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
 import type { OverheadState } from '../../sim/models/memory-overhead/model.ts';
-import { megabytes, pairTitle, priceOf, type Both } from './facts.ts';
+import { isPriceQuiet, megabytes, pairTitle, priceOf, type Both } from './facts.ts';
 import { FanGround, lineOf, MemoryHandle, scalesOf, type Scales } from './Fan.tsx';
-import { CountBars, Grip, MB_PER_GB, Stretches, type PartProps } from './parts.tsx';
+import { CountBars, Free, Grip, MB_PER_GB, Stretches, type PartProps } from './parts.tsx';
 import { halfOf, piecesOf } from './plan.ts';
 
 type PairProps = PartProps & { readonly pair: Both };
@@ -25,8 +25,7 @@ export function Pair({ beside, ...props }: PartProps & { readonly beside: Overhe
     <>
       <Headline x={4} y={plan.titleY} before={title} now={title} />
       {show === 'counts' ? <PairCounts {...props} pair={pair} /> : <Hosts {...props} pair={pair} />}
-      {/* The price of a VM is not yet in question while only the configuration counts. */}
-      <g className={show === 'empty' || show === 'configured' ? 'is-dim' : undefined}>
+      <g className={isPriceQuiet(state) ? 'is-dim' : undefined}>
         <PairFan {...props} pair={pair} />
       </g>
     </>
@@ -97,7 +96,7 @@ function HalfHost(props: PairProps & { readonly one: OverheadState; readonly hal
         <tspan className="t-strong">{`${nameOf(one, props)}${price === null ? '' : ':'}`}</tspan>
         {price !== null && <tspan>{` ${price} ${props.words.eachVm}`}</tspan>}
       </text>
-      <rect className="fill-sunken" x={rows.x} y={rows.y} width={rows.width} height={rows.height} />
+      <rect className="panel" x={rows.x} y={rows.y} width={rows.width} height={rows.height} />
       <g {...part('system')}>
         <Stretches {...own} stretches={of('system')} tone="idle" />
       </g>
@@ -121,6 +120,7 @@ function HalfHost(props: PairProps & { readonly one: OverheadState; readonly hal
           {told}
         </text>
       )}
+      <Free {...own} />
       <Grip {...own} />
     </g>
   );
@@ -216,6 +216,7 @@ function PairFan(props: PairProps): ReactElement {
         range={fan.range}
         title={isWide ? words.fanTitle : `${words.fanTitleShort}, ${vcpus}`}
         subtitle={`${words.fanPairSubtitle} ${vcpus}`}
+        axis={words.fanAxis}
       />
       {pair.map((one, i) => (
         <g key={i} data-half={one.rule} data-value={round(priceOf(one))}>

@@ -42,6 +42,8 @@ export type OverheadWord =
   | 'fittingBare'
   | 'together'
   | 'free'
+  | 'freeShort'
+  | 'fanAxis'
   | 'compared'
   | 'fromTable'
   | 'onLine'
@@ -54,6 +56,12 @@ export type OverheadFact = Fact & Partial<Pick<PartFact<OverheadPart>, 'object' 
 /** „1.024 MB“, whole. */
 export function megabytes(mb: number): string {
   return `${formatNumber(Math.round(mb))}\u00a0MB`;
+}
+
+/** „1 GB“ or „1,5 GB“ where that is exact, else MB. */
+export function sizeOf(mb: number): string {
+  const gigabytes = Math.round(mb) / 1024;
+  return mb >= 1024 && Number.isInteger(2 * gigabytes) ? `${formatNumber(gigabytes)}\u00a0GB` : megabytes(mb);
 }
 
 /** „176,05 MB“. */
@@ -75,6 +83,11 @@ function origin({ between, clamped }: Point, words: OverheadWords): string {
 
 /** The two states of a comparison. They differ in how the overhead is reckoned, all else of them is the same. */
 export type Both = readonly [OverheadState, OverheadState];
+
+/** Whether the price of a VM is not in question: while the configuration alone counts, and when the VMs are counted. */
+export function isPriceQuiet({ show, reference }: OverheadState): boolean {
+  return reference === null && (show === 'empty' || show === 'configured' || show === 'counts');
+}
 
 /** What of a host is in question, in MB: the price of its VM, or of the first one that is drawn. */
 export function priceOf({ show, first, point }: OverheadState): number {

@@ -3,7 +3,7 @@ import type { PartFact } from '../../drawing/part.ts';
 import type { FrameProps, View } from '../../drawing/view.ts';
 import { defineExplorerFigure } from '../../player/defineExplorerFigure.tsx';
 import { memoryOverhead, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
-import { describeOverhead, type OverheadFact, type OverheadPart, type OverheadWord } from './facts.ts';
+import { describeOverhead, isPriceQuiet, type OverheadFact, type OverheadPart, type OverheadWord } from './facts.ts';
 import { Fan } from './Fan.tsx';
 import { Pair } from './Pair.tsx';
 import { Counts, Host } from './parts.tsx';
@@ -24,8 +24,7 @@ function OverheadFrame(props: FrameProps<OverheadState, OverheadWord>): ReactEle
       <g className={focus.includes('point') ? 'is-dim' : undefined}>
         {state.show === 'counts' ? <Counts {...parts} /> : <Host {...parts} />}
       </g>
-      {/* The price of a VM is not yet in question while only the configuration counts. */}
-      <g className={state.show === 'empty' || state.show === 'configured' ? 'is-dim' : undefined}>
+      <g className={isPriceQuiet(state) ? 'is-dim' : undefined}>
         <Fan {...parts} />
       </g>
     </>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { quietPart, type PartFact } from '../../drawing/part.ts';
@@ -6,7 +7,7 @@ import { round } from '../../drawing/text.tsx';
 import { formatField } from '../../sim/kernel/field.ts';
 import { tapped, type OverheadState } from '../../sim/models/memory-overhead/model.ts';
 import type { Stretch } from '../../sim/models/memory-overhead/rules.ts';
-import { megabytes, type OverheadPart, type OverheadWords } from './facts.ts';
+import { megabytes, sizeOf, type OverheadPart, type OverheadWords } from './facts.ts';
 import { piecesOf, type Piece, type Plan } from './plan.ts';
 
 /** What every part of the drawing is given. */
@@ -41,7 +42,7 @@ export function Host(props: PartProps): ReactElement {
       {Array.from({ length: rows.count }, (_, row) => (
         <rect
           key={row}
-          className="fill-sunken"
+          className="panel"
           x={rows.x}
           y={rows.y + row * rows.pitch}
           width={rows.width}
@@ -61,10 +62,28 @@ export function Host(props: PartProps): ReactElement {
           <Stretches {...props} stretches={of('overhead')} tone="host" />
         </g>
       )}
+      <Free {...props} />
       {show === 'collected' && isWide && <VmMarks {...props} />}
       <Grip {...props} />
       <HostLabels {...props} />
     </>
+  );
+}
+
+/** What nobody holds stays empty; the widest piece of it says so, where that fits. */
+export function Free({ state: { strip, host }, plan, words }: PartProps): ReactElement | null {
+  const { rows, layout } = plan;
+  const [widest] = piecesOf(plan, host.memory, strip.at(-1)!.to, host.memory).toSorted((a, b) => b.width - a.width);
+  if (widest === undefined || !fits(words.freeShort, widest.width - 8, TYPE[layout].s)) return null;
+  return (
+    <text
+      className="t-s t-soft t-middle"
+      x={round(widest.x + widest.width / 2)}
+      y={widest.y + rows.height / 2}
+      dominantBaseline="central"
+    >
+      {words.freeShort}
+    </text>
   );
 }
 
@@ -155,7 +174,6 @@ function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
   const [firstVm] = pieces(vms[0]);
   const [slice] = pieces(slices[0]);
   const baseline = rows.height / 2 + (isWide ? 7 : 5);
-  const name = vms[0]?.count === 1 ? `${words.vm} 1` : `${formatNumber(vms[0]?.count ?? 0)} ${words.vms}`;
   // VMs of another size than the form's say theirs, in their widest piece.
   const odd = vms
     .filter(({ vm, count, from, to }) => isWide && vm > 1 && count === 1 && Math.abs(to - from - point.memory) > 1)
@@ -168,11 +186,7 @@ function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
   const widest = all.length === 0 ? undefined : joined(all).toSorted((a, b) => b.width - a.width)[0];
   return (
     <>
-      {firstVm !== undefined && firstVm.width > (isWide ? 64 : 50) && (
-        <text className="t-s ink-a" x={firstVm.x + 10} y={firstVm.y + baseline}>
-          {name}
-        </text>
-      )}
+      {firstVm !== undefined && <FirstVm stretch={vms[0]!} piece={firstVm} plan={plan} words={words} />}
       {odd.map(({ piece, mb }) => (
         <text
           key={`${piece.x} ${piece.y}`}
@@ -180,17 +194,11 @@ function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
           x={piece.x + piece.width - 10}
           y={piece.y + baseline}
         >
-          {megabytes(mb)}
+          {sizeOf(mb)}
         </text>
       ))}
-      {show === 'first' && slice !== undefined && (
-        <text
-          className="t-s t-strong t-middle"
-          x={Math.max(slice.x + slice.width / 2, 60)}
-          y={slice.y + rows.height + (isWide ? 22 : 17)}
-        >
-          {isWide ? megabytes(first?.overhead ?? 0) : ''}
-        </text>
+      {(show === 'first' || show === 'slices') && slice !== undefined && slices[0]!.count === 1 && (
+        <Price piece={slice} isFocus={show === 'first'} plan={plan} words={words} mb={first?.overhead ?? 0} />
       )}
       {show === 'collected' && widest !== undefined && widest.width > 240 && (
         <text className="t-s t-strong t-middle ink-host" x={widest.x + widest.width / 2} y={widest.y + baseline}>
@@ -203,6 +211,76 @@ function HostLabels({ state, plan, words, focus }: PartProps): ReactElement {
       {focus.includes('overhead') && <Hull boxes={boxes(joined(all))} of="overhead" />}
       {show !== 'empty' && <Verdict state={state} plan={plan} words={words} />}
     </>
+  );
+}
+
+/** The first VM says which it is and how large, one below the other where rows are high; a group says how many it has. */
+function FirstVm({
+  stretch: { count, from, to },
+  piece: { x, y, width },
+  plan: { rows, layout },
+  words,
+}: Pick<PartProps, 'plan' | 'words'> & { readonly stretch: Stretch; readonly piece: Piece }): ReactElement | null {
+  const isWide = layout === 'wide';
+  const type = TYPE[layout].s;
+  const name = count === 1 ? `${words.vm}\u00a01` : `${formatNumber(count)}\u00a0${words.vms}`;
+  const size = sizeOf(to - from);
+  const hasSize = count === 1 && fits(isWide ? size : `${name}: ${size}`, width - 6, type);
+  if (!fits(name, width - 8, type)) return null;
+  const left = x + (isWide ? 10 : 4);
+  const middle = y + rows.height / 2;
+  if (hasSize && isWide)
+    return (
+      <>
+        <text className="t-s ink-a" x={left} y={middle - 5}>
+          {name}
+        </text>
+        <text className="t-s ink-a" x={left} y={middle + 19}>
+          {size}
+        </text>
+      </>
+    );
+  return (
+    <text className="t-s ink-a" x={left} y={middle + (isWide ? 7 : 5)}>
+      {hasSize ? `${name}: ${size}` : name}
+    </text>
+  );
+}
+
+/** What the overhead of the first VM is: below its slice, above it in the last row; on a phone with a mark below the verdict. */
+function Price({
+  piece,
+  mb,
+  isFocus,
+  plan,
+  words,
+}: Pick<PartProps, 'plan' | 'words'> & {
+  readonly piece: Piece;
+  readonly mb: number;
+  readonly isFocus: boolean;
+}): ReactElement {
+  const { rows, layout, priceY } = plan;
+  const text = `${words.overhead} ${megabytes(mb)}`;
+  const strength = isFocus ? 't-s t-strong' : 't-s';
+  if (priceY !== null)
+    return (
+      <>
+        <rect className="tone-host" x={4} y={priceY - 11} width={11} height={11} />
+        <text className={strength} x={21} y={priceY}>
+          {text}
+        </text>
+      </>
+    );
+  const isLast = piece.row === rows.count - 1;
+  const fitsRight = piece.x + textWidth(text, TYPE[layout].s) <= rows.x + rows.width;
+  return (
+    <text
+      className={fitsRight ? strength : `${strength} t-end`}
+      x={round(fitsRight ? piece.x : piece.x + piece.width)}
+      y={isLast ? piece.y - 8 : piece.y + rows.height + 21}
+    >
+      {text}
+    </text>
   );
 }
 

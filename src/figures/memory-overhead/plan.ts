@@ -17,6 +17,8 @@ export type Plan = {
     readonly pitch: number;
   };
   readonly verdictY: number;
+  /** Baseline of what the overhead of the first VM is, where rows leave no room for it. */
+  readonly priceY: number | null;
   readonly fan: {
     readonly x: number;
     readonly titleY: number;
@@ -26,6 +28,8 @@ export type Plan = {
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
+    /** Baseline of what the lower axis counts. */
+    readonly axisY: number;
     /** Where names of lines begin, and how far to the left numbers may reach. */
     readonly labelX: number;
     readonly labelLeft: number;
@@ -54,15 +58,17 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     subtitleY: 52,
     rows: { count: 4, ...span('wide', 1, 8), y: 66, height: 60, pitch: 88 },
     verdictY: 424,
+    priceY: null,
     fan: {
       x: span('wide', 9, 12).x,
       titleY: 24,
       subtitleY: 52,
       left: 704,
-      right: 894,
-      top: 96,
-      bottom: 372,
-      labelX: 902,
+      right: 854,
+      top: 84,
+      bottom: 366,
+      axisY: 418,
+      labelX: 874,
       labelLeft: 634,
       tickCount: 4,
     },
@@ -82,16 +88,18 @@ export const plans: Readonly<Record<Layout, Plan>> = {
     titleY: 20,
     subtitleY: 20,
     rows: { count: 8, ...span('narrow', 1, 4), y: 32, height: 24, pitch: 30 },
-    verdictY: 294,
+    verdictY: 286,
+    priceY: 308,
     fan: {
       x: 4,
       titleY: 336,
       subtitleY: 336,
       left: 58,
-      right: 290,
-      top: 378,
-      bottom: 514,
-      labelX: 296,
+      right: 268,
+      top: 366,
+      bottom: 508,
+      axisY: 549,
+      labelX: 284,
       labelLeft: 2,
       tickCount: 3,
     },
