@@ -21,7 +21,7 @@ const boxes = {
 } as const satisfies Record<string, Box>;
 
 /** Where the guest kernel believes itself to be: beside the VMM. */
-export const GHOST: Box = { x: 14, y: 346, width: 112, height: 28 };
+export const GHOST: Box = { x: 14, y: 346, width: 116, height: 28 };
 
 /** The corner outside the rings: what the guest sees, or the page of an instruction; with VT-x below the VMM. */
 export function cornerOf(mode: Mode): Point {
