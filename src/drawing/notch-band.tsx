@@ -30,8 +30,9 @@ export function NotchBand(props: NotchBandProps): ReactElement {
   const cut = ({ key, x: middle, fresh: isFresh }: Notch) => (
     <path
       key={key}
-      className={isFresh ? 'notch appear beat-2' : 'notch'}
-      d={`M${round(middle - notch / 2)} ${y}h${round(notch)}L${round(middle)} ${round(y + height * DEPTH)}Z`}
+      className={isFresh ? 'notch appear beat-2' : 'notch move'}
+      transform={`translate(${round(middle)} ${y})`}
+      d={`M${round(-notch / 2)} 0h${round(notch)}L0 ${round(height * DEPTH)}Z`}
     />
   );
   const number = (count: number, motion: string) =>

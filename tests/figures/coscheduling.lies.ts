@@ -63,6 +63,12 @@ export default [
     replace: 'past: pasts[1 - i]!,',
   },
   {
+    lie: 'ESX 3 lets everybody compute alone',
+    file: `${figure}facts.ts`,
+    find: "esx3: 'ruleEsx3'",
+    replace: "esx3: 'ruleEsx4'",
+  },
+  {
     lie: 'Table 2.16 lights under ESX 3 what ESX 4 allows',
     file: `${figure}Table.tsx`,
     find: 'return legal[i] ? (',

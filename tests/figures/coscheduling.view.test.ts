@@ -151,9 +151,14 @@ describe('what is said at the marks', () => {
 
   test('the balance sets ESX 2 or ESX 3 beside ESX 4, and outlines the CPUs that were left empty', () => {
     const cases = [
-      [{}, 'ESX 3 ESX 4', 'In 16 ms gerechnet: 4 gegen 16 ms', 'leer: 12 ms verschenkt'],
-      [{ policy: 'esx2', vcpus: 2 }, 'ESX 2 ESX 4', 'In 16 ms gerechnet: 4 gegen 16 ms', 'leer: 12 ms verschenkt'],
-      [presets.enoughForAll, 'ESX 3 ESX 4', 'In 6 ms gerechnet: 24 gegen 24 ms', undefined],
+      [{}, 'ESX 3: nur zusammen ESX 4: auch einzeln', 'In 16 ms gerechnet: 4 gegen 16 ms', 'leer: 12 ms verschenkt'],
+      [
+        { policy: 'esx2', vcpus: 2 },
+        'ESX 2: alle oder keine ESX 4: auch einzeln',
+        'In 16 ms gerechnet: 4 gegen 16 ms',
+        'leer: 12 ms verschenkt',
+      ],
+      [{ ...presets.enoughForAll, costop: 0 }, 'ESX 3 ESX 4', 'In 6 ms gerechnet: 24 gegen 24 ms', undefined],
     ] as const;
     for (const [params, heads, headline, wasted] of cases) {
       const marks = drawn(params, -1);
@@ -165,6 +170,13 @@ describe('what is said at the marks', () => {
     }
   });
 });
+
+/** What a half of the balance is called: a rule, and what it demands where there is a limit. */
+function headOf(policy: Policy, costop: number): string {
+  const rule = { esx2: 'alle oder keine', esx3: 'nur zusammen', esx4: 'auch einzeln' }[policy];
+  const name = captions.worte[policy]!.replaceAll('\u00a0', ' ');
+  return costop === 0 ? name : `${name}: ${rule}`;
+}
 
 type Lanes = { readonly past: readonly PastTick[]; readonly lanes: LanePlan; readonly vcpus: number };
 
@@ -320,7 +332,7 @@ describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its m
     always('balance', (state, elements, { halves }) => {
       const rivals: readonly Policy[] = [state.input.policy === 'esx2' ? 'esx2' : 'esx3', 'esx4'];
       expect(textsOf(elements).filter((text) => text.startsWith('ESX'))).toEqual(
-        rivals.map((name) => captions.worte[name]!.replaceAll('\u00a0', ' ')),
+        rivals.map((name) => headOf(name, state.input.costop)),
       );
       for (const [i, policy] of rivals.entries()) {
         const past = under(state, policy);
@@ -341,7 +353,9 @@ describe.each(['wide', 'narrow'] as const)('the %s drawing, read back from its m
         const picture = view.Frame({ state, beside, focus: [], words: captions.worte as never, layout, uid: 'f' });
         const elements = drawnElements(renderToStaticMarkup(picture).replaceAll('><', '>\n<'));
         expect(textsOf(elements)[0]).toMatch(new RegExp(`^In ${state.t} ms gerechnet: \\d+ gegen \\d+ ms$`));
-        expect(textsOf(elements).filter((text) => text.startsWith('ESX'))).toEqual(['ESX 2', 'ESX 4']);
+        expect(textsOf(elements).filter((text) => text.startsWith('ESX'))).toEqual(
+          (['esx2', 'esx4'] as const).map((policy) => headOf(policy, state.input.costop)),
+        );
         const { halves } = planOf(state.input, layout);
         for (const [i, { past, input }] of both.entries()) {
           expectLanes(elements, { past, lanes: halves[i]!.lanes, vcpus: input.vcpus });

@@ -31,6 +31,18 @@ export default [
     replace: "'here'",
   },
   {
+    lie: 'all exits of the classic way were for handing over',
+    file: 'src/figures/paravirtualization/Lane.tsx',
+    find: 'cuts.filter((cut) => cut.job === job).length',
+    replace: 'cuts.length',
+  },
+  {
+    lie: 'in the end cuts for interrupts stand above the word for handing over',
+    file: 'src/figures/paravirtualization/plan.ts',
+    find: "job === 'handOver' ? x : x + width / 2 + SUM_GAP",
+    replace: "job === 'report' ? x : x + width / 2 + SUM_GAP",
+  },
+  {
     lie: 'a closed kernel takes its way all the same',
     file: 'src/figures/paravirtualization/Lane.tsx',
     find: 'if (!state.stacks[path].available) return',

@@ -37,6 +37,13 @@ const contains = ([x, y, w, h]: Box, [ix, iy, iw, ih]: Box) =>
   ix >= x && iy >= y && ix + iw <= x + w && iy + ih <= y + h;
 const meets = ([x, y, w, h]: Box, [ix, iy, iw, ih]: Box) => ix < x + w && iy < y + h && x < ix + iw && y < iy + ih;
 
+/** Left end, edge and width of a notch. */
+function cutOf({ attributes: { transform, d } }: Node): readonly [left: number, top: number, width: number] {
+  const [x = 0, y = 0] = numbersIn(transform);
+  const [left = 0, top = 0, width = 0] = numbersIn(d);
+  return [x + left, y + top, width];
+}
+
 /** Where each line of text may reach, from above. */
 function linesOf(nodes: readonly Node[], layout: 'wide' | 'narrow'): readonly (readonly [string, Box])[] {
   const size = TYPE[layout].s;
@@ -94,17 +101,18 @@ test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', 
       expect(fresh.length, here).toBe(exits - was);
       const band = boxOf(all(count).find((node) => has(node, 'tone-host'))!);
       for (const notch of notches) {
-        const [left = 0, top = 0] = numbersIn(notch.attributes.d);
+        const [left, top] = cutOf(notch);
         expect([top, left >= band[0], left <= band[0] + band[2]]).toEqual([band[1], true, true]);
       }
       if (frame.notes.some(({ focus = [] }) => focus.includes(`door-${path}`))) {
         for (const notch of fresh) {
-          const [left = 0, top = 0, width = 0] = numbersIn(notch.attributes.d);
+          const [left, top, width] = cutOf(notch);
           const around = hulls.filter((hull) => contains(boxOf(hull), [left, top, width, 1]));
           expect(around.length, `${here}: outlined cuts`).toBe(1);
         }
       }
       if (!drawn.includes(path)) continue;
+      const isSummed = path !== 'pvKernel' && frame === frames.at(-1);
 
       // Every request is where it is, in a slot of its own, and looks like what it does.
       const first = drawn.indexOf(path) * (issued + coming.length);
@@ -141,11 +149,26 @@ test.each(runs)('%s, %s: the drawing shows the state, measured in the picture', 
         const pitch = boxes.length > 1 ? boxes[1]![0] - boxes[0]![0] : box[2] + 2;
         const margin = (pitch - box[2]) / 2;
         const inSlot = notches.filter((notch) => {
-          const [left = 0, , width = 0] = numbersIn(notch.attributes.d);
+          const [left, , width] = cutOf(notch);
           const middle = left + width / 2;
           return middle > box[0] - margin && middle < box[0] - margin + pitch;
         });
-        expect(inSlot.length, `${what}: notches`).toBe(expected);
+        if (!isSummed) expect(inSlot.length, `${what}: notches`).toBe(expected);
+      });
+
+      // In the end they are put together by what they were for, with words and numbers below them.
+      const sums = all(count).filter((node) => node.name === 'text' && !has(node, 'notch-count'));
+      const handed = counters.requestAccesses + counters.doorbells;
+      const names = [path === 'emulated' ? 'handOver' : 'doorbell', 'interrupt'];
+      const parts = [handed, exits - handed];
+      expect(sums.map(spaced), here).toEqual(isSummed ? names.map((name, i) => `${word(name)} ${parts[i]}`) : []);
+      const lefts = notches.map((notch) => cutOf(notch)[0]);
+      sums.forEach((sum, i) => {
+        const [from, to] = [Number(sum.attributes.x), Number(sums[i + 1]?.attributes.x ?? Infinity)];
+        expect(lefts.filter((left) => left >= from - 1 && left < to).length, `${here}: cuts above a sum`).toBe(
+          parts[i],
+        );
+        expect(to - from, here).toBeGreaterThan(textWidth(textOf(sum), TYPE[layout].s));
       });
     }
 

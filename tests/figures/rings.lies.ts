@@ -61,6 +61,18 @@ export default [
     replace: 'results.find((one) => one.mode === state.machine.mode)',
   },
   {
+    lie: 'where the VMM is called least, nobody helps it',
+    file: 'src/figures/rings/facts.ts',
+    find: "hv: 'helpCpu',",
+    replace: "hv: 'noHelp',",
+  },
+  {
+    lie: 'another instruction than the one that went wrong is blamed',
+    file: 'src/sim/models/rings/track.ts',
+    find: 'const wrong = outcomes.filter(isWrong)',
+    replace: 'const wrong = outcomes.slice(0, outcomes.filter(isWrong).length)',
+  },
+  {
     lie: 'on a phone the outline of the result belongs to another mode',
     file: 'src/figures/rings/Balance.tsx',
     find: 'const isOwn = mode === state.machine.mode;',

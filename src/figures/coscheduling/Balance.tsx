@@ -2,12 +2,12 @@ import type { ReactElement } from 'react';
 import type { Box } from '../../drawing/hull.tsx';
 import { quietPart } from '../../drawing/part.ts';
 import { round } from '../../drawing/text.tsx';
-import { computed, firstDifference, rivals, under } from '../../sim/models/coscheduling/facts.ts';
+import { computed, rivals, under } from '../../sim/models/coscheduling/facts.ts';
 import { range } from '../../sim/models/coscheduling/sets.ts';
 import type { CoschedulingState, PastTick, Policy } from '../../sim/models/coscheduling/state.ts';
-import { balanceText, type PartProps } from './facts.ts';
+import { balanceText, ruleText, type PartProps } from './facts.ts';
 import { CpuStrip, emptyBox, TimeLanes, type LanesProps } from './Lanes.tsx';
-import { bottomOf, rowY, type Plan } from './plan.ts';
+import { rowY, type Plan } from './plan.ts';
 
 /** Two rules on the same supply, each with what it has made of it so far. */
 export type Rivals = {
@@ -35,8 +35,7 @@ export function lossBox({ pasts }: Rivals, plan: Plan): Box | null {
 /** Two rules on the same supply and one scale, and what each of them made of it: a comparison, and the end of a run. */
 export function Balance({ state, words, uid, plan, facts, beside }: PartProps): ReactElement {
   const { policies, pasts } = rivalsOf(state, beside);
-  const { vcpus, policy } = state.input;
-  const parted = firstDifference(pasts);
+  const { vcpus, policy, costop } = state.input;
   return (
     <>
       <text className="t-strong" x={4} y={plan.layout === 'wide' ? 24 : 18}>
@@ -46,11 +45,10 @@ export function Balance({ state, words, uid, plan, facts, beside }: PartProps): 
         const { x, headY, lanes } = plan.halves[i]!;
         const own = name === policy;
         const shown: LanesProps = { past: pasts[i]!, lanes, vcpus, type: plan.type, uid, words };
-        const at = lanes.x + (parted ?? 0) * lanes.unit;
         return (
           <g key={name}>
             <text className="t-s t-strong" x={x} y={headY}>
-              {words[name]}
+              {ruleText(name, costop, words)}
             </text>
             {range(vcpus).map((v) => (
               <text
@@ -75,12 +73,6 @@ export function Balance({ state, words, uid, plan, facts, beside }: PartProps): 
               </text>
               <CpuStrip {...shown} empty={words.wasted} />
             </g>
-            {parted !== null && (
-              <path
-                className="cosched-now dashed"
-                d={`M${round(at)} ${lanes.rows.y - 6} V${round(bottomOf(lanes.rows, vcpus) + 4)}`}
-              />
-            )}
           </g>
         );
       })}

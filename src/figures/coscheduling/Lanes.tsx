@@ -22,6 +22,9 @@ export type LanesProps = {
   readonly type: number;
 };
 
+/** Room between a word and the ends of its stretch, both together. */
+const AIR = 12;
+
 /** Each state is named once: in the first stretch, from the top, that has room for its word. */
 function namedStretches({ past, lanes, vcpus, type, words }: LanesProps): ReadonlyMap<string, VcpuState> {
   const first = firstTick(past.length, lanes.span);
@@ -29,7 +32,7 @@ function namedStretches({ past, lanes, vcpus, type, words }: LanesProps): Readon
   for (const v of range(vcpus)) {
     for (const { what, from, length } of stretches(past, v, first)) {
       if ([...found.values()].includes(what)) continue;
-      if (fits(stateWords(words)[what], length * lanes.unit - 1, type)) found.set(`${v} ${from}`, what);
+      if (fits(stateWords(words)[what], length * lanes.unit - AIR, type)) found.set(`${v} ${from}`, what);
     }
   }
   return found;
@@ -223,7 +226,7 @@ export function Lanes(part: PartProps): ReactElement {
         <>
           <path className="cosched-now move" transform={`translate(${now} 0)`} d={`M0 ${rows.y - 6} V${bottom + 4}`} />
           {isWide && (
-            <text className="t-s t-soft" x={Math.min(now, round(end - textWidth(words.now, type)))} y={bottom + 22}>
+            <text className="t-s t-soft" x={Math.min(now, round(end - textWidth(words.now, type)))} y={bottom + 27}>
               {words.now}
             </text>
           )}

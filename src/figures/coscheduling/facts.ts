@@ -50,6 +50,9 @@ export type CoschedulingWord =
   | 'cpuMissing'
   | 'cpusMissing'
   | 'balance'
+  | 'ruleEsx2'
+  | 'ruleEsx3'
+  | 'ruleEsx4'
   | 'table'
   | 'situation'
   | 'always'
@@ -180,6 +183,16 @@ export function demandText(state: CoschedulingState, words: CoschedulingWords, p
     case 'onlyWith':
       return `${listed(demand.vcpus)} ${words.onlyWith} ${listed(demand.slowest)}`;
   }
+}
+
+const RULES = { esx2: 'ruleEsx2', esx3: 'ruleEsx3', esx4: 'ruleEsx4' } as const satisfies Record<
+  Policy,
+  CoschedulingWord
+>;
+
+/** „ESX 3: nur zusammen“: a rule and what it demands beyond the limit; its name alone where no limit is set. */
+export function ruleText(policy: Policy, costop: number, words: CoschedulingWords): string {
+  return costop === 0 ? words[policy] : `${words[policy]}: ${words[RULES[policy]]}`;
 }
 
 /** „In 16 ms gerechnet: 4 gegen 16 ms“. */

@@ -98,16 +98,16 @@ function wide(input: CoschedulingInput): Plan {
   ]);
   const bottom = bottomOf(rows, vcpus);
   const strip = { y: bottom + 14, height: 34 };
-  const [left, right] = [span('wide', 1, 8), span('wide', 9, 12)];
-  const nextY = strip.y + strip.height + 30;
-  const height = Math.max(nextY + 44, 300);
+  const [left, right] = [span('wide', 1, 7), span('wide', 8, 12)];
+  const nextY = strip.y + strip.height + 36;
+  const height = Math.max(nextY + 38, 300);
   const ticks = shownTicks(input);
   return {
     layout: 'wide',
     type: TYPE.wide.s,
     width: 960,
     height,
-    bars: { rows, x: 60, width: left.x + left.width - 60, unit: 68 },
+    bars: { rows, x: 60, width: left.x + left.width - 60, unit: 60 },
     lanes: { rows, strip, x: right.x, unit: (right.width - FOCUS) / ticks, span: ticks },
     lanesTitleY: 22,
     nextY,

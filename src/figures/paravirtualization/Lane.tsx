@@ -9,20 +9,29 @@ import { Way, type WayPoint } from '../../drawing/way.tsx';
 import { paravirtualization } from '../../sim/models/paravirtualization/model.ts';
 import { adapterOf } from '../../sim/models/paravirtualization/routes.ts';
 import { exitsIn, inRing, type Exit } from '../../sim/models/paravirtualization/stack.ts';
-import type { ParavirtualizationEvent } from '../../sim/models/paravirtualization/state.ts';
+import { isFinished, type ParavirtualizationEvent } from '../../sim/models/paravirtualization/state.ts';
 import { crossingText, type PartProps } from './facts.ts';
-import { LEADING, notchAt, requestsIn, rowOf, slotOf } from './plan.ts';
+import { LEADING, notchAt, requestsIn, rowOf, slotOf, sumX } from './plan.ts';
 
 /** An exit with its place on the border. */
 export type Cut = Exit & { readonly key: string; readonly x: number };
 
-/** Where the exits of a path have cut the border: side by side in the slot of their request. */
+/** Where the exits of a path have cut the border: in the slot of their request, and in the end by what they were for. */
 export function cutsOf({ path, lane, state }: Pick<PartProps, 'path' | 'lane' | 'state'>): readonly Cut[] {
   const exits = exitsIn(state.stacks[path]);
   return exits.map((exit, i) => {
-    const place = exits.slice(0, i).filter(({ id }) => id === exit.id).length;
-    return { ...exit, key: `${exit.id} ${place}`, x: notchAt(lane, path, exit.id, place) };
+    const before = exits.slice(0, i);
+    const place = before.filter(({ id }) => id === exit.id).length;
+    const nth = before.filter(({ job }) => job === exit.job).length;
+    const x = isSummed({ lane, state })
+      ? sumX(lane, exit.job) + (nth + 0.5) * lane.notch
+      : notchAt(lane, path, exit.id, place);
+    return { ...exit, key: `${exit.id} ${place}`, x };
   });
+}
+
+function isSummed({ lane, state }: Pick<PartProps, 'lane' | 'state'>): boolean {
+  return lane.sums !== null && isFinished(state);
 }
 
 /** One way to the device: the guest, the border, the hypervisor, and the requests that are under way. */
@@ -47,7 +56,7 @@ export function LaneOf(part: PartProps): ReactElement {
   );
 }
 
-/** Where packets wait the application hands over one more; at its ring the driver rings. */
+/** Where packets wait the application hands over one more; at a ring its driver rings. */
 function Handles({ path, state, lane }: PartProps): ReactElement {
   const { guest, rows, token, ring } = lane;
   const offered = paravirtualization.choices(state);
@@ -55,7 +64,7 @@ function Handles({ path, state, lane }: PartProps): ReactElement {
   return (
     <>
       <Handle events={of('issueRequest')} {...guest} y={rows.waiting - 6} height={token[1] + 12} />
-      {path === 'pv' && <Handle events={of('ringDoorbell')} {...ring} />}
+      {path !== 'emulated' && <Handle events={of('ringDoorbell')} {...ring} />}
     </>
   );
 }
@@ -64,12 +73,16 @@ function Handles({ path, state, lane }: PartProps): ReactElement {
 function Head(part: PartProps): ReactElement {
   const { path, state, words, lane } = part;
   const adapter = adapterOf(path, state.device);
-  const name = { emulated: words.emulated, pv: words.pvShort, pvKernel: words.pvKernelShort }[path];
+  const name = { emulated: words.emulated, pv: words.pvShort, pvKernel: words.pvKernel }[path];
   return (
     <g {...quietPart(`driver-${path}`, part)}>
-      <text className={`t-s t-strong ${adapter === null ? 't-soft' : ''}`.trim()} x={lane.head[0]} y={lane.head[1]}>
-        {adapter === null ? name : `${name}: ${words[adapter]}`}
-      </text>
+      <Lines
+        className={`t-s t-strong ${adapter === null ? 't-soft' : ''}`.trim()}
+        x={lane.head[0]}
+        y={lane.head[1]}
+        lines={adapter === null ? wrap(name, lane.bare ? 20 : 12) : [`${name}: ${words[adapter]}`]}
+        leading={LEADING[part.layout]}
+      />
     </g>
   );
 }
@@ -99,7 +112,7 @@ function Guest(part: PartProps): ReactElement {
             className="t-s t-end"
             x={labelX}
             y={ring.y + ring.height / 2 - (layout === 'wide' ? 6 : 5)}
-            lines={wrap(words.ringFor, 8)}
+            lines={wrap(words.ringFor, 9)}
             leading={LEADING[layout]}
           />
         </g>
@@ -154,9 +167,9 @@ function Layer(part: PartProps): ReactElement {
   const { lane, words, layout } = part;
   return (
     <g {...quietPart('model-emulated', part)}>
-      <rect className="tone-host" {...lane.layer} rx={4} />
+      <rect className="place" {...lane.layer} rx={4} />
       <Lines
-        className="t-s t-strong t-end ink-host"
+        className="t-s t-strong t-end"
         x={lane.labelX}
         y={lane.layer.y + lane.layer.height / 2 - (layout === 'wide' ? 4 : 3)}
         lines={wrap(words.virtualHardware, 10)}
@@ -186,7 +199,7 @@ function Hole(part: PartProps): ReactElement {
         x={lane.thin ? x + 8 : lane.labelX}
         y={y + height / 2 + (part.layout === 'wide' ? 7 : 5)}
       >
-        {lane.thin ? words.missingShort : words.missing}
+        {words.missing}
       </text>
     </g>
   );
@@ -197,7 +210,24 @@ function Border(part: PartProps): ReactElement {
   return (
     <g {...quietPart(`count-${path}`, part)}>
       <BandOf {...part} fresh={`door-${path}`} />
+      {isSummed(part) && <Sums {...part} />}
     </g>
+  );
+}
+
+/** „Abgeben 16“ and „Interrupt 16“, each below its cuts: what the number of the border is made of. */
+function Sums(part: PartProps): ReactElement {
+  const { path, lane, words } = part;
+  const cuts = cutsOf(part);
+  const names = { handOver: path === 'emulated' ? words.handOver : words.doorbell, report: words.interrupt };
+  return (
+    <>
+      {(['handOver', 'report'] as const).map((job) => (
+        <text key={job} className="t-s appear beat-3" x={round(sumX(lane, job))} y={lane.sums!}>
+          {names[job]} <tspan className="t-strong">{cuts.filter((cut) => cut.job === job).length}</tspan>
+        </text>
+      ))}
+    </>
   );
 }
 
@@ -261,7 +291,7 @@ function arrowsOf(part: PartProps): readonly (Crossing & { readonly points: read
   const { path, lane, focus } = part;
   const border = lane.band.y + lane.band.height;
   const far = path === 'emulated' ? lane.layer.y : lane.card.y - 4;
-  if (!focus.includes(`door-${path}`) || far - border < 24) return [];
+  if (!focus.includes(`door-${path}`) || far - border < 30) return [];
   return crossingsOf(part).map((crossing) => {
     const { x, job } = crossing;
     const down: readonly WayPoint[] = [

@@ -2,6 +2,7 @@ import { span } from '../../drawing/grid.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import type { Layout } from '../../drawing/view.ts';
 import type { Path } from '../../sim/models/paravirtualization/routes.ts';
+import type { Exit } from '../../sim/models/paravirtualization/stack.ts';
 import type { ParavirtualizationState } from '../../sim/models/paravirtualization/state.ts';
 
 /** Where a request can be seen. Guest: `waiting`, `driver`, `ring`; hypervisor: `layer` (the virtual hardware), `stack`, `card`. */
@@ -39,6 +40,8 @@ export type Lane = {
   readonly token: readonly [width: number, height: number];
   /** Width of a notch; four of them fill a slot where there is room for it. */
   readonly notch: number;
+  /** Baseline of what the exits were for, once the run is over; null: it has no room here, and they stay with their requests. */
+  readonly sums: number | null;
   /** Right end of the labels, which never stand where tokens move. */
   readonly labelX: number;
   /** Small: tokens have no number, and nothing is labelled. */
@@ -49,7 +52,7 @@ export type Lane = {
 
 /** Distance of baselines. */
 export const LEADING: Readonly<Record<Layout, number>> = { wide: 21, narrow: 16 };
-export const SIZES = { wide: [960, 440], narrow: [360, 450] } as const satisfies Record<Layout, unknown>;
+export const SIZES = { wide: [960, 461], narrow: [360, 482] } as const satisfies Record<Layout, unknown>;
 
 /** Slots are as wide as eight requests need; more of them make them narrower. */
 const USUAL_REQUESTS = 8;
@@ -65,6 +68,9 @@ const columns: Readonly<Record<Path, readonly [from: number, to: number]>> = {
   pvKernel: [11, 12],
 };
 
+/** Baseline of the heads; that of the thin lane has two lines. */
+const HEADS = 43;
+
 /** Side by side. */
 function wideLane(path: Path, count: number): Lane {
   const { x, width } = span('wide', ...columns[path]);
@@ -73,19 +79,20 @@ function wideLane(path: Path, count: number): Lane {
   const slot = slots[1] / count;
   const inside = (y: number, height: number): Box => ({ x: x + 4, y, width: width - 8, height });
   return {
-    head: [x, 22],
-    guest: { x, y: 34, width, height: 164 },
-    band: { x, y: 198, width, height: 36 },
-    host: { x, y: 234, width, height: 202 },
-    layer: inside(270, 54),
-    ring: { x: x + 4, y: 152, width: slots[1] + 12, height: 46 },
-    card: inside(376, 54),
-    rows: { waiting: 76, driver: 114, ring: 160, layer: 282, stack: 336, card: 388 },
+    head: [x, thin ? HEADS - LEADING.wide : HEADS],
+    guest: { x, y: 55, width, height: 164 },
+    band: { x, y: 219, width, height: 36 },
+    host: { x, y: 255, width, height: 202 },
+    layer: inside(291, 54),
+    ring: { x: x + 4, y: 173, width: slots[1] + 12, height: 46 },
+    card: inside(397, 54),
+    rows: { waiting: 97, driver: 135, ring: 181, layer: 303, stack: 357, card: 409 },
     ghosts: [],
     slots,
     slot,
     token: [slot - (thin ? 2 : 4), 30],
     notch: thin ? slot / 2 : slot / 4,
+    sums: thin ? null : 281,
     labelX: x + width - 10,
     thin,
     bare: false,
@@ -95,7 +102,7 @@ function wideLane(path: Path, count: number): Lane {
 /** Below each other; the third path is its border alone. */
 function narrowLane(path: Path, count: number): Lane {
   const { x, width } = path === 'pvKernel' ? span('narrow', 3, 4) : span('narrow', 1, 4);
-  const top = { emulated: 0, pv: 190, pvKernel: 420 }[path];
+  const top = { emulated: 0, pv: 206, pvKernel: 452 }[path];
   const bare = path === 'pvKernel';
   const deep = path === 'emulated' ? 0 : 38;
   const slots = [x + 8, bare ? 96 : 248] as const;
@@ -108,15 +115,15 @@ function narrowLane(path: Path, count: number): Lane {
   });
   const band = bare ? box(0, 26) : box(64 + deep, 26);
   const under = band.y + band.height;
-  const rows = { waiting: top + 32, ring: top + 32 + deep, layer: under + 14, card: under + 57 };
+  const rows = { waiting: top + 32, ring: top + 32 + deep, layer: under + 30, card: under + 73 };
   return {
     head: [4, bare ? top + 19 : top + 18],
     guest: box(26, 38 + deep),
     band,
-    host: box(90 + deep, 94),
-    layer: box(98 + deep, 38, 4),
+    host: box(90 + deep, 110),
+    layer: box(114 + deep, 38, 4),
     ring: { x: x + 4, y: top + 64, width: slots[1] + 8, height: 38 },
-    card: box(142 + deep, 36, 4),
+    card: box(158 + deep, 36, 4),
     // A driver is no place of its own here.
     rows: { ...rows, driver: rows.waiting, stack: rows.card },
     ghosts: ['stack'],
@@ -124,6 +131,7 @@ function narrowLane(path: Path, count: number): Lane {
     slot,
     token: [slot - 3, 26],
     notch: bare ? slot / 2 : slot / 4,
+    sums: bare ? null : under + 18,
     labelX: x + width - 8,
     thin: bare,
     bare,
@@ -140,8 +148,8 @@ export function laneOf(layout: Layout, path: Path, state: ParavirtualizationStat
 export const HEADLINE = { wide: { x: 4, y: 24 }, narrow: { x: 4, y: 18 } } as const satisfies Record<Layout, object>;
 
 const STRIPS = {
-  wide: { top: 34, pitch: 134, head: 20, side: 38, band: 30, token: 30, slots: 780, gap: 4 },
-  narrow: { top: 30, pitch: 138, head: 18, side: 34, band: 28, token: 26, slots: 248, gap: 3 },
+  wide: { top: 34, pitch: 141, head: 20, side: 38, band: 30, token: 30, slots: 780, gap: 4 },
+  narrow: { top: 30, pitch: 148, head: 18, side: 34, band: 28, token: 26, slots: 248, gap: 3 },
 } as const satisfies Record<Layout, object>;
 
 /** The three borders of a comparison below each other: a strip of the guest, the border, a strip of the hypervisor. */
@@ -169,6 +177,7 @@ export function pairLanes(layout: Layout, state: ParavirtualizationState): reado
       slot,
       token: [slot - gap, token],
       notch: slot / 4,
+      sums: null,
       labelX: x + width - (layout === 'wide' ? 10 : 8),
       thin: false,
       bare: false,
@@ -186,4 +195,11 @@ export function slotOf({ slots, slot }: Lane, id: number): number {
 export function notchAt(lane: Lane, path: Path, id: number, place: number): number {
   const before = path === 'pv' ? 1 : 0;
   return slotOf(lane, id) + (before + place + 0.5) * lane.notch;
+}
+
+const SUM_GAP = 12;
+
+/** Left end of the notches of one job, once they are put together by what they were for: one half of the slots each. */
+export function sumX({ slots: [x, width] }: Lane, job: Exit['job']): number {
+  return job === 'handOver' ? x : x + width / 2 + SUM_GAP;
 }

@@ -4,12 +4,12 @@ import { Hull, type Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import type { Mode } from '../../sim/models/rings/paths.ts';
 import { balanceOf, type Balance as Result } from '../../sim/models/rings/track.ts';
-import { modeName, partOf, wrongText, type PartProps } from './facts.ts';
+import { helpText, modeName, partOf, wrongText, type PartProps } from './facts.ts';
 import { BALANCES } from './plan.ts';
 
-const ORDER = ['native', 'hv', 'pv32', 'bt', 'te'] as const satisfies readonly Mode[];
+const ORDER = ['native', 'te', 'bt', 'hv', 'pv32'] as const satisfies readonly Mode[];
 
-/** How often the VMM has to come in each mode: one square for each visit, the run's own mode outlined. */
+/** How often the VMM has to come in each mode: one square for each visit, the run's own mode outlined; modes with help come last. */
 export function Balance(props: PartProps): ReactElement {
   const { state, layout, words, focus } = props;
   const plan = BALANCES[layout];
@@ -17,7 +17,11 @@ export function Balance(props: PartProps): ReactElement {
   // One scale for all modes: squares get smaller where the longest row would not fit.
   const pitch = Math.min(
     plan.pitch,
-    ...results.map(({ visits, wrong }) => (plan.room - (wrong > 0 ? plan.wrong : 40)) / Math.max(1, visits)),
+    ...results.map((one) => {
+      const told = [formatNumber(one.visits), remarkOf(one, props)];
+      const words = told.reduce((sum, text) => sum + textWidth(text, TYPE[layout].s), 16);
+      return (plan.room - words) / Math.max(1, one.visits);
+    }),
   );
   return (
     <g {...partOf('balance', props)} className="appear beat-3">
@@ -44,6 +48,11 @@ export function Balance(props: PartProps): ReactElement {
   );
 }
 
+/** What has to be said of a mode beside its visits. */
+function remarkOf({ mode, wrong }: Result, props: PartProps): string {
+  return wrong.length > 0 ? wrongText(wrong, props) : helpText(mode, props.words);
+}
+
 type SquaresProps = PartProps & {
   readonly result: Result;
   readonly isOwn: boolean;
@@ -53,8 +62,9 @@ type SquaresProps = PartProps & {
   readonly y: number;
 };
 
-/** The visits of one mode, and what goes wrong in it unnoticed. */
-function Squares({ state, layout, words, result, isOwn, hasHull, y, pitch }: SquaresProps): ReactElement {
+/** The visits of one mode, and what goes wrong in it unnoticed, or who helps. */
+function Squares({ result, isOwn, hasHull, y, pitch, ...props }: SquaresProps): ReactElement {
+  const { state, layout, words } = props;
   const { mode, visits, wrong } = result;
   const plan = BALANCES[layout];
   const size = TYPE[layout].s;
@@ -93,16 +103,14 @@ function Squares({ state, layout, words, result, isOwn, hasHull, y, pitch }: Squ
       >
         {told}
       </text>
-      {wrong > 0 && (
-        <text
-          x={(visits === 0 ? left + textWidth(told, size) : end + 6 + textWidth(told, size)) + 10}
-          y={middle}
-          dominantBaseline="central"
-          className="t-s t-mark t-strong"
-        >
-          {wrongText(wrong, layout, words)}
-        </text>
-      )}
+      <text
+        x={(visits === 0 ? left : end + 6) + textWidth(told, size) + 10}
+        y={middle}
+        dominantBaseline="central"
+        className={`t-s ${wrong.length > 0 ? 't-mark t-strong' : 't-soft'}`}
+      >
+        {remarkOf(result, props)}
+      </text>
       {hasHull && <Hull boxes={[hull]} gap={layout === 'wide' ? 5 : 3} radius={6} of="balance" />}
     </g>
   );

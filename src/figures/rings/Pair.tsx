@@ -4,7 +4,7 @@ import { Headline } from '../../drawing/headline.tsx';
 import { Hull } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { Lines, wrap } from '../../drawing/text.tsx';
-import { currentLine, type RingsState } from '../../sim/models/rings/state.ts';
+import { currentLine, isWrong, type RingsState } from '../../sim/models/rings/state.ts';
 import { columnsOf, countsOf, isFinished, rowsOf, type Column } from '../../sim/models/rings/track.ts';
 import { columnName, modeName, partOf, wrongText, type PartProps } from './facts.ts';
 import { PAIRS, placeRows, type Columns, type PairPlan } from './plan.ts';
@@ -112,7 +112,7 @@ function Track(props: TrackProps): ReactElement {
   const { state, x, at, visits } = half;
   const { mode } = state.machine;
   const columns = columnsOf(mode);
-  const { wrong } = state.totals;
+  const wrong = state.outcomes.filter(isWrong).map(({ op }) => op);
   const hasHead = (column: Column) => layout === 'wide' || column !== 'translator';
   return (
     <g data-mode={mode} data-value={countsOf(state).vmm}>
@@ -141,9 +141,9 @@ function Track(props: TrackProps): ReactElement {
             ))}
         </g>
       ))}
-      {wrong > 0 && (
+      {wrong.length > 0 && (
         <text x={x} y={plan.foot} className="t-s t-mark t-strong">
-          {wrongText(wrong, layout, words)}
+          {wrongText(wrong, props, plan.width)}
         </text>
       )}
     </g>

@@ -88,14 +88,18 @@ export function Actors(props: PartProps): ReactElement {
       })}
       {isFooled && (
         <g {...partOf('ghost', props)}>
-          <rect {...GHOST} rx={6} className="edge-b dashed rings-ghost" />
+          {focus.includes('ghost') ? (
+            // One outline is enough: the focus takes the place of the dashed one.
+            <Hull boxes={[GHOST]} gap={0} radius={6} of="ghost" />
+          ) : (
+            <rect {...GHOST} rx={6} className="edge-b dashed rings-ghost" />
+          )}
           <path d={`M60 ${kernel.y + kernel.height} V${GHOST.y}`} className="edge-b dashed rings-ghost" />
           <Central box={GHOST} className="t-s t-soft">
             {words.believes}
           </Central>
         </g>
       )}
-      {isFooled && focus.includes('ghost') && <Hull boxes={[GHOST]} gap={3} radius={8} of="ghost" />}
       {mode !== 'native' && focus.includes('vmm') && (
         <g className="appear beat-2">
           <Hull boxes={[boxOf('vmm', mode)]} gap={4} radius={7} of="vmm" />

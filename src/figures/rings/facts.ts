@@ -1,3 +1,4 @@
+import { fits, TYPE } from '../../drawing/fit.ts';
 import { formatNumber } from '../../drawing/number.ts';
 import type { PartFact, Shown } from '../../drawing/part.ts';
 import type { Fact, Layout, Words } from '../../drawing/view.ts';
@@ -37,7 +38,10 @@ export type RingsWord =
   | 'balanceHv'
   | 'balanceHvEpt'
   | 'balancePv32'
-  | 'oneWrong'
+  | 'silentlyWrong'
+  | 'noHelp'
+  | 'helpCpu'
+  | 'helpGuest'
   | 'manyWrong'
   | 'wrong'
   | 'factToken'
@@ -120,10 +124,30 @@ export function modeName({ machine: { mode, mmu } }: Pick<RingsState, 'machine'>
   return words[mode === 'hv' && mmu === 'ept' ? 'balanceHvEpt' : MODE_NAMES[mode]];
 }
 
-/** How many instructions went wrong unnoticed. */
-export function wrongText(wrong: number, layout: Layout, words: RingsWords): string {
-  if (layout === 'narrow') return `${formatNumber(wrong)} ${words.wrong}`;
-  return wrong === 1 ? words.oneWrong : `${formatNumber(wrong)} ${words.manyWrong}`;
+/** What went wrong unnoticed: the one instruction, of several or where its name has no room only how many. */
+export function wrongText(
+  wrong: readonly Op[],
+  { layout, words }: Pick<PartProps, 'layout' | 'words'>,
+  room = Infinity,
+): string {
+  const isNarrow = layout === 'narrow';
+  const named = `${opName(wrong[0]!, words)} ${isNarrow ? words.wrong : words.silentlyWrong}`;
+  if (wrong.length === 1 && fits(named, room, TYPE[layout].s)) return named;
+  return `${formatNumber(wrong.length)} ${isNarrow ? words.wrong : words.manyWrong}`;
+}
+
+const HELP = {
+  native: null,
+  te: 'noHelp',
+  bt: 'noHelp',
+  hv: 'helpCpu',
+  pv32: 'helpGuest',
+} as const satisfies Record<Mode, RingsWord | null>;
+
+/** Who makes it easier for the VMM: modes with few visits have help that others do without. */
+export function helpText(mode: Mode, words: RingsWords): string {
+  const word = HELP[mode];
+  return word === null ? '' : words[word];
 }
 
 function cycleText({ totals }: RingsState, words: RingsWords): string {

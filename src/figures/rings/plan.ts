@@ -16,12 +16,12 @@ const boxes = {
   app: { x: 66, y: 106, width: 130, height: 44 },
   kernelIn0: { x: 14, y: 390, width: 118, height: 44 },
   kernelIn1: { x: 24, y: 218, width: 124, height: 44 },
-  vmm: { x: 14, y: 386, width: 118, height: 48 },
+  vmm: { x: 14, y: 392, width: 118, height: 44 },
   rootVmm: { x: 296, y: 76, width: 108, height: 44 },
 } as const satisfies Record<string, Box>;
 
 /** Where the guest kernel believes itself to be: beside the VMM. */
-export const GHOST: Box = { x: 14, y: 352, width: 118, height: 26 };
+export const GHOST: Box = { x: 14, y: 346, width: 116, height: 28 };
 
 /** The corner outside the rings: what the guest sees, or the page of an instruction; with VT-x below the VMM. */
 export function cornerOf(mode: Mode): Point {
@@ -165,8 +165,8 @@ export function placeRows(
 
 /** Measures of the balance: a line for each mode, its squares below its name or, on a phone, beside it. */
 export const BALANCES = {
-  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380, wrong: 182 },
-  narrow: { x: 4, title: 412, y: 433, row: 20, indent: 148, drop: -11, square: 12, pitch: 15, room: 204, wrong: 100 },
+  wide: { x: 571, title: 24, y: 60, row: 78, indent: 0, drop: 12, square: 26, pitch: 33, room: 380 },
+  narrow: { x: 4, title: 412, y: 433, row: 20, indent: 148, drop: -11, square: 12, pitch: 15, room: 204 },
 } as const satisfies Record<Layout, object>;
 
 /** How far the track moves when the rings give way to the balance. */

@@ -270,9 +270,3 @@ export function releaseAhead(state: CoschedulingState): number | null {
   const freed = without(world.active, held).some((v) => states[v] === 'costop');
   return stillHeld || freed ? ahead - input.costop + input.costart : null;
 }
-
-/** The first tick in which two pasts differ; `null` where they do not. */
-export function firstDifference([one, other]: readonly [readonly PastTick[], readonly PastTick[]]): number | null {
-  const found = one.findIndex(({ states }, t) => states.join() !== other[t]?.states.join());
-  return found === -1 ? null : found;
-}

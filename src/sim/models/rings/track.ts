@@ -1,7 +1,7 @@
-import { execute, issue, POWER_ON, type Guest, type Machine } from './execute.ts';
+import { execute, issue, POWER_ON, type Guest, type Machine, type Outcome } from './execute.ts';
 import { classOf, type Context, type Instruction, type Op } from './instructions.ts';
 import { entersVmm, MODES, type Mode, type Path } from './paths.ts';
-import { count, NOTHING, type RingsState, type Totals } from './state.ts';
+import { isWrong, type RingsState } from './state.ts';
 
 /** Who carries out an instruction: the CPU, code that stands in its place, or the VMM. */
 const COLUMNS = ['cpu', 'translator', 'vmm'] as const;
@@ -47,26 +47,25 @@ export function rowsOf({ program }: Pick<RingsState, 'program'>): readonly Row[]
   return rows;
 }
 
-/** The sums of a whole program on a machine. */
-function totalsOf(program: readonly Instruction[], machine: Machine): Totals {
+/** What becomes of a whole program on a machine. */
+function outcomesOf(program: readonly Instruction[], machine: Machine): readonly Outcome[] {
   let guest: Guest = { actual: POWER_ON, reference: POWER_ON };
-  let totals = NOTHING;
-  for (const line of program) {
+  return program.map((line) => {
     const [outcome, next] = execute(issue(line, false, machine), guest, machine);
     guest = next;
-    totals = count(totals, outcome);
-  }
-  return totals;
+    return outcome;
+  });
 }
 
 /** What the same program costs in a mode: visits to the VMM, and instructions that go wrong unnoticed. */
-export type Balance = { readonly mode: Mode; readonly visits: number; readonly wrong: number };
+export type Balance = { readonly mode: Mode; readonly visits: number; readonly wrong: readonly Op[] };
 
 /** The program of a run in every mode, with the page tables of this run. */
 export function balanceOf({ program, machine }: RingsState): readonly Balance[] {
   return MODES.map((mode) => {
-    const { vmmEntries, wrong } = totalsOf(program, { ...machine, mode });
-    return { mode, visits: vmmEntries, wrong };
+    const outcomes = outcomesOf(program, { ...machine, mode });
+    const wrong = outcomes.filter(isWrong).map(({ op }) => op);
+    return { mode, visits: outcomes.filter(({ vmm }) => vmm).length, wrong };
   });
 }
 
