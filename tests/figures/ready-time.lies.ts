@@ -29,8 +29,8 @@ export default [
   {
     lie: 'another chart is the chosen one',
     file: `${drawing}Charts.tsx`,
-    find: "className={one.chart === state.interval ? 't-s t-strong' : 't-s'}",
-    replace: "className={one.chart === 'realtime' ? 't-s t-strong' : 't-s'}",
+    find: 'const isBold = one.chart === state.interval ||',
+    replace: "const isBold = one.chart === 'realtime' ||",
   },
   {
     lie: 'a value that is too long for its bar looks complete',
