@@ -33,6 +33,18 @@ export default [
     replace: "const isBold = one.chart === 'realtime' ||",
   },
   {
+    lie: 'where percents are given, other charts would show the milliseconds of this one',
+    file: `${drawing}Charts.tsx`,
+    find: "const value = state.given === 'ms' ? milliseconds(state.ms)",
+    replace: "const value = state.given !== 'ms' ? milliseconds(state.ms)",
+  },
+  {
+    lie: 'the mean of all vCPUs is that of one',
+    file: `${drawing}facts.ts`,
+    find: "if (state.object === 'vcpu' || state.vcpus === 1) return waits;",
+    replace: 'if (state.vcpus !== 2) return waits;',
+  },
+  {
     lie: 'a value that is too long for its bar looks complete',
     file: `${drawing}Charts.tsx`,
     find: '{isTorn && (',
