@@ -114,7 +114,9 @@ export function Guest(part: PartProps): ReactElement {
             <g {...quietPart(pageName(page), part)}>
               <rect className="tone-free edge-a" {...box} strokeWidth={1} />
               <rect className="tone-a edge-a fade beat-2" {...box} strokeWidth={1} opacity={mpn === null ? 0 : 1} />
-              {(kind === 'swapped' || kind === 'ballooned') && <Gone key={kind} kind={kind} box={box} />}
+              {(kind === 'swapped' || kind === 'ballooned') && (
+                <Gone key={kind} kind={kind} box={box} inset={wide ? 5 : 3} />
+              )}
               <text className="t-s t-soft" x={plan.numberX} y={baseline(box, part)}>
                 {numberText(state, page)}
               </text>
@@ -148,16 +150,18 @@ export function Guest(part: PartProps): ReactElement {
   );
 }
 
+type GoneProps = { readonly kind: 'swapped' | 'ballooned'; readonly box: Box; readonly inset: number };
+
 /** A page that has had a machine page: dashed where its content is out on the disk, in the host's tone where the balloon holds it. */
-function Gone({ kind, box }: { readonly kind: 'swapped' | 'ballooned'; readonly box: Box }): ReactElement {
+function Gone({ kind, box, inset }: GoneProps): ReactElement {
   return (
     <rect
       className={`enter beat-2 ${kind === 'swapped' ? 'edge-a dashed' : 'edge-host'}`}
       fill="none"
-      x={box.x + 5}
-      y={box.y + 5}
-      width={box.width - 10}
-      height={box.height - 10}
+      x={box.x + inset}
+      y={box.y + inset}
+      width={box.width - 2 * inset}
+      height={box.height - 2 * inset}
       strokeWidth={2}
       data-gone={kind}
     />
