@@ -43,8 +43,8 @@ export type View<S, W extends string = string> = {
   readonly Frame: (props: FrameProps<S, W>) => ReactElement;
   /** A comparison is one picture: what is equal is drawn once, what differs twice on one scale. */
   readonly pairs?: true;
-  /** The same facts in words, for the state table and for readers who do not see the drawing. */
-  readonly describe: (state: S, words: Words<W>) => readonly Fact[];
+  /** The same facts in words, for the state table and for readers who do not see the drawing; `focus` as the drawing has it. */
+  readonly describe: (state: S, words: Words<W>, focus?: readonly string[]) => readonly Fact[];
   /** What is worth taking along, where something is. */
   readonly take?: (state: S, words: Words<W>) => Take;
 };

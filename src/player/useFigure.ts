@@ -25,6 +25,8 @@ type FigureAction = PlayerAction<FieldSpecs>;
 
 /** One step of what the reader steps through: a stop of the lecture, or a frame of a free run. */
 export type FigureStep = {
+  /** What the stop looks at, where it says so. */
+  readonly look?: readonly string[] | undefined;
   /** Public id; frames of a run with other choices have none. */
   readonly id: string | null;
   readonly frame: number;
@@ -106,7 +108,8 @@ export function useFigure(
   const onPath = player.stop !== null;
   const comparing = player.compare !== null;
   const steps = useMemo((): readonly FigureStep[] => {
-    if (onPath) return path.map(({ id, frame, told: words, mark }) => ({ id, frame, ...said(words), mark }));
+    if (onPath)
+      return path.map(({ id, frame, told: words, mark, look }) => ({ id, frame, ...said(words), mark, look }));
     const named = new Map(marks(frames, captions).map((mark) => [mark.index, mark.name]));
     return stepFrames(guide, player).map((frame) => ({
       id: run.choices.length === 0 ? (ids[frame] ?? null) : null,

@@ -794,6 +794,13 @@ describe('the drawing', () => {
       ];
       expect(counts(draw(['driver']))).toEqual([0, 9, 0, 32]);
       expect(counts(draw())).toEqual([4, 5, 2, 32]);
+      // The table tells the same moment.
+      const needyHas = (look?: readonly string[]) =>
+        figure.view
+          .describe(frames[3]!.state, captions.worte, look)
+          .find(({ object }) => object === 'guest-2')
+          ?.value.replaceAll(/\s/g, ' ');
+      expect([needyHas(['driver']), needyHas()]).toEqual(['40 von 112 MB', '72 von 112 MB']);
     },
   );
 

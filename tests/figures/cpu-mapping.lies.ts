@@ -45,6 +45,12 @@ export default [
     replace: '? { x: coreX + 30, y: y + heights.core[0],',
   },
   {
+    lie: 'the result multiplies sockets by sockets',
+    file: `${drawing}Hardware.tsx`,
+    find: '`× ${cores}\\u00a0${',
+    replace: '`× ${sockets}\\u00a0${',
+  },
+  {
     lie: 'the density counts logical CPUs instead of cores',
     file: `${drawing}Hardware.tsx`,
     find: '{ n: total, m: allCores, share: perCore }',

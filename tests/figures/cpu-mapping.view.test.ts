@@ -112,10 +112,11 @@ describe('the host', () => {
     }
   });
 
-  test('says what a socket has', () => {
+  test('says once what a socket has: all are alike', () => {
+    const hints = (form: object, layout: Layout) => texts(draw(form, layout)).filter((text) => text.includes('mit je'));
     for (const layout of layouts) {
-      expect(texts(draw({}, layout))).toContain('4 Cores mit je 2 Threads');
-      expect(texts(draw({ threads: '1' }, layout))).toContain('4 Cores mit je einem Thread');
+      expect(hints({}, layout)).toEqual(['4 Cores mit je 2 Threads']);
+      expect(hints({ threads: '1' }, layout)).toEqual(['4 Cores mit je einem Thread']);
     }
   });
 
@@ -262,6 +263,16 @@ describe('titles', () => {
   ])('of %j', (form, told) => {
     for (const layout of layouts) expect(texts(draw(form, layout))).toEqual(expect.arrayContaining([...told]));
   });
+});
+
+test('the result names its factors where they have room', () => {
+  const title = (form: object, layout: Layout) =>
+    texts(draw({ ...form, show: 'result' }, layout)).find((text) => text.includes('× '));
+  expect(title({}, 'wide')).toBe('2 Sockel × 4 Cores × 2 Threads = 16 logische CPUs');
+  expect(title({}, 'narrow')).toBe('2 × 4 × 2 = 16 logische CPUs');
+  expect(title({ sockets: 1, cores: '1', threads: '1' }, 'wide')).toBe(
+    '1 Sockel × 1 Core × 1 Thread = eine logische CPU',
+  );
 });
 
 describe('the strips', () => {

@@ -27,6 +27,18 @@ export default [
     replace: "opacity={kind === 'unbacked' ? 0 : 1}",
   },
   {
+    lie: 'the balloon has put its page onto the disk',
+    file: `${folder}/parts.tsx`,
+    find: "${kind === 'swapped' ? 'edge-a dashed' : 'edge-host'}",
+    replace: "${kind.length > 0 ? 'edge-a dashed' : 'edge-host'}",
+  },
+  {
+    lie: 'ten exits are three for each of three pages',
+    file: `${folder}/costs.tsx`,
+    find: ' && pages * each === exits[mode]',
+    replace: '',
+  },
+  {
     lie: 'a shared page belongs to VM 1 alone',
     file: `${folder}/parts.tsx`,
     find: 'width={other ? box.width / 2 : box.width}',

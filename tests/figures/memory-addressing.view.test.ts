@@ -79,7 +79,23 @@ describe.each(runs)('%s, %s', (_, layout, params, chosen) => {
         expect(Number(filled.attributes.opacity), here).toBe(mpn === null ? 0 : 1);
         expect(boxOf(filled), here).toEqual([x, y, width, height]);
         const said = words[kind];
-        expect(textOf(part(`gap-${page}`)), here).toBe(said === null ? '' : word(said));
+        // Level with its page, except where the way to the shared page passes.
+        const lines = all(part(`gap-${page}`)).filter(({ name }) => name === 'text');
+        const isPassed = frame.state.now?.type === 'share';
+        expect(lines.map(textOf), here).toEqual(
+          said === null ? [] : kind === 'shared' && !isPassed ? [word(said), word('withNeighbour')] : [word(said)],
+        );
+        const heights = lines.map(({ attributes }) => Number(attributes.y) - TYPE[layout].s * 0.36);
+        const middle = heights.reduce((sum, one) => sum + one, 0) / heights.length;
+        if (lines.length > 0 && !(kind === 'shared' && isPassed))
+          expect(Math.abs(middle - y - height / 2), here).toBeLessThan(1);
+        // White pages are told apart.
+        const gone = rectsIn(own).filter(({ attributes }) => attributes['data-gone'] !== undefined);
+        expect(
+          gone.map((rect) => [rect.attributes['data-gone'], is(rect, 'dashed')]),
+          here,
+        ).toEqual(kind === 'swapped' || kind === 'ballooned' ? [[kind, kind === 'swapped']] : []);
+        for (const rect of gone) expect(inside(boxOf(rect), [x, y, width, height]), here).toBe(true);
       }
     }
   });
@@ -175,6 +191,8 @@ describe.each(runs)('%s, %s', (_, layout, params, chosen) => {
         const goal = kind === 'program' ? own : boxes[to(Number(page))!]!;
         expect(Math.abs(tipY - (goal[1] + goal[3] / 2)), `${here}, ${kind}: into its middle`).toBeLessThan(0.5);
         expect(tipX, `${here}, ${kind}: from the left`).toBeLessThan(goal[0]);
+        // It ends at what it points to, and clear of it.
+        expect(goal[0] - tipX, `${here}, ${kind}: at it`).toBeLessThan(12);
         if (kind === 'host') {
           expect(points[0]! - own[0] - own[2], `${here}: out of its page`).toBeGreaterThan(0);
           expect(points[1], `${here}: out of its page`).toBe(own[1] + own[3] / 2);
@@ -387,6 +405,45 @@ describe('what stands below', () => {
     expect(said({ pages: 'host' })).toEqual(expect.arrayContaining([word('sparsePages'), word('largePages')]));
     expect(said({ pages: 'large' }).filter((text) => text === word('largePages'))).toHaveLength(2);
     expect(said({}).filter((text) => text.includes('MB'))).toEqual([]);
+  });
+});
+
+describe('what costs are made of', () => {
+  const said = (step: number, params: object = {}, chosen: readonly number[] = []) =>
+    readPicture(drawFrame(figure.view, framesOf(params, chosen).at(step)!, worte, 'wide'))
+      .nodes.filter(({ name }) => name === 'text')
+      .map(textOf);
+
+  test('exits of new pages come with their product, as references do', () => {
+    expect(said(-1)).toEqual(
+      expect.arrayContaining(['9 Ausstiege = 3 × 3', '12 Tabellenzugriffe = 3 × 4', '3 Ausstiege']),
+    );
+    expect(said(-1, { fresh: 5 })).toContain('15 Ausstiege = 5 × 3');
+    expect(said(-1, { fresh: 1 })).toContain('3 Ausstiege');
+    // A copy is an exit of another kind: no product says nine and one.
+    const written = said(-1, { writes: 'yes' });
+    expect(written).toContain('10 Ausstiege');
+  });
+
+  test('an exit is explained from the first one on, and so is which tables are read', () => {
+    expect(said(0)).toContain(word('ofAccesses'));
+    expect(said(0)).not.toContain(word('exitGloss'));
+    expect(said(2)).toContain(word('exitGloss'));
+    expect(said(2)).toContain(word('nested'));
+    expect(said(-1)).toEqual(
+      expect.arrayContaining([
+        word('exitGloss'),
+        `${word('nested')}: ${word('twoTables')}`,
+        `${word('shadow')}: ${word('oneTable')}`,
+      ]),
+    );
+  });
+
+  test.each(layouts)('%s: they step back until there are any', (layout) => {
+    const dims = [0, 1, 2].map((step) =>
+      readPicture(drawFrame(figure.view, framesOf()[step]!, worte, layout)).nodes.some((node) => is(node, 'is-dim')),
+    );
+    expect(dims).toEqual([true, true, false]);
   });
 });
 

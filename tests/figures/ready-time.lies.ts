@@ -29,8 +29,20 @@ export default [
   {
     lie: 'another chart is the chosen one',
     file: `${drawing}Charts.tsx`,
-    find: "className={one.chart === state.interval ? 't-s t-strong' : 't-s'}",
-    replace: "className={one.chart === 'realtime' ? 't-s t-strong' : 't-s'}",
+    find: 'const isBold = one.chart === state.interval ||',
+    replace: "const isBold = one.chart === 'realtime' ||",
+  },
+  {
+    lie: 'where percents are given, other charts would show the milliseconds of this one',
+    file: `${drawing}Charts.tsx`,
+    find: "const value = state.given === 'ms' ? milliseconds(state.ms)",
+    replace: "const value = state.given !== 'ms' ? milliseconds(state.ms)",
+  },
+  {
+    lie: 'the mean of all vCPUs is that of one',
+    file: `${drawing}facts.ts`,
+    find: "if (state.object === 'vcpu' || state.vcpus === 1) return waits;",
+    replace: 'if (state.vcpus !== 2) return waits;',
   },
   {
     lie: 'a value that is too long for its bar looks complete',

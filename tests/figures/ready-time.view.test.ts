@@ -124,15 +124,21 @@ describe('the rows', () => {
   });
 
   test('say how long they wait, in the unit of the interval where it can be', () => {
+    // On a phone there is no room to say whose mean it is, and what a field is: the table says both.
+    const both = (layout: Layout) => (layout === 'wide' ? ', Mittel beider vCPUs' : '');
+    const interval = { wide: '20 s, ein Feld = 1 s', narrow: '20 s' };
     for (const layout of layouts) {
       expect(texts(draw({}, layout))).toEqual(
-        expect.arrayContaining(['wartet im Mittel 4 von 20 s', 'ebenso', '20 s']),
+        expect.arrayContaining([`wartet 4 von 20 s${both(layout)}`, 'ebenso', interval[layout]]),
       );
-      expect(texts(draw(presets.sameOnDay, layout))).toContain('wartet im Mittel 4 s von 5 min');
-      expect(texts(draw(presets.weekly, layout))).toContain('wartet im Mittel 3 von 30 min');
-      expect(texts(draw({ ready: 34_000 }, layout))).toContain('wartet im Mittel 17 von 20 s');
-      expect(texts(draw(presets.impossible, layout))).toContain('wartet im Mittel 20 von 20 s');
+      expect(texts(draw(presets.sameOnDay, layout))).toContain(`wartet 4 s von 5 min${both(layout)}`);
+      expect(texts(draw(presets.weekly, layout))).toContain('wartet 3 von 30 min');
+      expect(texts(draw({ ready: 34_000 }, layout))).toContain(`wartet 17 von 20 s${both(layout)}`);
+      expect(texts(draw(presets.impossible, layout))).toContain(`wartet 20 von 20 s${both(layout)}`);
     }
+    expect(texts(draw({ vcpus: 4 }))).toContain('wartet 2 von 20 s, Mittel aller vCPUs');
+    expect(texts(draw({ object: 'vcpu' }))).toContain('wartet 8 von 20 s');
+    expect(texts(draw({ ready: 34_000 }))).toContain('ein Feld = 1 s');
     expect(texts(draw({ vcpus: 4 })).filter((text) => text === 'ebenso')).toHaveLength(3);
     expect(texts(draw({ vcpus: 8 })).filter((text) => text === 'ebenso')).toHaveLength(0);
   });
@@ -236,6 +242,29 @@ describe('the charts', () => {
     expect(labels(presets.weekly).map(([, label]) => label)).toEqual(['900 %', '60 %', '10 %', '2,5 %', '0,2 %']);
   });
 
+  test.each(layouts)('say above which value it is that each chart would show, %s', (layout) => {
+    const title = (form: object) => texts(draw(form, layout)).find((text) => text.endsWith('Diagramm'));
+    expect(title({})).toBe('8.000 ms in jedem Diagramm');
+    expect(title({ given: 'percent', percent: 10, vcpus: 1 })).toBe('10 % in jedem Diagramm');
+    const large = layout === 'wide' ? 'je' : 'in jedem';
+    expect(title({ ready: 691_200_000, interval: 'year' })).toBe(`691.200.000 ms ${large} Diagramm`);
+  });
+
+  test.each(layouts)('have one colour: slivers are the stroke at which every bar begins, %s', (layout) => {
+    const strokes = draw({}, layout).filter((one) => hasClass(one, 'hardly'));
+    expect(strokes.map(({ part }) => part)).toEqual(charts);
+    const starts = strokes.map(({ attributes }) => /^M([\d.]+) /.exec(attributes.d!)![1]);
+    expect(new Set(starts).size).toBe(1);
+    expect(draw(presets.nobody, layout).some((one) => hasClass(one, 'hardly'))).toBe(false);
+  });
+
+  test('both of the answer are bold', () => {
+    const bold = draw({ show: 'answer' }).filter(
+      (one) => one.name === 'text' && charts.includes(one.part ?? '') && hasClass(one, 't-strong'),
+    );
+    expect(bold.map(({ part }) => part)).toEqual(['realtime', 'realtime', 'day', 'day']);
+  });
+
   test('the chosen one is bold, and each is chosen by a tap', () => {
     const bold = draw(presets.weekly).filter(
       (one) => one.name === 'text' && one.part === 'week' && hasClass(one, 't-strong'),
@@ -276,11 +305,11 @@ describe('the verdict', () => {
     [presets.nobody, 'Niemand wartet: 0 ms Ready.'],
     [presets.impossible, 'Das geht nicht: 2 vCPUs können in 20 s höchstens 40.000 ms warten.'],
     [{ ready: 50_000, vcpus: 1 }, 'Das geht nicht: Eine vCPU kann in 20 s höchstens 20.000 ms warten.'],
-    [{ interval: 'day' }, '1,3 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
-    [{ interval: 'day', ready: 40_000 }, '6,7 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
+    [{ interval: 'day' }, '1,3 % je vCPU. Eine Spitze von Sekunden sieht man darin nicht mehr.'],
+    [{ interval: 'day', ready: 40_000 }, '6,7 % je vCPU. Eine Spitze von Sekunden sieht man darin nicht mehr.'],
     [{ interval: 'custom', seconds: 299 }, '1,3 % je vCPU. Das merkt niemand.'],
-    [{ interval: 'week' }, '0,2 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
-    [{ interval: 'year' }, 'Unter 0,01 % im Mittel. Eine Spitze von Sekunden sieht man hier nicht mehr.'],
+    [{ interval: 'week' }, '0,2 % je vCPU. Eine Spitze von Sekunden sieht man darin nicht mehr.'],
+    [{ interval: 'year' }, 'Unter 0,01 % je vCPU. Eine Spitze von Sekunden sieht man darin nicht mehr.'],
   ])('of %j', (form, verdict) => {
     expect(texts(draw(form))).toContain(verdict);
     const narrow = texts(draw(form, 'narrow')).join(' ');
@@ -290,6 +319,11 @@ describe('the verdict', () => {
   test('is not given before it is time', () => {
     for (const show of ['question', 'interval', 'sum'])
       expect(texts(draw({ show })).join()).not.toContain('Faustregel');
+  });
+
+  test('leaves the answer to the charts', () => {
+    for (const layout of layouts)
+      expect(texts(draw({ show: 'answer' }, layout)).join()).not.toContain('Doppelt so viel');
   });
 });
 
@@ -335,18 +369,23 @@ describe('the one outline', () => {
   });
 });
 
-test('the title asks, and says what a field is', () => {
-  for (const [interval, field] of [
-    ['realtime', '1 s'],
-    ['day', '15 s'],
-    ['week', '90 s'],
-    ['month', '6 min'],
-    ['year', '72 min'],
-  ]) {
-    expect(texts(draw({ interval }))).toEqual(
-      expect.arrayContaining(['8.000 ms Ready: Ist das viel?', `ein Feld = ${field}`]),
-    );
-  }
+test('the title asks, and says what Ready is where it has room', () => {
+  const title = ['8.000 ms Ready: Ist das viel?', 'Ready = bereit, ohne CPU'];
+  for (const show of ['question', 'sum', 'verdict', 'answer'])
+    expect(texts(draw({ show }))).toEqual(expect.arrayContaining(title));
+  expect(texts(draw({}, 'narrow'))).not.toContain(title[1]);
+  expect(texts(draw({ ready: 11_059_200_000 }))).not.toContain(title[1]);
+});
+
+test('beside the interval stands what a field is', () => {
+  for (const [interval, told] of [
+    ['realtime', '20 s, ein Feld = 1 s'],
+    ['day', '5 min, ein Feld = 15 s'],
+    ['week', '30 min, ein Feld = 90 s'],
+    ['month', '2 h, ein Feld = 6 min'],
+    ['year', '1 Tag, ein Feld = 72 min'],
+  ])
+    expect(texts(draw({ interval }))).toContain(told);
   expect(texts(draw({ ready: 11_059_200_000 }))).toContain('ein Feld = 1 s');
 });
 

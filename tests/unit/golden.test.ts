@@ -7,6 +7,7 @@ import { registeredFigures, type RegisteredFigure } from '../../src/lib/figure-r
 import type { Layout } from '../../src/drawing/view.ts';
 import { formatField, initialValues, sameField, type AnyValues } from '../../src/sim/kernel/field.ts';
 import { replay, type Frame } from '../../src/sim/kernel/run.ts';
+import { focusOf } from '../../src/player/stops/stops.ts';
 import { drawFrame } from '../support/draw.tsx';
 
 // Goldens are for people to read: a few pictures and one digest of all facts for each figure. What always holds is said
@@ -71,7 +72,9 @@ function framesOf({ model }: RegisteredFigure, params: AnyValues, choices: reado
 
 /** What a moment shows in words: its sentence, then one fact a line. */
 function factsOf({ view, worte }: RegisteredFigure, { id, sentence, picture }: Moment): string {
-  const facts = view.describe(picture.state, worte).map(({ label, value }) => `    ${label}: ${value}`);
+  const facts = view
+    .describe(picture.state, worte, focusOf(picture))
+    .map(({ label, value }) => `    ${label}: ${value}`);
   return [`  ${id}`, `    „${sentence}“`, ...facts].join('\n');
 }
 

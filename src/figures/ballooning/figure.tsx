@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { ballooning } from '../../sim/models/ballooning/model.ts';
 import { objectOf } from '../../sim/models/ballooning/notes.ts';
-import { beforeTaking, momentOf } from '../../sim/models/ballooning/moment.ts';
+import { beforeTaking, momentOf, type Moment } from '../../sim/models/ballooning/moment.ts';
 import type { Host } from '../../sim/models/ballooning/state.ts';
 import { CellPatterns } from '../../drawing/cells.tsx';
 import type { FrameProps, View } from '../../drawing/view.ts';
@@ -11,12 +11,16 @@ import { Flows, FreeInHost, Giver, Needy } from './machine.tsx';
 import { Helper } from './helper.tsx';
 import { planOf } from './plan.ts';
 
+/** A stop may look at the driver alone: what the host makes of it in the same tick comes with the next stop. */
+function shownMoment(state: Host, focus: readonly string[]): Moment {
+  const told = momentOf(state);
+  const first = told.eye === 'gap' && focus.length > 0 && focus.every((object) => object === objectOf.driver);
+  return first ? beforeTaking(state, told) : told;
+}
+
 /** VM 1 with the machine memory behind it, the gauge of the host, VM 2 that waits, and what the balloon takes in order. */
 function BallooningFrame({ state, focus, words, layout, uid }: FrameProps<Host, BallooningWord>): ReactElement {
-  const told = momentOf(state);
-  // A stop may look at the driver alone: what the host makes of it in the same tick comes with the next stop.
-  const first = told.eye === 'gap' && focus.length > 0 && focus.every((object) => object === objectOf.driver);
-  const moment = first ? beforeTaking(state, told) : told;
+  const moment = shownMoment(state, focus);
   const facts = factsOf(moment, state.freeState, words).flatMap((fact) => ('object' in fact ? [fact] : []));
   const part = { state, words, layout, uid, moment, plan: planOf(layout), facts, focus: [] };
   return (
@@ -37,7 +41,7 @@ const view: View<Host, BallooningWord> = {
     return [width, height];
   },
   Frame: BallooningFrame,
-  describe: (state, words) => factsOf(momentOf(state), state.freeState, words),
+  describe: (state, words, focus = []) => factsOf(shownMoment(state, focus), state.freeState, words),
 };
 
 export default defineFigure(ballooning, view);

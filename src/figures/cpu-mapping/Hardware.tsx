@@ -93,7 +93,9 @@ function Socket({
     cores: `${cores}\u00a0${cores === 1 ? words.coresOne : words.cores}`,
     threads,
   });
+  // All sockets are alike: the first one says it for all.
   const hasHint =
+    at === 0 &&
     !isLine &&
     show !== 'sockets' &&
     show !== 'cores' &&
@@ -176,17 +178,30 @@ function Core({
   );
 }
 
+/** „2 Sockel × 4 Cores × 2 Threads = 16 logische CPUs“, or without the names of the factors where they have no room. */
+function resultTitle({ state, words, plan }: PartProps): string {
+  const { sockets, cores, threads, logical } = state;
+  const factors = [
+    put(words.sockets, { n: sockets }),
+    `× ${cores}\u00a0${cores === 1 ? words.coresOne : words.cores}`,
+    put(threads === 1 ? words.threadsOne : words.threads, { n: threads }),
+  ].join(' ');
+  const title = `${factors} = ${put(logical === 1 ? words.rowTitleOne : words.rowTitle, { n: logical })}`;
+  if (fits(title, plan.size[0] - 8, TYPE[plan.layout].m)) return title;
+  return put(logical === 1 ? words.resultTitleOne : words.resultTitle, { sockets, cores, threads, n: logical });
+}
+
 /** The row of logical CPUs: one box, at most one vCPU. */
 function LogicalCpus(props: PartProps): ReactElement {
   const { state, words, plan, uid } = props;
-  const { sockets, cores, threads, logical, total, allCores, perCore, show, vms } = state;
+  const { logical, total, allCores, perCore, show, vms } = state;
   const boxes = plan.sockets.flatMap(({ cores }) => cores.flatMap((core) => core.boxes));
   const running = vms.flatMap((vm) => vm.vcpus).filter(({ is }) => is === 'running');
   const strong =
     show === 'density' || state.broken === 'perCore'
       ? put(allCores === 1 ? words.densityTitleOne : words.densityTitle, { n: total, m: allCores, share: perCore })
       : show === 'result'
-        ? put(logical === 1 ? words.resultTitleOne : words.resultTitle, { sockets, cores, threads, n: logical })
+        ? resultTitle(props)
         : put(logical === 1 ? words.rowTitleOne : words.rowTitle, { n: logical });
   const { m, s } = TYPE[plan.layout];
   const hintX = 4 + textWidth(strong, m);

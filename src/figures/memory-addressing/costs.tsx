@@ -1,14 +1,24 @@
 import type { ReactElement } from 'react';
 import { quietPart } from '../../drawing/part.ts';
-import { TYPE } from '../../drawing/fit.ts';
+import { textWidth, TYPE } from '../../drawing/fit.ts';
 import type { Box } from '../../drawing/hull.tsx';
 import { formatNumber } from '../../drawing/number.ts';
 import { round } from '../../drawing/text.tsx';
 import { exitsName, otherMode, refsName } from '../../sim/models/memory-addressing/notes.ts';
-import { LEVELS, refsOf, walkRefs, type Mode, type Sizes } from '../../sim/models/memory-addressing/rules.ts';
-import type { AddressingState } from '../../sim/models/memory-addressing/state.ts';
-import type { PartProps } from './facts.ts';
+import {
+  LEVELS,
+  refsOf,
+  touchExits,
+  walkRefs,
+  type Mode,
+  type Sizes,
+} from '../../sim/models/memory-addressing/rules.ts';
+import { newPagesOf, type AddressingState } from '../../sim/models/memory-addressing/state.ts';
+import type { AddressingWords, PartProps } from './facts.ts';
 import { scaleFor, walkPlace, type Plan, type WalkScale } from './plan.ts';
+
+/** From the dots to their number: room for an outline around the dots. */
+const BEHIND_DOTS = 12;
 
 /** Squares of one walk, by column and row: those in tables of the host, and those in tables of the guest. */
 type Squares = Readonly<Record<'host' | 'guest', readonly (readonly [column: number, row: number])[]>>;
@@ -46,13 +56,16 @@ function expectedWalks({ newPages, plan, tlbSize, walks }: AddressingState): num
   return walks + (tlbSize < newPages ? left : 0) + (walks === 0 ? newPages : 0);
 }
 
-function placeOf(state: AddressingState, mode: Mode, plan: Plan): Place {
+function placeOf(state: AddressingState, mode: Mode, plan: Plan, words: AddressingWords): Place {
   const { x, width, y: top, otherY } = plan.costs;
   const y = mode === state.mode ? top : otherY[state.mode];
   const wide = plan.layout === 'wide';
   // Both modes share the scale of their dots and blocks.
   const most = Math.max(3 * state.newPages, state.exits.shadow);
-  const step = Math.min(wide ? 21 : 20, (width - (wide ? 134 : 0)) / most);
+  const beside = wide
+    ? BEHIND_DOTS + textWidth(`${most} ${words.exits} = ${state.newPages} × ${touchExits('shadow')}`, TYPE.wide.s)
+    : 0;
+  const step = Math.min(wide ? 21 : 20, (width - beside) / most);
   const hasLegend = wide && mode === 'nested';
   return {
     x,
@@ -65,18 +78,24 @@ function placeOf(state: AddressingState, mode: Mode, plan: Plan): Place {
 }
 
 /** Around the dots of a mode. */
-export function exitsBox(state: AddressingState, mode: Mode, plan: Plan): Box | null {
-  const { x, dots } = placeOf(state, mode, plan);
+export function exitsBox(state: AddressingState, mode: Mode, plan: Plan, words: AddressingWords): Box | null {
+  const { x, dots } = placeOf(state, mode, plan, words);
   const count = state.exits[mode];
   if (count === 0) return null;
   return { x, y: dots.y - dots.r, width: (count - 1) * dots.step + 2 * dots.r, height: 2 * dots.r };
 }
 
 /** Around the blocks of a mode, or the last one alone. */
-export function refsBox(state: AddressingState, mode: Mode, plan: Plan, last = false): Box | null {
+export function refsBox(
+  state: AddressingState,
+  mode: Mode,
+  plan: Plan,
+  words: AddressingWords,
+  last = false,
+): Box | null {
   const { walks, sizes } = state;
   if (walks === 0) return null;
-  const { x, blocks, scale } = placeOf(state, mode, plan);
+  const { x, blocks, scale } = placeOf(state, mode, plan, words);
   const rows = rowsOf(mode, sizes);
   const size = (squares: number) => squares * scale.step - (scale.step - scale.square);
   const [width, height] = [size(columnsOf(mode, sizes)), size(rows)];
@@ -90,11 +109,13 @@ export function refsBox(state: AddressingState, mode: Mode, plan: Plan, last = f
 export function Costs(part: PartProps & { readonly beside: AddressingState | undefined }): ReactElement {
   const { state, plan, layout, beside } = part;
   const both = state.compared || beside !== undefined;
+  // What cannot be read yet steps back.
+  const isDim = !both && hasNoCosts(state, state.mode);
   const other = otherMode(state.mode);
   const { x, width, otherY } = plan.costs;
   const divider = otherY[state.mode] - 12;
   return (
-    <>
+    <g className={isDim ? 'is-dim' : undefined}>
       <CostsHead {...part} />
       <ModeCosts {...part} mode={state.mode} />
       {both ? (
@@ -108,8 +129,18 @@ export function Costs(part: PartProps & { readonly beside: AddressingState | und
           <g {...quietPart(refsName(other), part)} />
         </>
       )}
-    </>
+    </g>
   );
+}
+
+function hasNoCosts({ exits, walks }: AddressingState, mode: Mode): boolean {
+  return exits[mode] === 0 && walks === 0;
+}
+
+/** „ = 3 × 3“ while all exits are those of new pages, each of which costs several. */
+function partsOfExits({ exits, touched, ...state }: AddressingState, mode: Mode): string {
+  const [pages, each] = [newPagesOf(state).filter((page) => touched.includes(page)).length, touchExits(mode)];
+  return pages > 1 && each > 1 && pages * each === exits[mode] ? ` = ${pages} × ${each}` : '';
 }
 
 /** What is counted; in a comparison what came of it, the run first. */
@@ -120,7 +151,9 @@ function CostsHead({ state, plan, words, layout, beside }: Parameters<typeof Cos
     [state, ...(beside === undefined ? [] : [beside])].map((one) => formatNumber(count(one))).join('\u00a0:\u00a0');
   const exits = `${pair(({ exits, mode }) => exits[mode])} ${words.exits}`;
   const refs = `${pair((one) => refsOf(one, one.mode))} ${wide ? words.refs : words.refsShort}`;
-  const [head, below] = beside === undefined ? [words.costs, words.ofAccesses] : [exits, refs];
+  const isExplained = wide && state.exits[state.mode] > 0;
+  const [head, below] =
+    beside === undefined ? [words.costs, isExplained ? words.exitGloss : words.ofAccesses] : [exits, refs];
   if (!wide) {
     return (
       <text className="t-s t-strong" x={x} y={title}>
@@ -142,19 +175,22 @@ function CostsHead({ state, plan, words, layout, beside }: Parameters<typeof Cos
 
 function ModeCosts(part: PartProps & { readonly mode: Mode }): ReactElement {
   const { state, plan, words, layout, mode } = part;
-  const place = placeOf(state, mode, plan);
+  const place = placeOf(state, mode, plan, words);
   const { x, dots, scale } = place;
   const { width } = plan.costs;
   const count = state.exits[mode];
   const refs = refsOf(state, mode);
-  const nothing = count === 0 && state.walks === 0;
+  const nothing = hasNoCosts(state, mode);
   const wide = layout === 'wide';
-  const below = refsBox(state, mode, plan);
+  const tables = mode === 'nested' ? words.twoTables : words.oneTable;
+  const hasTables = wide && state.walks > 0;
+  const below = refsBox(state, mode, plan, words);
   const exitText = `${formatNumber(count)} ${count === 1 ? words.exit : words.exits}`;
   return (
     <>
       <text className="t-s t-strong" x={x} y={place.name}>
-        {words[mode]}
+        {`${words[mode]}${hasTables ? ':' : ''}`}
+        {hasTables && <tspan className="t-soft" fontWeight={400}>{` ${tables}`}</tspan>}
       </text>
       {nothing && (
         <text
@@ -177,8 +213,9 @@ function ModeCosts(part: PartProps & { readonly mode: Mode }): ReactElement {
           />
         ))}
         {wide && count > 0 && (
-          <text className="t-s" x={round(x + count * dots.step + 8)} y={dots.y + 7}>
+          <text className="t-s" x={round(x + count * dots.step + BEHIND_DOTS)} y={dots.y + 7}>
             {exitText}
+            <tspan className="t-soft">{partsOfExits(state, mode)}</tspan>
           </text>
         )}
       </g>

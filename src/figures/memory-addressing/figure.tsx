@@ -9,7 +9,7 @@ import { hasAddresses, type AddressingState } from '../../sim/models/memory-addr
 import { Costs, exitsBox, refsBox } from './costs.tsx';
 import { factsOf, partsOf, takeAddressing, type AddressingWord, type PartProps } from './facts.ts';
 import { Guest, Handles, Heads, Host, NeighbourPattern, Program, Ways } from './parts.tsx';
-import { cellBox, gapBox, pageBox, planOf, type Plan } from './plan.ts';
+import { cellBox, gapBox, pageBox, planOf } from './plan.ts';
 
 /** Light between dark dots or squares and their outline, beyond what every outline leaves. */
 const AIR = 2;
@@ -23,10 +23,10 @@ function airy(box: Box | null): Box | null {
 }
 
 /** What is outlined of a part that a note speaks of. */
-function boxOf(object: string, state: AddressingState, plan: Plan): Box | null {
+function boxOf(object: string, { state, plan, words }: PartProps): Box | null {
   for (const mode of MODES) {
-    if (object === exitsName(mode)) return airy(exitsBox(state, mode, plan));
-    if (object === refsName(mode)) return airy(refsBox(state, mode, plan, state.now?.type !== 'conclude'));
+    if (object === exitsName(mode)) return airy(exitsBox(state, mode, plan, words));
+    if (object === refsName(mode)) return airy(refsBox(state, mode, plan, words, state.now?.type !== 'conclude'));
   }
   // Between the program and the numbers of pages there is room for the box alone: the outline lies on its border.
   if (object === TLB) return grown(plan.tlb, -AIR);
@@ -45,7 +45,7 @@ function AddressingFrame(props: FrameProps<AddressingState, AddressingWord>): Re
   const { state, focus, words, layout, uid, beside } = props;
   const plan = planOf(layout, hasLine(state));
   const part: PartProps = { state, words, layout, plan, uid, focus, facts: partsOf(factsOf(state, words)) };
-  const boxes = focus.flatMap((object) => boxOf(object, state, plan) ?? []);
+  const boxes = focus.flatMap((object) => boxOf(object, part) ?? []);
   return (
     <g className="addressing">
       <NeighbourPattern uid={uid} />

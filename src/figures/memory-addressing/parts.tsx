@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { TYPE } from '../../drawing/fit.ts';
 import { Handle } from '../../drawing/handle.tsx';
 import type { Box } from '../../drawing/hull.tsx';
 import { quietPart } from '../../drawing/part.ts';
@@ -102,19 +102,24 @@ export function Guest(part: PartProps): ReactElement {
         const { kind, mpn } = backingOf(state, { vm: 0, page });
         const wide = layout === 'wide';
         const word = kind === 'private' ? null : kind === 'unbacked' ? words.empty : words[kind];
+        // The way to the shared page leaves room for one word alone, above it.
+        const isPassed = state.now?.type === 'share';
+        const lines = kind === 'shared' && !isPassed ? [words.shared, words.withNeighbour] : [word];
+        const leading = round(TYPE[layout].s * (wide ? 1.15 : 1));
+        const first =
+          baseline(gap, part) -
+          (kind === 'shared' && isPassed ? round(TYPE[layout].s * 0.95) : round(((lines.length - 1) * leading) / 2));
         return (
           <g key={page}>
-            <text className={`t-s t-soft ${wide ? 't-end' : ''}`.trim()} x={plan.numberX} y={baseline(box, part)}>
-              {wide ? numberText(state, page) : null}
-            </text>
             <g {...quietPart(pageName(page), part)}>
               <rect className="tone-free edge-a" {...box} strokeWidth={1} />
               <rect className="tone-a edge-a fade beat-2" {...box} strokeWidth={1} opacity={mpn === null ? 0 : 1} />
-              {!wide && (
-                <text className="t-s t-soft" x={plan.numberX} y={baseline(box, part)}>
-                  {numberText(state, page)}
-                </text>
+              {(kind === 'swapped' || kind === 'ballooned') && (
+                <Gone key={kind} kind={kind} box={box} inset={wide ? 5 : 3} />
               )}
+              <text className="t-s t-soft" x={plan.numberX} y={baseline(box, part)}>
+                {numberText(state, page)}
+              </text>
               <text
                 className={`t-s t-strong t-middle ${mpn === null ? 't-soft' : 'ink-a'}`}
                 x={wide ? box.x + box.width / 2 : box.x + box.width - 20}
@@ -124,21 +129,42 @@ export function Guest(part: PartProps): ReactElement {
               </text>
             </g>
             <g data-object={gapName(page)}>
-              {word !== null && (
-                <text
-                  key={kind}
-                  className={`t-s t-halo enter beat-2${kind === 'unbacked' ? ' t-soft' : ''}`}
-                  x={gap.x + (wide ? 6 : 3)}
-                  y={baseline(gap, part) - (kind === 'shared' ? round(TYPE[layout].s * 0.95) : 0)}
-                >
-                  {word}
-                </text>
+              {lines.map(
+                (line, i) =>
+                  line !== null && (
+                    <text
+                      key={`${kind} ${line}`}
+                      className={`t-s t-halo enter beat-2${kind === 'unbacked' ? ' t-soft' : ''}`}
+                      x={gap.x + (wide ? 6 : 3)}
+                      y={round(first + i * leading)}
+                    >
+                      {line}
+                    </text>
+                  ),
               )}
             </g>
           </g>
         );
       })}
     </>
+  );
+}
+
+type GoneProps = { readonly kind: 'swapped' | 'ballooned'; readonly box: Box; readonly inset: number };
+
+/** A page that has had a machine page: dashed where its content is out on the disk, in the host's tone where the balloon holds it. */
+function Gone({ kind, box, inset }: GoneProps): ReactElement {
+  return (
+    <rect
+      className={`enter beat-2 ${kind === 'swapped' ? 'edge-a dashed' : 'edge-host'}`}
+      fill="none"
+      x={box.x + inset}
+      y={box.y + inset}
+      width={box.width - 2 * inset}
+      height={box.height - 2 * inset}
+      strokeWidth={2}
+      data-gone={kind}
+    />
   );
 }
 
@@ -279,8 +305,6 @@ export function Ways(part: PartProps): ReactElement | null {
   if (now === null) return null;
   const pages = shownPages(state);
   const width = plan.wayWidth;
-  const size = TYPE[layout].s;
-  const label = Math.max(...Array.from({ length: PAGES }, (_, page) => textWidth(numberText(state, page), size)));
   if (hit) {
     const page = pages[0]!;
     const { mpn } = backingOf(state, { vm: 0, page });
@@ -305,7 +329,7 @@ export function Ways(part: PartProps): ReactElement | null {
         (layout === 'wide' || now.type !== 'look') &&
         pages.map((page) => (
           <g key={`program ${page}`} className="enter" data-way={`program-${page}`}>
-            <Way points={programWay(plan, page, label)} width={width} bend="straight" />
+            <Way points={programWay(plan, page)} width={width} bend="straight" />
           </g>
         ))}
       {TO_HOST.includes(now.type) &&

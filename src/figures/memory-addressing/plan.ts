@@ -23,7 +23,7 @@ export type Plan = {
   /** The chip of a page in the program: a column of its own, or one above the guest. */
   readonly chip: Box;
   readonly guest: Extent;
-  /** Where numbers of pages end, or begin inside their page. */
+  /** Where numbers of pages begin, inside their page. */
   readonly numberX: number;
   readonly gap: Extent;
   readonly host: Extent & { readonly cell: number; readonly cellHeight: number };
@@ -53,7 +53,7 @@ const wide: Plan = {
   pitch: 46,
   chip: { ...program, y: 6, height: 34 },
   guest,
-  numberX: guest.x - 11,
+  numberX: guest.x + 10,
   gap: { x: guest.x + guest.width, width: host.x - guest.x - guest.width },
   host: { ...host, cell: 61, cellHeight: 34 },
   bypass: 65,
@@ -149,14 +149,14 @@ export function chipBox(plan: Plan, page: number): Box {
 /** Half of the outline around a box, and a little air. */
 const AIR = 5;
 
-/** From the program to a page of the guest; `label` is how much room the page's number takes. */
-export function programWay(plan: Plan, page: number, label: number): readonly WayPoint[] {
+/** From the program to a page of the guest. */
+export function programWay(plan: Plan, page: number): readonly WayPoint[] {
   const y = middle(pageBox(plan, page));
   const chip = chipBox(plan, page);
   if (plan.layout === 'wide') {
     return [
       [chip.x + chip.width + AIR, y],
-      [plan.numberX - label - AIR, y],
+      [plan.guest.x - AIR - 4, y],
     ];
   }
   return [

@@ -5,30 +5,24 @@ import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { Lines, round, wrap } from '../../drawing/text.tsx';
 import type { ReadyState } from '../../sim/models/ready-time/model.ts';
 import { FIELDS } from '../../sim/models/ready-time/rules.ts';
-import { drawnOf, duration, milliseconds, percents, put, together, verdictOf, waitsOf } from './facts.ts';
+import { drawnOf, duration, meanWaitsOf, milliseconds, percents, put, together, verdictOf, waitsOf } from './facts.ts';
 import { Amount, scaleOf, type PartProps } from './marks.tsx';
 import { MOST_LINES, MOST_ROWS, type Plan } from './plan.ts';
 
-/** The question, and what a field is. */
+/** The question, and what Ready is: the word alone sounds as if all were well. */
 export function Title({ state, words, plan }: PartProps): ReactElement {
-  const isWide = plan.layout === 'wide';
-  const field = put(words.oneField, { field: duration((state.seconds * 1000) / FIELDS, words) });
   const title = put(words.title, { ms: milliseconds(state.ms) });
   const right = plan.x + FIELDS * plan.field;
-  const hasField = state.show !== 'question' && fits(title + field, right - 30, TYPE[plan.layout].m);
+  const { m, s } = TYPE[plan.layout];
+  const hasGloss = textWidth(title, m) + textWidth(words.readyGloss, s) + 16 <= right - 4;
   return (
     <>
       <text className="t-strong" x={4} y={plan.titleY}>
         {title}
       </text>
-      {hasField && (
+      {hasGloss && (
         <text className="t-s t-soft t-end" x={right} y={plan.titleY}>
-          {field}
-        </text>
-      )}
-      {isWide && !hasField && state.show !== 'question' && (
-        <text className="t-s t-soft t-end" x={right} y={plan.bottom + 46}>
-          {field}
+          {words.readyGloss}
         </text>
       )}
     </>
@@ -175,15 +169,19 @@ export function Rows(props: PartProps): ReactElement {
   const scale = scaleOf(plan);
   const size = TYPE[layout].s;
   const interval = duration(state.seconds * 1000, words);
-  const text = waitsOf(state, words);
   const share = Math.min(100, state.percent);
   const end = placeOn(scale, hasWaiting ? share : 0);
   const right = scale.x + scale.width;
   // Beside the waiting fields, and not on the line of the limit.
   const limit = placeOn(scale, state.limit);
   const textX = Math.max(end + 16, hasVerdict && end < limit + 8 ? limit + 12 : 0);
-  const isInside = hasWaiting && rows[0]!.height > size && fits(text, right - textX - 10, size);
-  const below = isInside || !hasWaiting ? interval : text;
+  const hasRoom = (label: string) => hasWaiting && rows[0]!.height > size && fits(label, right - textX - 10, size);
+  // Whose mean it is stands on the row where it has room.
+  const waits = [meanWaitsOf(state, words), waitsOf(state, words)] as const;
+  const inside = waits.find(hasRoom);
+  const isBelow = hasWaiting && inside === undefined;
+  const isWide = layout === 'wide';
+  const field = put(words.oneField, { field: duration((state.seconds * 1000) / FIELDS, words) });
   return (
     <>
       <g {...quietPart('rows', props)}>
@@ -195,8 +193,13 @@ export function Rows(props: PartProps): ReactElement {
           </g>
         ))}
         <text className="t-s t-soft t-end" x={right} y={plan.bottom + size + 5}>
-          {below}
+          {isBelow ? waits[isWide ? 0 : 1] : isWide ? `${interval}, ${field}` : interval}
         </text>
+        {isBelow && isWide && (
+          <text className="t-s t-soft t-end" x={right} y={plan.bottom + 46}>
+            {field}
+          </text>
+        )}
       </g>
       {hasWaiting && (
         <g {...quietPart('waiting', props)}>
@@ -217,9 +220,9 @@ export function Rows(props: PartProps): ReactElement {
                 y={row.y}
                 length={row.height}
               />
-              {isInside && (i === 0 || rows.length <= 4) && (
+              {inside !== undefined && (i === 0 || rows.length <= 4) && (
                 <text className="t-s" x={round(textX)} y={row.y + row.height / 2} dominantBaseline="central">
-                  {i === 0 ? text : words.likewise}
+                  {i === 0 ? inside : words.likewise}
                 </text>
               )}
             </g>
@@ -263,19 +266,17 @@ export function LimitOfRows(props: PartProps): ReactElement {
 /** „20 % je vCPU. Doppelt so viel wie die Faustregel.“ */
 export function Verdict({ state, words, plan }: PartProps): ReactElement {
   const [strong, rest] = verdictOf(state, words);
-  const isWide = plan.layout === 'wide';
-  const isCalm = state.show === 'answer';
-  if (isWide) {
+  if (plan.layout === 'wide') {
     return (
-      <text className={isCalm ? 't-s' : undefined} x={4} y={plan.verdictY}>
-        <tspan className={isCalm ? undefined : 't-strong'}>{strong}</tspan>
+      <text x={4} y={plan.verdictY}>
+        <tspan className="t-strong">{strong}</tspan>
         <tspan>{` ${rest}`}</tspan>
       </text>
     );
   }
   return (
     <>
-      <text className={isCalm ? 't-s' : 't-strong'} x={4} y={plan.verdictY}>
+      <text className="t-strong" x={4} y={plan.verdictY}>
         {strong}
       </text>
       <Lines className="t-s" x={4} y={plan.verdictY + plan.leading + 2} lines={wrap(rest, 44)} leading={plan.leading} />

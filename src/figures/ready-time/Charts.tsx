@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { quietPart } from '../../drawing/part.ts';
 import { Limit, placeOn, type Scale } from '../../drawing/axis.tsx';
-import { textWidth, TYPE } from '../../drawing/fit.ts';
+import { fits, textWidth, TYPE } from '../../drawing/fit.ts';
 import { round } from '../../drawing/text.tsx';
 import type { Elsewhere } from '../../sim/models/ready-time/model.ts';
-import { milliseconds, percents } from './facts.ts';
+import { milliseconds, percents, put } from './facts.ts';
 import { Amount, exact, type PartProps } from './marks.tsx';
 
 /** The same value in the interval of each chart, as bars on one scale with one limit. */
@@ -19,8 +19,8 @@ export function Charts(props: PartProps): ReactElement {
   );
   return (
     <>
-      <text className="t-strong" x={helper.x} y={helper.titleY}>
-        {state.given === 'ms' ? words.sameValue : words.sameShare}
+      <text className="t-s t-strong" x={helper.x} y={helper.titleY}>
+        {titleOf(props)}
       </text>
       {elsewhere.map((one, i) => (
         <ChartBar key={one.chart} {...props} one={one} y={top(i)} scale={scale} />
@@ -37,6 +37,14 @@ export function Charts(props: PartProps): ReactElement {
   );
 }
 
+/** „8.000 ms in jedem Diagramm“, or the share where that is given; shorter where it has no room. */
+function titleOf({ state, words, plan }: PartProps): string {
+  const value = state.given === 'ms' ? milliseconds(state.ms) : percents(state.percent, words);
+  const title = put(words.sameValue, { value });
+  const room = plan.helper.right - plan.helper.x;
+  return fits(title, room, TYPE[plan.layout].s) ? title : put(words.sameValueShort, { value });
+}
+
 /** Shares below, in percent, are told as next to nothing. */
 const TINY = 0.1;
 
@@ -46,7 +54,7 @@ const CUT = 36;
 function ChartBar(
   props: PartProps & { readonly one: Elsewhere; readonly y: number; readonly scale: Scale },
 ): ReactElement {
-  const { state, words, plan, uid, one, y, scale } = props;
+  const { state, words, plan, uid, focus, one, y, scale } = props;
   const { helper, layout } = plan;
   const { limit } = state;
   const isWide = layout === 'wide';
@@ -67,15 +75,17 @@ function ChartBar(
   const hasRoom = beside + width <= helper.right;
   // Without room it stands at the right end: above the bar, on a phone upon it.
   const isAbove = !hasRoom && isWide;
+  // The answer compares two charts: what it outlines is bold, and so is the chosen one.
+  const isBold = one.chart === state.interval || focus.includes(one.chart);
   const classes = [
     't-s',
-    ...(one.chart === state.interval ? ['t-strong'] : []),
+    ...(isBold ? ['t-strong'] : []),
     ...(hasRoom ? [] : ['t-end']),
     ...(hasRoom || isAbove ? [] : ['t-halo']),
   ];
   return (
     <g {...quietPart(one.chart, props)}>
-      <text className={one.chart === state.interval ? 't-s t-strong' : 't-s'} x={helper.x} y={y + helper.nameY}>
+      <text className={isBold ? 't-s t-strong' : 't-s'} x={helper.x} y={y + helper.nameY}>
         {isWide ? words[`${one.chart}Each`] : words[one.chart]}
       </text>
       <Amount
@@ -87,6 +97,8 @@ function ChartBar(
         value={isTorn ? limit : one.percent}
         limit={limit}
       />
+      {/* Each bar begins at the same stroke: a sliver is no darker than its neighbours. */}
+      {one.percent * helper.percent >= 1 && <path className="hardly" d={`M${round(scale.x + 1)} ${barY}v${height}`} />}
       {isTorn && (
         <path
           fill={`url(#${uid}-beyond)`}

@@ -9,6 +9,7 @@ export type ReadyWord =
   | `${Chart}Each`
   | Chart
   | 'title'
+  | 'readyGloss'
   | 'oneField'
   | 'vm'
   | 'vcpu'
@@ -17,16 +18,17 @@ export type ReadyWord =
   | 'togetherOne'
   | 'cut'
   | 'waits'
+  | 'meanTwo'
+  | 'meanAll'
   | 'likewise'
   | 'open'
   | 'mean'
   | 'ruleOfThumb'
   | 'sameValue'
-  | 'sameShare'
+  | 'sameValueShort'
   | 'hardlyAny'
   | 'less'
   | 'perVcpu'
-  | 'onAverage'
   | 'nobody'
   | 'unnoticed'
   | 'below'
@@ -95,7 +97,7 @@ function exactly(percent: number): string {
   return `${percent.toLocaleString('de-DE', percent < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: 2 })}${NBSP}%`;
 }
 
-/** „4 von 20 s“; where the units differ, „4 s von 5 min“. */
+/** „wartet 4 von 20 s“; where the units differ, „wartet 4 s von 5 min“. */
 export function waitsOf({ mean, seconds }: ReadyState, words: ReadyWords): string {
   const interval = duration(seconds * 1000, words);
   const [count = '', unit = ''] = duration(Math.min(mean, seconds * 1000), words).split(NBSP);
@@ -103,6 +105,13 @@ export function waitsOf({ mean, seconds }: ReadyState, words: ReadyWords): strin
     mean: interval.endsWith(`${NBSP}${unit}`) ? count : `${count}${NBSP}${unit}`,
     interval,
   });
+}
+
+/** „wartet 4 von 20 s, Mittel beider vCPUs“: of a sum nobody knows how it is dealt out. */
+export function meanWaitsOf(state: ReadyState, words: ReadyWords): string {
+  const waits = waitsOf(state, words);
+  if (state.object === 'vcpu' || state.vcpus === 1) return waits;
+  return `${waits}, ${state.vcpus === 2 ? words.meanTwo : words.meanAll}`;
 }
 
 /** A sentence begins with a capital: „Unter 0,01 %“. */
@@ -133,7 +142,7 @@ export function verdictOf(state: ReadyState, words: ReadyWords): readonly [stron
     case 'below':
     case 'unnoticed':
       // Nobody notices a mean, but in five minutes there is room for a peak that somebody did.
-      if (seconds >= MEAN) return [capital(`${percents(percent, words)} ${words.onAverage}.`), words.hidesPeaks];
+      if (seconds >= MEAN) return [capital(`${share}.`), words.hidesPeaks];
       return [
         capital(`${share}.`),
         verdict === 'below' ? put(words.below, { limit: percents(limit, words) }) : words.unnoticed,

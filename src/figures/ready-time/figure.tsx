@@ -31,12 +31,8 @@ function ReadyFrame({ state, focus, words, layout, uid }: FrameProps<ReadyState,
         {hasVerdict && <LimitOfRows {...parts} />}
       </g>
       {hasVerdict && <Charts {...parts} />}
-      {hasVerdict && (
-        // The answer is in the charts.
-        <g className={state.show === 'answer' ? 'is-dim' : undefined}>
-          <Verdict {...parts} />
-        </g>
-      )}
+      {/* The answer is in the charts. */}
+      {hasVerdict && state.show !== 'answer' && <Verdict {...parts} />}
       <Outline {...parts} />
     </>
   );

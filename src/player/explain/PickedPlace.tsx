@@ -4,6 +4,7 @@ import type { AnyView } from '../../drawing/view.ts';
 import type { SimEvent } from '../../sim/kernel/model.ts';
 import { choiceLabel, type Captions } from '../captions.ts';
 import { ui } from '../later-strings.ts';
+import { focusOf } from '../stops/stops.ts';
 import type { Figure } from '../useFigure.ts';
 import { useLazy } from '../useLazy.tsx';
 
@@ -32,7 +33,9 @@ const GAP = 8;
 export function PickedPlace(props: PickedPlaceProps): ReactElement | null {
   const { view, captions, figure, texts, picked, choices, onChoose, onClose } = props;
   const place = useRef<HTMLDivElement>(null);
-  const fact = view.describe(figure.frame.state, captions.worte).find(({ object }) => object === picked);
+  const fact = view
+    .describe(figure.frame.state, captions.worte, focusOf(figure.frame))
+    .find(({ object }) => object === picked);
   const offered = fact === undefined ? actsIn(picked, choices) : [];
   const answer = useLazy(load, fact !== undefined);
   const label = fact === undefined ? ui.choices : `${fact.label}: ${fact.value}`;

@@ -1,6 +1,7 @@
 import { useState, type ReactElement } from 'react';
 import { ui } from '../later-strings.ts';
 import { tell } from '../ui-strings.ts';
+import { focusOf } from '../stops/stops.ts';
 import { words } from './ui-strings.ts';
 import type { FootProps } from '../props.ts';
 import { FactTable, Twin } from './Twin.tsx';
@@ -30,7 +31,7 @@ export function TableOfStep({ which, ...props }: TableProps): ReactElement {
 function StateTable({ view, captions, figure, slug, onPick }: FootProps): ReactElement {
   return (
     <FactTable
-      facts={view.describe(figure.frame.state, captions.worte)}
+      facts={view.describe(figure.frame.state, captions.worte, focusOf(figure.frame))}
       caption={`${words.state}, ${tell(ui.stepOf, { step: figure.step, last: figure.last })}`}
       id={`${slug}-zustand`}
       onPick={onPick}

@@ -47,6 +47,8 @@ export type TwinRow = {
   readonly number: number;
   readonly sentence: string;
   readonly state: unknown;
+  /** What a stop looks at, where it says so. */
+  readonly look?: readonly string[] | undefined;
   readonly href: string;
 };
 
@@ -63,7 +65,7 @@ export type TwinProps = {
 
 /** The whole run in words: a row per step, a column per object. Made from the same states as the drawing. */
 export const Twin = memo(function Twin({ view, rows, captions, current, caption, onGo }: TwinProps): ReactElement {
-  const facts = rows.map(({ state }) => view.describe(state, captions.worte));
+  const facts = rows.map(({ state, look }) => view.describe(state, captions.worte, look));
   // Stops of one lecture may be of runs with more or fewer parts.
   const labels = [...new Set(facts.flatMap((all) => all.map(({ label }) => label)))];
   return (

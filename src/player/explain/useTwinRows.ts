@@ -26,6 +26,7 @@ export function useTwinRows(props: PlayerProps & { readonly figure: Figure }, al
       number: index,
       sentence: step.sentence,
       state: stateOf(step, index),
+      look: step.look,
       href: href(step, index),
     }));
     // The run decides; a step inside it changes nothing, and the links of the table must not change with every step.

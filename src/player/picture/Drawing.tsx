@@ -3,6 +3,7 @@ import type { Frame } from '../../sim/kernel/run.ts';
 import { hasDoors } from '../../drawing/doors.ts';
 import type { AnyView, Layout } from '../../drawing/view.ts';
 import type { Captions } from '../captions.ts';
+import { focusOf } from '../stops/stops.ts';
 
 export type DrawingProps = {
   readonly view: AnyView;
@@ -24,7 +25,7 @@ export type DrawingProps = {
 export const Drawing = memo(function Drawing(props: DrawingProps): ReactElement {
   const { view, frame, beside, captions, layout, uid, moved, label } = props;
   const [width, height] = view.size(frame.state, layout);
-  const focus = frame.notes.flatMap((note) => note.focus ?? []);
+  const focus = focusOf(frame);
   const doors = hasDoors(captions.worte);
   const content = (
     <view.Frame {...{ focus, layout, uid }} state={frame.state} words={captions.worte} beside={beside?.state} />

@@ -24,6 +24,11 @@ export function lookAt<F extends Noted>(frame: F, look: readonly string[] | unde
   return { ...frame, notes: [{ ...first!, focus: look }, ...rest] };
 }
 
+/** What a frame is about: the objects that its notes name. */
+export function focusOf({ notes }: Noted): readonly string[] {
+  return notes.flatMap((note) => note.focus ?? []);
+}
+
 /** A named place on the time line. */
 export type Mark = { readonly index: number; readonly name: string };
 

@@ -15,6 +15,11 @@ export const LEVELS: Readonly<Record<PageSize, number>> = { small: 4, large: 3 }
 /** Exits of a first touch with shadow page tables: the guest's page fault, and its change of the page table. */
 const GUEST_FAULT_EXITS = 2;
 
+/** Exits of the first access to a page that neither guest nor host has entered (memory.md A4): the one that gives it a machine page is the last. */
+export function touchExits(mode: Mode): number {
+  return mode === 'nested' ? 1 : GUEST_FAULT_EXITS + 1;
+}
+
 /**
  * References to tables that one walk makes. Nested: each level of the guest, and the page itself, has to be looked up in the
  * host's table. Shadow: one table leads from the virtual page to the machine page, by the smaller of the two sizes.
