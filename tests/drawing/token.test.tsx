@@ -52,13 +52,14 @@ test('a border has a notch for every crossing, where it was, and says how many; 
       const svg = renderToStaticMarkup(<NotchBand {...band} notches={given} notch={6} inset={8} fresh="door" />);
       const { nodes, part } = readPicture(svg);
       const cuts = nodes.filter((node) => classes(node).includes('notch'));
-      expect(cuts.map((node) => numbersIn(node.attributes.d)[0]! + 3).sort((a, b) => a - b)).toEqual(
+      const placeOf = (node: (typeof cuts)[number]) => numbersIn(node.attributes.transform);
+      expect(cuts.map((node) => placeOf(node)[0]!).sort((a, b) => a - b)).toEqual(
         given.map(({ x }) => x).sort((a, b) => a - b),
       );
       for (const cut of cuts) {
-        const [, top, width, , tip] = numbersIn(cut.attributes.d);
-        expect([top, width]).toEqual([band.y, 6]);
-        expect(tip! > band.y && tip! < band.y + band.height).toBe(true);
+        const [left, top, width, , tip] = numbersIn(cut.attributes.d);
+        expect([left, placeOf(cut)[1]! + top!, width]).toEqual([-3, band.y, 6]);
+        expect(tip! > 0 && tip! < band.height).toBe(true);
       }
       const fresh = given.filter((one) => one.fresh).length;
       expect(all(part('door')).filter((node) => classes(node).includes('notch')).length).toBe(fresh);
