@@ -51,6 +51,11 @@ test('controls, drawings, definitions and lists of sources are not text', () => 
   expect(placesOf(page)).toEqual([['/kapitel/x/#abschnitt-2-3', '2.3 vCenter-Server', '', 'Sichtbar.']]);
 });
 
+test('what is folded follows the name of its fold', () => {
+  const page = '<p>Davor.</p><details><summary>Annahmen des Modells </summary><p>Eine Faustregel.</p></details>';
+  expect(placesOf(page)[0]?.[3]).toBe('Davor. Annahmen des Modells: Eine Faustregel.');
+});
+
 test('a term has its other names, a section the terms it explains', () => {
   const glossary = recordsOf(
     '/glossar/',

@@ -86,6 +86,8 @@ function readInto(records: Draft[], node: Node, path: string, place: string): vo
     // A heading rules its section and no more: after the goals, text belongs to the chapter again.
     if (node.name === 'section') records.push(...records.splice(records.indexOf(current), 1));
     const last = records.at(-1);
+    // What is folded follows its name.
+    if (last !== undefined && node.name === 'summary') last.text = `${last.text.trimEnd()}:`;
     if (last !== undefined && !isInline(node)) last.text += ' ';
     return;
   }
