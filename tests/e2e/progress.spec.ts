@@ -107,14 +107,15 @@ test('a code, and the link behind its QR picture, do the same', async ({ page, b
   await expect(status(other)).toHaveText(/^Übernommen/);
   expect(JSON.parse((await stored(other)) ?? '')).toEqual(JSON.parse((await stored(page)) ?? ''));
 
-  // A link asks first, and leaves no trace in the address.
+  // A link asks first. Answered, it leaves no trace in the address.
   const third = await (await browser.newContext()).newPage();
   await third.goto(`fortschritt/#stand=${code}`);
   await expect(third.getByText('Dieser Link bringt einen Lernstand mit.')).toBeVisible();
-  await expect(third).toHaveURL(/fortschritt\/$/);
+  await expect(third.getByText('gibt es hier nicht')).toHaveCount(0);
   expect(await stored(third)).toBeNull();
   await third.getByRole('button', { name: 'Übernehmen', exact: true }).click();
   await expect(status(third)).toHaveText(/^Übernommen/);
+  await expect(third).toHaveURL(/fortschritt\/$/);
   expect(JSON.parse((await stored(third)) ?? '')).toEqual(JSON.parse((await stored(page)) ?? ''));
 });
 
@@ -134,6 +135,93 @@ test('what is damaged, foreign or newer is refused with place and reason, and ch
     await expect(status(page)).toContainText('Nicht übernommen');
     await expect(status(page)).toContainText(reason);
     expect(await stored(page)).toBe(before);
+  }
+});
+
+const missing = /^Was dazu nötig ist, lässt sich gerade nicht laden\./;
+
+test('what a transfer needs and does not come: the page says so, loses nothing, and the next try works', async ({
+  page,
+  browser,
+}) => {
+  await study(page);
+  await page.goto('fortschritt/');
+  const text = await exported(page);
+  await page.getByRole('button', { name: 'Code zeigen' }).click();
+  await expect(page.getByRole('img', { name: 'QR-Code mit dem Lernstand' })).toBeVisible();
+  const code = await page.getByLabel('Code dieses Stands').inputValue();
+  const before = JSON.parse((await stored(page)) ?? '') as unknown;
+
+  const other = await (await browser.newContext()).newPage();
+  const faults: string[] = [];
+  other.on('pageerror', (error) => faults.push(error.message));
+  const fail = () => other.route(/_astro\/(code|backup)\.[^/]*\.js/, (route) => route.abort());
+  await fail();
+  await other.goto(`fortschritt/#stand=${code}`);
+  const accept = other.getByRole('button', { name: 'Übernehmen', exact: true });
+  await accept.click();
+  await expect(status(other)).toHaveText(missing);
+  await expect(other).toHaveURL(/#stand=/);
+  // The same file twice.
+  await importFile(other, text);
+  await expect(status(other)).toHaveText(missing);
+  await expect(other.locator('input[type=file]')).toHaveValue('');
+  expect(await stored(other)).toBeNull();
+
+  await other.unrouteAll();
+  await accept.click();
+  await expect(status(other)).toHaveText(/^Übernommen/);
+  await expect(other).toHaveURL(/fortschritt\/$/);
+  expect(JSON.parse((await stored(other)) ?? '')).toEqual(before);
+  await importFile(other, text);
+  await expect(status(other)).toHaveText(/Geändert hat sich nichts/);
+  expect(faults).toEqual([]);
+});
+
+test('whoever wants a file before deleting hears where he looks that there is none', async ({ page }) => {
+  await page.goto('fortschritt/');
+  await row(page, '2-1').getByRole('checkbox').check();
+  await page.route('**/_astro/backup.*.js', (route) => route.abort());
+  const ask = page.getByRole('button', { name: 'Lernstand löschen …' });
+  await ask.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Erst Datei sichern' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(missing);
+  await page.keyboard.press('Escape');
+  await ask.click();
+  await expect(dialog.getByText(missing)).toBeHidden();
+});
+
+test('a page that comes back by „Zurück“ shows what was done elsewhere', async ({ page }) => {
+  const state = (sections: object, answers: object) =>
+    JSON.stringify({ v: 1, goals: {}, sections, questions: answers, cards: {}, figures: {} });
+  const tick = { at: 1_790_000_000, done: true };
+  const comeBack = () =>
+    page.evaluate(
+      ([name, text]) => {
+        localStorage.setItem(name!, text!);
+        localStorage.setItem('unterbau.profil', 'beamer');
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      },
+      [key, state({ '2-5-1': tick }, { q39: [{ at: 1_790_000_000, right: false }] })],
+    );
+  await page.goto('fortschritt/');
+  await page.waitForLoadState('networkidle');
+  await comeBack();
+  await expect(page.locator('tr[data-sum] [data-kind=sections]')).toHaveText(/^1\//);
+  await expect(row(page, '2-5-1').getByRole('checkbox')).toBeChecked();
+  await expect(page.locator('html')).toHaveAttribute('data-profile', 'beamer');
+
+  for (const [path, shown] of [
+    ['kapitel/2-5-cpu-virtualisierung/', page.locator('[data-tick="sections:2-5-1"]:checked')],
+    ['fragen/', page.locator('details:has(> #frage-q39) .history')],
+  ] as const) {
+    await page.evaluate(() => localStorage.clear());
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    await expect(shown).toHaveCount(0);
+    await comeBack();
+    await expect(shown, path).toHaveCount(1);
   }
 });
 
@@ -272,6 +360,37 @@ test('a chapter that nobody ticked loads nothing of the store', async ({ page })
   await page.getByRole('checkbox', { name: /^Die Aufgaben von HA/ }).check();
   await expect(page.getByText('In diesem Browser gemerkt.')).toBeVisible();
   expect(scripts.filter((url) => url.includes('store'))).not.toEqual([]);
+});
+
+test('what keeps ticks comes when a reader comes near one, by mouse or by keyboard', async ({ page }) => {
+  for (const near of ['hover', 'focus'] as const) {
+    await page.goto('kapitel/2-1-bestandteile/');
+    await page.waitForLoadState('networkidle');
+    const store = page.waitForRequest(/store\.[^/]*\.js/);
+    await page.getByRole('checkbox', { name: /^Die Aufgaben von HA/ })[near]();
+    await store;
+  }
+});
+
+test('a tick that cannot be kept says so, and is kept with the next one', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.route('**/_astro/store.*.js', (route) => route.abort());
+  await page.goto('kapitel/2-5-cpu-virtualisierung/');
+  const [first, second] = [
+    page.getByRole('checkbox', { name: /^Die vier Ringe/ }),
+    page.getByRole('checkbox', { name: 'Gelesen: 2.5.1 CPU-Affinity' }),
+  ];
+  await first.check();
+  await expect(page.getByText(/^Noch nicht gemerkt:/)).toBeVisible();
+  await page.unrouteAll();
+  await second.check();
+  await expect(page.getByText('In diesem Browser gemerkt.')).toBeVisible();
+  const { goals, sections } = JSON.parse((await stored(page)) ?? '') as Record<string, object>;
+  expect([Object.keys(goals!).length, Object.keys(sections!).length]).toEqual([1, 1]);
+  await expect(first).toBeChecked();
+  await expect(second).toBeChecked();
+  expect(faults).toEqual([]);
 });
 
 test.describe('without script', () => {
