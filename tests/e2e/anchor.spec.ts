@@ -50,9 +50,11 @@ for (const [late, path, there] of [
     await page.waitForLoadState('load');
     // Beside the tables, which scroll themselves.
     await page.mouse.move(5, 400);
-    const scrolled = page.evaluate(() => new Promise((resolve) => addEventListener('scroll', resolve, { once: true })));
+    const at = () => page.evaluate(() => scrollY);
+    await settled(page);
+    const before = await at();
     await page.mouse.wheel(0, 3000);
-    await scrolled;
+    await expect.poll(at).not.toBe(before);
     await settled(page);
     arrive();
     await expect(there(page)).toBeAttached();
