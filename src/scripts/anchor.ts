@@ -1,7 +1,8 @@
 // A link from a mistyped or an old address may name a place that the page does not have.
 const check = () => {
   const id = location.hash.slice(1);
-  if (id !== '' && document.getElementById(id) === null) {
+  // A state of learning is no place; the page of progress asks what to do with it.
+  if (id !== '' && !id.startsWith('stand=') && document.getElementById(id) === null) {
     import('./anchor/lost.ts').then(
       ({ tellLost }) => tellLost(),
       () => undefined,

@@ -32,7 +32,7 @@ const show = (): void => count(progress());
 choice.addEventListener('change', show);
 onChange(show);
 addEventListener('visibilitychange', show);
-form.querySelector('button')!.addEventListener('click', () => void startSitting(root, chosen()));
+form.querySelector('button')!.addEventListener('click', () => startSitting(root, chosen()));
 show();
 
 /** A link to a card opens it. */

@@ -61,6 +61,13 @@ function applyFilter(): void {
   action('exam').disabled = !questions.some((one) => isShown(one) && one.canBeExamined);
 }
 
+/** Marks what was answered before, and filters by it. */
+function showAnswers(): void {
+  const answers = answersOf();
+  for (const one of questions) one.showHistory(answers[one.id]);
+  applyFilter();
+}
+
 /** The address leads back to what is on show. */
 function remember(): void {
   const address = new URL(location.href);
@@ -91,7 +98,7 @@ function openLinked(withSolution: boolean): void {
   linked.element.open = true;
   linked.prepare();
   if (withSolution) linked.element.querySelector<HTMLDetailsElement>('.solution')!.open = true;
-  linked.element.scrollIntoView({ block: 'start' });
+  if (!('moved' in document.documentElement.dataset)) linked.element.scrollIntoView({ block: 'start' });
 }
 
 const exam = createExam(
@@ -125,6 +132,10 @@ action('print').addEventListener('click', () => print());
 note.querySelector('button')!.addEventListener('click', () => (note.hidden = true));
 document.addEventListener('unterbau:nicht-gespeichert', () => tell(note.dataset.unsaved ?? ''));
 addEventListener('hashchange', () => openLinked(false));
+// The page comes back as it was left; elsewhere answers may have changed. An exam goes on.
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted && examCount === null) showAnswers();
+});
 // The layer „heute“ adds questions.
 new MutationObserver(applyFilter).observe(document.documentElement, { attributeFilter: ['data-zeit'] });
 enableSheet(page, questions);
@@ -135,9 +146,7 @@ field('ziel').value ||= asked.filter.goal;
 field('stufe').value ||= asked.filter.level;
 wrongOnly.checked ||= asked.filter.wrongOnly;
 withClock.checked &&= asked.clock;
-const answers = answersOf();
-for (const one of questions) one.showHistory(answers[one.id]);
-applyFilter();
+showAnswers();
 if (asked.ignored.length > 0) tell(fillIn(note.dataset.ignored, { was: asked.ignored.join(', ') }));
 if (asked.exam !== null) exam.begin(questions.filter(isShown), asked.exam, seed, asked.clock);
 else openLinked(asked.solution);

@@ -4,7 +4,7 @@ import { focusOnSlash } from './search/slash.ts';
 for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
   const field = form.querySelector('input')!;
   // Every visit and every letter tries again, until it worked once. Meanwhile the form leads to the search page.
-  field.onfocus = field.oninput = () => {
+  const load = () => {
     import('./search/panel.ts').then(
       ({ openSearch }) => openSearch(form),
       () => {
@@ -13,6 +13,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form.search')) {
       },
     );
   };
+  field.onfocus = field.oninput = load;
+  // Somebody was there before this script.
+  if (field === document.activeElement) load();
 }
 
 // The search page has its own field instead.

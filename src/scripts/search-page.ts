@@ -68,6 +68,11 @@ form.addEventListener('submit', (event) => {
 more.addEventListener('click', showMore);
 // `q` is what other sites call it, and browsers that offer a search of this site.
 const address = new URLSearchParams(location.search);
-field.value = address.get('suche') ?? address.get('q') ?? '';
-if (field.value === '') field.focus();
-void answer(field.value.trim());
+if (field.value === '') {
+  field.value = address.get('suche') ?? address.get('q') ?? '';
+  if (field.value === '') field.focus();
+  void answer(field.value.trim());
+} else {
+  // What was typed before this script came beats the address.
+  ask();
+}

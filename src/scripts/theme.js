@@ -50,10 +50,18 @@
     root.dataset.zeit = time.get();
   }
 
+  // Whether the reader has moved since the address led to a place: what comes late then no longer brings that into view.
+  for (const move of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {
+    addEventListener(move, () => root.toggleAttribute('data-moved', true), { capture: true, passive: true });
+  }
+  addEventListener('hashchange', () => root.toggleAttribute('data-moved', false));
+
   root.dataset.js = '';
   apply();
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);
+  // Back from another page, where the reader may have chosen anew.
+  addEventListener('pageshow', ({ persisted }) => persisted && apply());
   document.addEventListener('unterbau:profil', ({ detail }) => {
     profile.choose(profile.known(detail) ?? profile.known(root.dataset.profile));
     if (profile.known(detail)) profile.remember(detail);

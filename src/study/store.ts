@@ -114,11 +114,14 @@ function write(after: Progress): boolean {
   }
 }
 
-/** Tells when the progress changed, here or in another tab. */
+/** Tells when the progress changed, here or in another tab, or may have changed while this page lay in the history. */
 export function onChange(tell: () => void): void {
   document.addEventListener(CHANGED, tell);
   addEventListener('storage', ({ key }) => {
     if (key === STORAGE_KEY || key === null) tell();
+  });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) tell();
   });
 }
 

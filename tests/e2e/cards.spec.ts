@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { watch } from './support.ts';
+import { heldScripts, watch } from './support.ts';
 
 const key = 'unterbau.lernstand';
 const start = (page: Page) => page.getByRole('button', { name: 'Karten lernen' });
@@ -93,6 +93,43 @@ test('a card that was not known comes again in the same sitting, and a slip of t
   await page.getByRole('button', { name: 'Beenden' }).click();
   const shown = await learn(page, () => 3);
   expect(shown).toContain(question);
+});
+
+test('while the scheduler comes late a rating counts once, and for the card that was rated', async ({ page }) => {
+  const arrive = await heldScripts(page, '**/_astro/schedule.*.js');
+  await page.goto('karten/');
+  await start(page).click();
+  const question = await front(page).innerText();
+  for (const stroke of ['Space', '3', 'Space', '3']) await page.keyboard.press(stroke);
+  await page.getByRole('button', { name: 'Beenden' }).click();
+  await page.getByLabel('Welche Karten?').selectOption('kind:tabelle');
+  await start(page).click();
+  const other = await front(page).innerText();
+  expect(other).not.toBe(question);
+  arrive();
+  await expect.poll(async () => Object.values(await storedCards(page)).map(({ reps }) => reps)).toEqual([1]);
+  await expect(front(page)).toHaveText(other);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('4');
+  await expect.poll(async () => Object.keys(await storedCards(page)).length).toBe(2);
+});
+
+test('where the scheduler does not come the page says so, and the next rating asks again', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.route('**/_astro/schedule.*.js', (route) => route.abort());
+  await page.goto('karten/');
+  await start(page).click();
+  const question = await front(page).innerText();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('3');
+  await expect(page.getByText(/^Die Bewertung zählt noch nicht:/)).toBeVisible();
+  await expect(front(page)).toHaveText(question);
+  await page.unrouteAll();
+  await page.keyboard.press('3');
+  await expect(front(page)).not.toHaveText(question);
+  expect(Object.values(await storedCards(page)).map(({ reps }) => reps)).toEqual([1]);
+  expect(faults).toEqual([]);
 });
 
 test('space turns and 1 to 4 rate only where the card is, and never before it was turned', async ({ page }) => {

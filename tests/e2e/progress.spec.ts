@@ -107,14 +107,15 @@ test('a code, and the link behind its QR picture, do the same', async ({ page, b
   await expect(status(other)).toHaveText(/^Übernommen/);
   expect(JSON.parse((await stored(other)) ?? '')).toEqual(JSON.parse((await stored(page)) ?? ''));
 
-  // A link asks first, and leaves no trace in the address.
+  // A link asks first. Answered, it leaves no trace in the address.
   const third = await (await browser.newContext()).newPage();
   await third.goto(`fortschritt/#stand=${code}`);
   await expect(third.getByText('Dieser Link bringt einen Lernstand mit.')).toBeVisible();
-  await expect(third).toHaveURL(/fortschritt\/$/);
+  await expect(third.getByText('gibt es hier nicht')).toHaveCount(0);
   expect(await stored(third)).toBeNull();
   await third.getByRole('button', { name: 'Übernehmen', exact: true }).click();
   await expect(status(third)).toHaveText(/^Übernommen/);
+  await expect(third).toHaveURL(/fortschritt\/$/);
   expect(JSON.parse((await stored(third)) ?? '')).toEqual(JSON.parse((await stored(page)) ?? ''));
 });
 
@@ -136,6 +137,84 @@ test('what is damaged, foreign or newer is refused with place and reason, and ch
     expect(await stored(page)).toBe(before);
   }
 });
+
+const missing = /^Was dazu nötig ist, lässt sich gerade nicht laden\./;
+
+test('what a transfer needs and does not come: the page says so, loses nothing, and the next try works', async ({
+  page,
+  browser,
+}) => {
+  await study(page);
+  await page.goto('fortschritt/');
+  const text = await exported(page);
+  await page.getByRole('button', { name: 'Code zeigen' }).click();
+  await expect(page.getByRole('img', { name: 'QR-Code mit dem Lernstand' })).toBeVisible();
+  const code = await page.getByLabel('Code dieses Stands').inputValue();
+  const before = JSON.parse((await stored(page)) ?? '') as unknown;
+
+  const other = await (await browser.newContext()).newPage();
+  const faults: string[] = [];
+  other.on('pageerror', (error) => faults.push(error.message));
+  const fail = () => other.route(/_astro\/(code|backup)\.[^/]*\.js/, (route) => route.abort());
+  await fail();
+  await other.goto(`fortschritt/#stand=${code}`);
+  const accept = other.getByRole('button', { name: 'Übernehmen', exact: true });
+  await accept.click();
+  await expect(status(other)).toHaveText(missing);
+  await expect(other).toHaveURL(/#stand=/);
+  // The same file twice.
+  await importFile(other, text);
+  await expect(status(other)).toHaveText(missing);
+  await expect(other.locator('input[type=file]')).toHaveValue('');
+  expect(await stored(other)).toBeNull();
+
+  await other.unrouteAll();
+  await accept.click();
+  await expect(status(other)).toHaveText(/^Übernommen/);
+  await expect(other).toHaveURL(/fortschritt\/$/);
+  expect(JSON.parse((await stored(other)) ?? '')).toEqual(before);
+  await importFile(other, text);
+  await expect(status(other)).toHaveText(/Geändert hat sich nichts/);
+  expect(faults).toEqual([]);
+});
+
+test('whoever wants a file before deleting hears where he looks that there is none', async ({ page }) => {
+  await page.goto('fortschritt/');
+  await row(page, '2-1').getByRole('checkbox').check();
+  await page.route('**/_astro/backup.*.js', (route) => route.abort());
+  const ask = page.getByRole('button', { name: 'Lernstand löschen …' });
+  await ask.click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Erst Datei sichern' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(missing);
+  await page.keyboard.press('Escape');
+  await ask.click();
+  await expect(dialog.getByText(missing)).toBeHidden();
+});
+
+for (const [path, shown] of [
+  ['fortschritt/', 'tr[data-line="2-5-1"]:has(:checked)'],
+  ['fortschritt/', 'tr[data-sum] [data-kind=sections].is-begun'],
+  ['kapitel/2-5-cpu-virtualisierung/', '[data-tick="sections:2-5-1"]:checked'],
+  ['fragen/', 'details:has(> #frage-q39) .history'],
+  ['hilfe/', 'html[data-profile=beamer]'],
+] as const) {
+  test(`a page that comes back by „Zurück“ shows what was done elsewhere: ${path} ${shown}`, async ({ page }) => {
+    await page.goto(path);
+    await page.waitForLoadState('networkidle');
+    await expect(page.locator(shown)).toHaveCount(0);
+    await page.evaluate((name) => {
+      const at = 1_790_000_000;
+      const sections = { '2-5-1': { at, done: true } };
+      const answers = { q39: [{ at, right: false }] };
+      const state = { v: 1, goals: {}, sections, questions: answers, cards: {}, figures: {} };
+      localStorage.setItem(name, JSON.stringify(state));
+      localStorage.setItem('unterbau.profil', 'beamer');
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }, key);
+    await expect(page.locator(shown)).toHaveCount(1);
+  });
+}
 
 test('two tabs: a tick in one shows in the other, and both are kept', async ({ context }) => {
   const [one, other] = [await cleanPage(context), await cleanPage(context)];
@@ -272,6 +351,37 @@ test('a chapter that nobody ticked loads nothing of the store', async ({ page })
   await page.getByRole('checkbox', { name: /^Die Aufgaben von HA/ }).check();
   await expect(page.getByText('In diesem Browser gemerkt.')).toBeVisible();
   expect(scripts.filter((url) => url.includes('store'))).not.toEqual([]);
+});
+
+test('what keeps ticks comes when a reader comes near one, by mouse or by keyboard', async ({ page }) => {
+  for (const near of ['hover', 'focus'] as const) {
+    await page.goto('kapitel/2-1-bestandteile/');
+    await page.waitForLoadState('networkidle');
+    const store = page.waitForRequest(/store\.[^/]*\.js/);
+    await page.getByRole('checkbox', { name: /^Die Aufgaben von HA/ })[near]();
+    await store;
+  }
+});
+
+test('a tick that cannot be kept says so, and is kept with the next one', async ({ page }) => {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.route('**/_astro/store.*.js', (route) => route.abort());
+  await page.goto('kapitel/2-5-cpu-virtualisierung/');
+  const [first, second] = [
+    page.getByRole('checkbox', { name: /^Die vier Ringe/ }),
+    page.getByRole('checkbox', { name: 'Gelesen: 2.5.1 CPU-Affinity' }),
+  ];
+  await first.check();
+  await expect(page.getByText(/^Noch nicht gemerkt:/)).toBeVisible();
+  await page.unrouteAll();
+  await second.check();
+  await expect(page.getByText('In diesem Browser gemerkt.')).toBeVisible();
+  const { goals, sections } = JSON.parse((await stored(page)) ?? '') as Record<string, object>;
+  expect([Object.keys(goals!).length, Object.keys(sections!).length]).toEqual([1, 1]);
+  await expect(first).toBeChecked();
+  await expect(second).toBeChecked();
+  expect(faults).toEqual([]);
 });
 
 test.describe('without script', () => {

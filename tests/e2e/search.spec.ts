@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { watch } from './support.ts';
+import { heldScripts, watch } from './support.ts';
 
 // Also run against the build below a path, so addresses are relative and patterns end alike.
 const field = (page: Page) => page.getByRole('searchbox', { name: 'Suche' });
@@ -155,6 +155,24 @@ test('`q` is understood, and the address says it in the own word', async ({ page
   await expect(page.getByRole('search').getByRole('link').first()).toHaveAttribute('href', /#balloon-treiber$/);
   await page.getByRole('searchbox').fill('902');
   await expect(page).toHaveURL(/\/suche\/\?suche=902$/);
+});
+
+test('what is typed before the script is there is searched for: on the page', async ({ page }) => {
+  const arrive = await heldScripts(page);
+  await page.goto('suche/?suche=902', { waitUntil: 'commit' });
+  await page.getByRole('searchbox').fill('vmmemctl');
+  arrive();
+  await expect(page.getByRole('search').getByRole('link').first()).toHaveAttribute('href', /#balloon-treiber$/);
+  await expect(page.getByRole('searchbox')).toHaveValue('vmmemctl');
+  await expect(page).toHaveURL(/\?suche=vmmemctl$/);
+});
+
+test('what is typed before the script is there is searched for: in the header', async ({ page }) => {
+  const arrive = await heldScripts(page);
+  await page.goto('hilfe/', { waitUntil: 'commit' });
+  await field(page).fill('ballooning');
+  arrive();
+  await expect(hits(page).first()).toBeVisible();
 });
 
 test('Escape brings back whoever came by the slash key', async ({ page }) => {

@@ -16,11 +16,11 @@ export function watch(page: Page): string[] {
   return faults;
 }
 
-/** Holds back the scripts of the pages that are loaded from now on, until the returned function is called. */
-export async function heldScripts(page: Page): Promise<() => void> {
+/** Holds back scripts of the pages that are loaded from now on, all or some, until the returned function is called. */
+export async function heldScripts(page: Page, which = '**/*.js'): Promise<() => void> {
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/*.js', async (route) => {
+  await page.route(which, async (route) => {
     await released;
     await route.continue();
   });

@@ -27,5 +27,5 @@ export function tellLink(): void {
   // A row of a table has no room above it; without an anchor the note stands where those of lost anchors do.
   const place = target?.closest('figure') ?? target ?? document.querySelector('.lost');
   place?.before(note);
-  if (target !== null) note.scrollIntoView();
+  if (target !== null && !('moved' in document.documentElement.dataset)) note.scrollIntoView();
 }

@@ -15,7 +15,7 @@ export function tellLost(): void {
   note.hidden = false;
   note.role = 'alert';
   note.textContent = fillIn(near === null ? note.dataset.none : note.dataset.near, { stelle: id.slice(0, SHOWN) });
-  (near === null ? document.body : note).scrollIntoView();
+  if (!('moved' in document.documentElement.dataset)) (near === null ? document.body : note).scrollIntoView();
 }
 
 /** The element whose id says the beginning of an id, part by part: `abschnitt-2-5-9` → `abschnitt-2-5`. */

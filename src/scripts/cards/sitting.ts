@@ -1,4 +1,5 @@
-// One card after the other: question, answer, how well it was known. The scheduler is loaded when a sitting begins.
+// One card after the other: question, answer, how well it was known. The scheduler is loaded when a sitting begins, and
+// asked for again with every card until it is there.
 import { entry, type Review } from '../../study/progress.ts';
 import { NEW_AT_ONCE, nextCard, outstanding, remaining } from '../../study/queue.ts';
 import type { Rating } from '../../study/schedule.ts';
@@ -7,6 +8,7 @@ import { fillIn } from '../table/rows.ts';
 import { fillCard } from './faces.ts';
 import { waitingTime } from './waiting-time.ts';
 
+const scheduling = () => import('../../study/schedule.ts');
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
 /** What the reader rated last, to take it back. */
@@ -14,8 +16,8 @@ type Rated = { readonly id: string; readonly before: Review | undefined; readonl
 
 let stop: (() => void) | null = null;
 
-/** Begins a sitting with some cards; one that runs ends. Resolves when the first card is shown. */
-export async function startSitting(root: HTMLElement, ids: readonly string[]): Promise<void> {
+/** Begins a sitting with some cards; one that runs ends. */
+export function startSitting(root: HTMLElement, ids: readonly string[]): void {
   stop?.();
   const part = (name: string) => root.querySelector<HTMLElement>(`[data-part="${name}"]`)!;
   const tool = (name: string) => root.querySelector<HTMLButtonElement>(`[data-do="${name}"]`)!;
@@ -23,10 +25,12 @@ export async function startSitting(root: HTMLElement, ids: readonly string[]): P
   const status = root.querySelector<HTMLElement>('.sitting-status')!;
   const form = root.querySelector('form')!;
   const listening = new AbortController();
-  const scheduling = import('../../study/schedule.ts');
+  const { signal } = listening;
   let newLeft = NEW_AT_ONCE;
   let current: string | null = null;
   let turned = false;
+  /** Whether a rating waits for the scheduler: until it is kept the card stays as it is. */
+  let pending = false;
   let rated: Rated[] = [];
 
   function say(sentence: string): void {
@@ -79,28 +83,32 @@ export async function startSitting(root: HTMLElement, ids: readonly string[]): P
     part('ask').hidden = true;
     for (const name of ['back', 'rate']) part(name).hidden = false;
     part('back').focus();
-    const { intervals } = await scheduling;
-    if (id !== current) return;
-    for (const [at, wait] of intervals(entry(progress().cards, id), seconds()).entries()) {
+    // Without the scheduler the buttons do not say when the card comes again. What fails here, rating says.
+    const schedule = await scheduling().catch(() => null);
+    if (schedule === null || id !== current || signal.aborted) return;
+    for (const [at, wait] of schedule.intervals(entry(progress().cards, id), seconds()).entries()) {
       root.querySelector(`[data-wait="${at + 1}"]`)!.textContent = waitingTime(wait);
     }
   }
 
   async function rate(rating: Rating): Promise<void> {
-    if (current === null || !turned) return;
+    if (current === null || !turned || pending) return;
     const id = current;
-    turned = false;
-    const { review } = await scheduling;
+    pending = true;
+    const schedule = await scheduling().catch(() => null);
+    pending = false;
+    if (schedule === null) return say(root.dataset.unrated ?? '');
     const before = entry(progress().cards, id);
-    setReview(id, review(before, rating, seconds()));
+    setReview(id, schedule.review(before, rating, seconds()));
     rated = [...rated, { id, before, wasNew: before === undefined }];
     if (before === undefined) newLeft -= 1;
-    next(id);
+    // Kept it is in any case; but whoever has ended the sitting sees no card of it any more.
+    if (!signal.aborted) next(id);
   }
 
   function undo(): void {
     const last = rated.at(-1);
-    if (last === undefined) return;
+    if (last === undefined || pending) return;
     rated = rated.slice(0, -1);
     setReview(last.id, last.before);
     if (last.wasNew) newLeft += 1;
@@ -119,7 +127,6 @@ export async function startSitting(root: HTMLElement, ids: readonly string[]): P
     }
   }
 
-  const { signal } = listening;
   flash.addEventListener('keydown', press, { signal });
   tool('turn').addEventListener('click', () => void turn(), { signal });
   tool('undo').addEventListener('click', undo, { signal });
@@ -143,5 +150,5 @@ export async function startSitting(root: HTMLElement, ids: readonly string[]): P
   form.hidden = true;
   flash.hidden = false;
   next(null);
-  await scheduling;
+  scheduling().catch(() => undefined);
 }

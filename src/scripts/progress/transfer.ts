@@ -37,7 +37,12 @@ export function enableTransfer(root: HTMLElement): void {
   const codeBox = root.querySelector<HTMLElement>('#lernstand-code')!;
   const enterBox = root.querySelector<HTMLFormElement>('#lernstand-eingabe')!;
   const dialog = root.querySelector('dialog')!;
-  const say = (sentence: string | undefined, values = {}) => (status.textContent = fillIn(sentence, values));
+  const inDialog = dialog.querySelector('[role="status"]')!;
+  // What lies behind an open dialog nobody sees or hears.
+  const say = (sentence: string | undefined, values = {}) =>
+    ((dialog.open ? inDialog : status).textContent = fillIn(sentence, values));
+  /** Does what needs code that is loaded only now, and says so where that does not come. */
+  const tried = (act: () => Promise<void>) => void act().catch(() => say(root.dataset.missing));
 
   function take(reading: Reading<Progress>): void {
     if (!reading.ok) return void say(root.dataset.refused, { grund: reading.reason });
@@ -65,14 +70,16 @@ export function enableTransfer(root: HTMLElement): void {
   async function load(field: HTMLInputElement): Promise<void> {
     const file = field.files?.[0];
     if (file === undefined) return;
-    const { readBackup } = await import('../../study/backup.ts');
     try {
+      const { readBackup } = await import('../../study/backup.ts');
       // A file of another kind may be huge; nothing of ours is.
-      take(readBackup(file.size > 10_000_000 ? '' : await file.text()));
-    } catch {
-      say(root.dataset.unread);
+      const text = file.size > 10_000_000 ? '' : await file.text().catch(() => null);
+      if (text === null) say(root.dataset.unread);
+      else take(readBackup(text));
+    } finally {
+      // The same file can be chosen again.
+      field.value = '';
     }
-    field.value = '';
   }
 
   async function showCode(): Promise<void> {
@@ -105,27 +112,37 @@ export function enableTransfer(root: HTMLElement): void {
     for (const one of buttons(button)) one.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /** A link may bring a state along. It is offered, never taken unasked. */
+  /** A link may bring a state along. It is offered, never taken unasked, and stays in the address until it is answered. */
   function offer(): void {
     if (!location.hash.startsWith('#stand=')) return;
     const { hash } = location;
-    history.replaceState(history.state, '', location.pathname + location.search);
     part('offer').hidden = false;
-    const answer = (act: () => void) => () => {
+    const close = () => {
       part('offer').hidden = true;
-      act();
+      if (location.hash === hash) history.replaceState(history.state, '', location.pathname + location.search);
     };
-    const accept = () => void import('../../study/code.ts').then(({ readCode }) => take(readCode(hash)));
-    buttons('accept').forEach((one) => (one.onclick = answer(accept)));
-    buttons('decline').forEach((one) => (one.onclick = answer(() => say(''))));
+    const accept = async () => {
+      const { readCode } = await import('../../study/code.ts');
+      // Answered meanwhile.
+      if (part('offer').hidden) return;
+      close();
+      take(readCode(hash));
+    };
+    const decline = () => {
+      close();
+      say('');
+    };
+    buttons('accept').forEach((one) => (one.onclick = () => tried(accept)));
+    buttons('decline').forEach((one) => (one.onclick = decline));
     part('offer').querySelector('button')!.focus();
   }
 
-  onClick('save', () => void save());
+  onClick('save', () => tried(save));
   root.querySelector<HTMLInputElement>('input[data-do="load"]')!.addEventListener('change', (event) => {
-    void load(event.currentTarget as HTMLInputElement);
+    const field = event.currentTarget as HTMLInputElement;
+    tried(() => load(field));
   });
-  onClick('code', () => (codeBox.hidden ? void showCode() : open(codeBox, 'code', false)));
+  onClick('code', () => (codeBox.hidden ? tried(showCode) : open(codeBox, 'code', false)));
   onClick('copy', () => void copy());
   onClick('enter', () => {
     open(enterBox, 'enter', enterBox.hidden !== false);
@@ -134,9 +151,15 @@ export function enableTransfer(root: HTMLElement): void {
   enterBox.addEventListener('submit', (event) => {
     event.preventDefault();
     const field = enterBox.querySelector('textarea')!;
-    void import('../../study/code.ts').then(({ readCode }) => take(readCode(field.value)));
+    tried(async () => {
+      const { readCode } = await import('../../study/code.ts');
+      take(readCode(field.value));
+    });
   });
-  onClick('ask', () => dialog.showModal());
+  onClick('ask', () => {
+    dialog.showModal();
+    say('');
+  });
   onClick('keep', () => dialog.close());
   onClick('forget', () => {
     dialog.close();

@@ -22,9 +22,11 @@ export function watchFit(figure: HTMLElement, table: HTMLTableElement): void {
 
 /**
  * Where a link leads to a row or a note of a table: brings it into view. A table that scrolls inside itself comes with the
- * row below its head; one that has just been found to fit has moved its rows since the browser went there.
+ * row below its head; one that has just been found to fit has moved its rows since the browser went there. Not where the
+ * reader has moved on meanwhile.
  */
 export function revealTarget(): void {
+  if ('moved' in document.documentElement.dataset) return;
   const target = document.querySelector<HTMLElement>('.table :target');
   const scroller = target?.closest<HTMLElement>('.table-scroll');
   const head = target?.closest('table')?.tHead;
