@@ -1,17 +1,6 @@
 // Code that comes late, or not at all: slow lines, patient and impatient readers.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { player, watch } from './support.ts';
-
-/** Holds files back until they are released. */
-async function held(page: Page, pattern: string): Promise<() => void> {
-  let release = (): void => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(pattern, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
+import { heldScripts, player, watch } from './support.ts';
 
 const rings = (page: Page): Locator =>
   page.locator('.figure', { has: page.locator(`astro-island[props*='"cpu-ringe"']`) }).locator('.player');
@@ -24,7 +13,7 @@ const links = [
 
 for (const link of links) {
   test(`a link whose reader comes late opens its moment all the same: ${link}`, async ({ page }) => {
-    const release = await held(page, '**/read-address.*.js');
+    const release = await heldScripts(page, '**/read-address.*.js');
     await page.goto(link);
     const root = rings(page);
     await root.scrollIntoViewIfNeeded();
@@ -57,7 +46,7 @@ for (const link of links) {
 }
 
 test('a host that asks for a step before the frame has read its own link gets it', async ({ page, baseURL }) => {
-  const release = await held(page, '**/read-address.*.js');
+  const release = await heldScripts(page, '**/read-address.*.js');
   await page.route('**/wiki/', (route) =>
     route.fulfill({ contentType: 'text/html', body: '<!doctype html><body></body>' }),
   );
@@ -79,7 +68,7 @@ test('a host that asks for a step before the frame has read its own link gets it
 });
 
 test('whoever has gone on to another field is not called back by what they tapped on', async ({ page }) => {
-  const release = await held(page, '**/second-wave.*.js');
+  const release = await heldScripts(page, '**/second-wave.*.js');
   await page.goto('figuren/cpu-ringe/');
   const root = rings(page);
   await expect(root.getByRole('button', { name: 'Weiter', exact: true })).toBeEnabled();
@@ -95,7 +84,7 @@ test('whoever has gone on to another field is not called back by what they tappe
 });
 
 test('a figure stepped to its end before the second wave counts as seen', async ({ page }) => {
-  const release = await held(page, '**/second-wave.*.js');
+  const release = await heldScripts(page, '**/second-wave.*.js');
   await page.goto('figuren/cpu-ringe/');
   const root = rings(page);
   const forward = root.getByRole('button', { name: 'Weiter', exact: true });

@@ -1,6 +1,6 @@
 // What went wrong in other projects, and what surroundings do to a page: translators, bad lines, old links, thumbs.
 import { expect, test, type Page } from '@playwright/test';
-import { cursor, player } from './support.ts';
+import { cursor, heldScripts, player } from './support.ts';
 
 const address = 'figuren/co-scheduling/';
 
@@ -153,12 +153,7 @@ for (const path of ['figuren/co-scheduling/', 'figuren/host-hardware/'] as const
     const folds = await page.locator('.player details').count();
     expect(folds).toBeGreaterThan(3);
     for (let at = 0; at < folds; at += 1) {
-      let release = (): void => undefined;
-      const released = new Promise<void>((resolve) => (release = resolve));
-      await page.route('**/second-wave.*.js', async (route) => {
-        await released;
-        await route.continue();
-      });
+      const release = await heldScripts(page, '**/second-wave.*.js');
       await page.goto(path);
       const fold = page.locator('.player details').nth(at);
       const summary = fold.locator('> summary');
