@@ -28,7 +28,8 @@ export default [
     lie: 'HA moves a VM as DRS does',
     file: 'src/figures/vcenter-services/Outage.tsx',
     find: "find(({ by }) => by === 'drs')",
-    replace: "find(({ by }) => by === 'drs' || by === 'ha')",
+    // The drawing has no way to the first host: DRS never takes one.
+    replace: "find(({ by, on }) => by === 'drs' || (by === 'ha' && on.host > 1))",
   },
   {
     lie: 'a VM that DRS has moved starts anew',
