@@ -38,7 +38,6 @@ export type RingsWord =
   | 'balanceHv'
   | 'balanceHvEpt'
   | 'balancePv32'
-  | 'silentlyWrong'
   | 'noHelp'
   | 'helpCpu'
   | 'helpGuest'
@@ -130,10 +129,9 @@ export function wrongText(
   { layout, words }: Pick<PartProps, 'layout' | 'words'>,
   room = Infinity,
 ): string {
-  const isNarrow = layout === 'narrow';
-  const named = `${opName(wrong[0]!, words)} ${isNarrow ? words.wrong : words.silentlyWrong}`;
+  const named = `${opName(wrong[0]!, words)} ${words.wrong}`;
   if (wrong.length === 1 && fits(named, room, TYPE[layout].s)) return named;
-  return `${formatNumber(wrong.length)} ${isNarrow ? words.wrong : words.manyWrong}`;
+  return `${formatNumber(wrong.length)} ${layout === 'narrow' ? words.wrong : words.manyWrong}`;
 }
 
 const HELP = {
