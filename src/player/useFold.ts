@@ -1,4 +1,5 @@
-import { useState, type FocusEvent, type MouseEvent, type SyntheticEvent } from 'react';
+import { useState, type ComponentType, type FocusEvent, type MouseEvent, type SyntheticEvent } from 'react';
+import { fetchPart } from './useLazy.tsx';
 
 export type Fold = {
   readonly isOpen: boolean;
@@ -16,13 +17,13 @@ export type Fold = {
  * comes with the click: `toggle`, which also tells of the other ways to open it, comes late, and whoever goes on with Tab
  * at once would pass the content by. Where the code cannot be had, its user (`useLazy`, `useLoaded`) says so.
  */
-export function useFold(load: () => Promise<unknown>): Fold {
+export function useFold<P extends object>(load: () => Promise<ComponentType<P>>): Fold {
   const [isOpen, setOpen] = useState(false);
   return {
     isOpen,
     fold: { onToggle: ({ currentTarget }) => setOpen(currentTarget.open) },
     handle: {
-      onFocus: () => void load().catch(() => undefined),
+      onFocus: () => void fetchPart(load).catch(() => undefined),
       onClick: ({ currentTarget }) => setOpen(!currentTarget.closest('details')!.open),
     },
   };

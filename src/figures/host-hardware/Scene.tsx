@@ -100,7 +100,7 @@ export function PlateOf({ lies, isBad, isPierced, says, ...props }: PlateProps):
 }
 
 /** Where the seal is: at the right end of the plate, as wide as its word. */
-export function sealBox({ plate, seal: { margin, pad }, layout }: Plan, word: string): Box {
+function sealBox({ plate, seal: { margin, pad }, layout }: Plan, word: string): Box {
   const width = Math.ceil(textWidth(word, TYPE[layout].s)) + 2 * pad;
   return {
     x: plate.x + plate.width - margin - width,
