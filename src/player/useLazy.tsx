@@ -13,6 +13,11 @@ export async function fetchPart<P extends object>(load: Load<P>): Promise<Compon
   return Part;
 }
 
+/** A part that is here; `null` before. */
+export function partOf<P extends object>(load: Load<P>): ComponentType<P> | null {
+  return (here.get(load) as ComponentType<P> | undefined) ?? null;
+}
+
 /**
  * A part of the player that is loaded when first wanted: a reader who never opens it does not pay for it. Gives a
  * function that renders it: nothing while it is on its way, and a plain message where it cannot be had.
@@ -48,8 +53,7 @@ export function useLoaded<P extends object>(load: Load<P>, wanted: boolean): Com
     );
     // `load` is a constant of its module.
   }, [wanted]);
-  const known = wanted ? (here.get(load) as ComponentType<P> | undefined) : undefined;
-  return known ?? part?.Part ?? null;
+  return (wanted ? partOf(load) : null) ?? part?.Part ?? null;
 }
 
 function Missing(): ReactElement {

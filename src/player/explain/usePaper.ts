@@ -1,5 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import { flushSync } from 'react-dom';
+import { fetchPart, partOf } from '../useLazy.tsx';
 
 const TRY_AGAIN_MS = 5000;
 
@@ -14,16 +15,14 @@ export function usePaper<P extends object>(
   const [part, setPart] = useState<{ readonly Part: ComponentType<P> } | null>(null);
   useEffect(() => {
     if (!paper) return;
-    let loaded: { readonly Part: ComponentType<P> } | null = null;
-    const fetchIt = () =>
-      void load().then(
-        (Part) => (loaded = { Part }),
-        () => setTimeout(fetchIt, TRY_AGAIN_MS),
-      );
+    const fetchIt = () => void fetchPart(load).catch(() => setTimeout(fetchIt, TRY_AGAIN_MS));
     if ('requestIdleCallback' in window) requestIdleCallback(fetchIt);
     else setTimeout(fetchIt, 1000);
     // The browser takes the page as it is when the listener returns.
-    const begin = () => flushSync(() => setPart(loaded));
+    const begin = () => {
+      const Part = partOf(load);
+      flushSync(() => setPart(Part && { Part }));
+    };
     const end = () => setPart(null);
     window.addEventListener('beforeprint', begin);
     window.addEventListener('afterprint', end);
