@@ -23,23 +23,8 @@ export function partOf<P extends object>(load: Load<P>): ComponentType<P> | null
  * function that renders it: nothing while it is on its way, and a plain message where it cannot be had.
  */
 export function useLazy<P extends object>(load: Load<P>, wanted: boolean): (props: P) => ReactElement | null {
-  const [Part, setPart] = useState<ComponentType<P> | 'failed' | null>(null);
-  useLayoutEffect(() => {
-    if (!wanted || (Part !== null && Part !== 'failed')) return;
-    let current = true;
-    load().then(
-      (component) => current && setPart(() => component),
-      () => current && setPart('failed'),
-    );
-    return () => {
-      current = false;
-    };
-    // `load` is a constant of its module.
-  }, [wanted]);
-  return (props) => {
-    if (Part === null || !wanted) return null;
-    return Part === 'failed' ? <Missing /> : <Part {...props} />;
-  };
+  const Part = useLoaded(load, wanted);
+  return (props) => (Part === null || !wanted ? null : <Part {...props} />);
 }
 
 /** A part; `null` until it is wanted and while it is on its way, and a plain message where it cannot be had. */

@@ -88,6 +88,8 @@ test('a figure stepped to its end before the second wave counts as seen', async 
   await page.goto('figuren/cpu-ringe/');
   const root = rings(page);
   const forward = root.getByRole('button', { name: 'Weiter', exact: true });
+  // Asleep it is disabled as well.
+  await expect(forward).toBeEnabled();
   while (await forward.isEnabled()) await forward.click();
   release();
   await expect

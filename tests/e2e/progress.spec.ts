@@ -45,6 +45,13 @@ async function cleanPage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
+/** The code of what is kept, as the page shows it beside its picture. */
+async function shownCode(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Code zeigen' }).click();
+  await expect(page.getByRole('img', { name: 'QR-Code mit dem Lernstand' })).toBeVisible();
+  return page.getByLabel('Code dieses Stands').inputValue();
+}
+
 test('what was ticked, answered and learned stands in its line, and in every objective that it serves', async ({
   page,
 }) => {
@@ -97,9 +104,7 @@ test('a file brings the same state to a clean profile; taken in twice it changes
 test('a code, and the link behind its QR picture, do the same', async ({ page, browser }) => {
   await study(page);
   await page.goto('fortschritt/');
-  await page.getByRole('button', { name: 'Code zeigen' }).click();
-  await expect(page.getByRole('img', { name: 'QR-Code mit dem Lernstand' })).toBeVisible();
-  const code = await page.getByLabel('Code dieses Stands').inputValue();
+  const code = await shownCode(page);
   const other = await cleanPage(await browser.newContext());
   await other.getByRole('button', { name: 'Code eingeben' }).click();
   await other.getByLabel('Code von einem anderen Gerät').fill(code);
@@ -147,9 +152,7 @@ test('what a transfer needs and does not come: the page says so, loses nothing, 
   await study(page);
   await page.goto('fortschritt/');
   const text = await exported(page);
-  await page.getByRole('button', { name: 'Code zeigen' }).click();
-  await expect(page.getByRole('img', { name: 'QR-Code mit dem Lernstand' })).toBeVisible();
-  const code = await page.getByLabel('Code dieses Stands').inputValue();
+  const code = await shownCode(page);
   const before = JSON.parse((await stored(page)) ?? '') as unknown;
 
   const other = await (await browser.newContext()).newPage();
